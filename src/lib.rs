@@ -1,0 +1,4 @@
+//! minhbach
+
+pub mod source;
+pub mod finding;
