@@ -2,3 +2,4 @@
 
 pub mod source;
 pub mod finding;
+pub mod model;

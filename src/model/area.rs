@@ -1,0 +1,69 @@
+//! Who plans and reports.
+
+use super::{Date, DimensionId, Text};
+use crate::source::Span;
+
+/// Index of an area in [`super::Portal::areas`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AreaId(pub u32);
+
+/// The level of an area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// The whole country.
+    Country,
+    /// A province or a city of its rank.
+    Province,
+    /// A district; the level was abolished in Viet Nam in 2025.
+    District,
+    /// A commune, ward or township.
+    Commune,
+}
+
+/// An area of this portal, or the name of one that is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AreaRef {
+    /// One of this portal.
+    Area(AreaId),
+    /// Any other.
+    Text(Text),
+}
+
+/// An area with plans and reports of its own.
+#[derive(Debug, Clone)]
+pub struct Area {
+    /// Its id: the name of its folder.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Its level.
+    pub level: Level,
+    /// What it belongs to.
+    pub parent: Option<AreaRef>,
+    /// First day of its validity.
+    pub from: Option<Date>,
+    /// Last day of its validity.
+    pub until: Option<Date>,
+    /// Who took over.
+    pub successors: Vec<AreaRef>,
+    /// Old ids.
+    pub formerly: Vec<String>,
+    /// Its communes, as a dimension.
+    pub communes: Option<DimensionId>,
+    /// Its agencies.
+    pub agencies: Vec<Agency>,
+    /// Where it is defined.
+    pub place: Span,
+}
+
+/// A commune of an area: a member of the area's dimension `commune`.
+pub type Commune = super::Member;
+
+/// An agency of an area.
+#[derive(Debug, Clone)]
+pub struct Agency {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+}

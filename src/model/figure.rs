@@ -1,0 +1,327 @@
+//! The atom: one indicator, in one area, in one period.
+
+use super::{AreaId, Date, DimensionId, DocumentId, IndicatorId, MemberId, Period, Quantity, Text, UnitId, Window};
+use crate::source::Span;
+use std::sync::Arc;
+
+/// What is planned and what was achieved of one indicator, in one area and period.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// What is measured.
+    pub indicator: IndicatorId,
+    /// Where.
+    pub area: AreaId,
+    /// When.
+    pub period: Period,
+    /// What is said of it, the vintages merged.
+    pub facts: Facts,
+    /// Whether its achieved value was computed from other indicators.
+    pub derived: bool,
+}
+
+/// What is said of a figure or of a member of a breakdown: all vintages merged, key by key.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// Where it is written.
+    pub place: Span,
+    /// The target that is judged.
+    pub target: Option<Value>,
+    /// What was achieved.
+    pub achieved: Option<Value>,
+    /// How sure the achieved value is.
+    pub status: ValueStatus,
+    /// Which stretch of time the achieved value speaks of.
+    pub covers: Covers,
+    /// The day of the achieved value.
+    pub as_of: Option<Date>,
+    /// How firm the target is.
+    pub commitment: Commitment,
+    /// Where its values come from, as the newest vintage has it.
+    pub origin: Arc<Origin>,
+    /// All that most figures do not have.
+    pub more: Option<Box<More>>,
+}
+
+/// One printed number.
+#[derive(Debug, Clone)]
+pub struct Value {
+    /// The number.
+    pub quantity: Quantity,
+    /// Where it is written.
+    pub place: Span,
+    /// Where it comes from.
+    pub origin: Arc<Origin>,
+}
+
+/// Where a number comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The document.
+    pub source: Option<DocumentId>,
+    /// The day that it speaks of.
+    pub as_of: Option<Date>,
+    /// The places in the document.
+    pub stands: Vec<Whereabouts>,
+    /// The same number said again elsewhere.
+    pub also: Vec<(Option<DocumentId>, Vec<Whereabouts>)>,
+    /// A remark.
+    pub note: Option<Text>,
+    /// Why it replaces an older value.
+    pub reason: Option<Text>,
+}
+
+/// A place in a document and the words that stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// Part, section, `#37` for a footnote.
+    pub place: Option<String>,
+    /// The words.
+    pub quote: Option<String>,
+    /// Where the quote is written.
+    pub span: Span,
+}
+
+/// How sure an achieved value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum ValueStatus {
+    /// As it stays.
+    #[default]
+    Final,
+    /// May yet be revised.
+    Provisional,
+    /// Estimated before the period was over.
+    Estimate,
+    /// Expected.
+    Forecast,
+}
+
+/// Which stretch of time an achieved value speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Covers {
+    /// The whole period.
+    #[default]
+    Period,
+    /// The period's beginning up to its as-of date.
+    YearToDate,
+    /// One day.
+    Instant,
+    /// Any other stretch, perhaps with a name.
+    Window(Window, Option<Box<Text>>),
+}
+
+/// How firm a target is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Commitment {
+    /// It must be met.
+    #[default]
+    Required,
+    /// "phấn đấu"
+    Stretch,
+}
+
+/// What only some figures have.
+#[derive(Debug, Clone, Default)]
+pub struct More {
+    /// The level a year earlier, where the document prints it.
+    pub previous: Option<Value>,
+    /// The target of a qualitative indicator.
+    pub target_text: Option<Text>,
+    /// The achieved value of a qualitative indicator.
+    pub achieved_text: Option<Text>,
+    /// What the document itself claims.
+    pub stated: Stated,
+    /// The parts.
+    pub breakdowns: Vec<Breakdown>,
+    /// The places or things that a count is about.
+    pub named: Vec<Named>,
+    /// Targets beside the one judged.
+    pub other_targets: Vec<OtherTarget>,
+    /// Discrepancies of the source, acknowledged.
+    pub issues: Vec<Issue>,
+    /// What each vintage said, oldest first; empty where there is only one.
+    pub vintages: Vec<Vintage>,
+}
+
+/// What one vintage said, before merging: only what it has.
+#[derive(Debug, Clone)]
+pub struct Vintage {
+    /// Its target.
+    pub target: Option<Value>,
+    /// Its achieved value.
+    pub achieved: Option<Value>,
+    /// Its previous level.
+    pub previous: Option<Value>,
+    /// Its value status.
+    pub status: Option<ValueStatus>,
+    /// What its achieved value covers.
+    pub covers: Covers,
+    /// What it claims.
+    pub stated: Stated,
+    /// How firm its target is.
+    pub commitment: Commitment,
+    /// Where it comes from.
+    pub origin: Arc<Origin>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// What a document claims of a figure: audited wherever it can be computed.
+#[derive(Debug, Clone, Default)]
+pub struct Stated {
+    /// Per cent of the target.
+    pub of_target: Option<Value>,
+    /// Changes against an earlier level.
+    pub changes: Vec<StatedChange>,
+    /// Per cent of a whole.
+    pub share: Option<Value>,
+    /// What it is a share of.
+    pub share_of: Vec<Share>,
+    /// The same quantity again in another unit.
+    pub also: Vec<StatedAgain>,
+    /// "đạt kế hoạch" without a number.
+    pub met: Option<bool>,
+}
+
+/// What a change is printed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChangeUnit {
+    /// Relative, per cent.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// The indicator's unit.
+    Unit,
+}
+
+/// A change as printed.
+#[derive(Debug, Clone)]
+pub struct StatedChange {
+    /// How much.
+    pub value: Value,
+    /// In what.
+    pub unit: ChangeUnit,
+    /// Since when, where it is not a year.
+    pub since: Option<Period>,
+}
+
+/// What a stated share is a share of.
+#[derive(Debug, Clone)]
+pub enum Share {
+    /// A member of one of the figure's breakdowns.
+    Member(DimensionId, MemberId),
+    /// Another indicator, same area and period.
+    Indicator(IndicatorId),
+    /// A number.
+    Quantity(Quantity),
+}
+
+/// The same quantity in another unit.
+#[derive(Debug, Clone)]
+pub struct StatedAgain {
+    /// How much.
+    pub value: Value,
+    /// Of what.
+    pub unit: UnitId,
+}
+
+/// One partition of a total.
+#[derive(Debug, Clone)]
+pub struct Breakdown {
+    /// By what.
+    pub dimension: DimensionId,
+    /// Whether the list is open and need not add up.
+    pub incomplete: bool,
+    /// The parts that are given.
+    pub members: Vec<MemberFigure>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// One part of a total.
+#[derive(Debug, Clone)]
+pub struct MemberFigure {
+    /// Which member of the dimension.
+    pub member: MemberId,
+    /// What is said of it.
+    pub facts: Facts,
+}
+
+/// A place or thing that a count is about.
+#[derive(Debug, Clone)]
+pub enum Named {
+    /// A commune of the area.
+    Commune(MemberId),
+    /// Anything else.
+    Text(Text),
+}
+
+/// A target beside the one that is judged.
+#[derive(Debug, Clone)]
+pub struct OtherTarget {
+    /// The target.
+    pub target: Value,
+    /// Who set it.
+    pub set_by: Option<Text>,
+    /// Whether a higher level assigned it.
+    pub assigned: bool,
+    /// How firm it is.
+    pub commitment: Commitment,
+}
+
+/// A discrepancy of the source, acknowledged by the publisher.
+#[derive(Debug, Clone)]
+pub struct Issue {
+    /// One of [`super::figure::ISSUE_CODES`].
+    pub code: &'static str,
+    /// What it says to readers.
+    pub says: Option<Text>,
+    /// What the number may really be.
+    pub suspected: Option<Quantity>,
+    /// The member path that it is about, `commune/le-hong`.
+    pub about: Option<String>,
+    /// Where it is written.
+    pub place: Span,
+}
+
+/// The codes of discrepancies, one for each audit rule.
+pub const ISSUE_CODES: [&str; 17] = [
+    "stated-attainment",
+    "stated-change",
+    "stated-share",
+    "parts-do-not-add-up",
+    "total-outside-parts",
+    "part-above-total",
+    "outlier",
+    "unit-conversion",
+    "percent-or-points",
+    "plan-below-last-year",
+    "weak-target",
+    "conflicting-targets",
+    "figures-disagree",
+    "date-out-of-period",
+    "falling-cumulative",
+    "narrative-contradicts",
+    "wording",
+];
+
+impl Facts {
+    /// What the document claims, if anything.
+    pub fn stated(&self) -> Option<&Stated> {
+        self.more.as_deref().map(|more| &more.stated)
+    }
+
+    /// The breakdowns; none for most figures.
+    pub fn breakdowns(&self) -> &[Breakdown] {
+        self.more.as_deref().map_or(&[], |more| &more.breakdowns)
+    }
+
+    /// The acknowledged discrepancies; none for most figures.
+    pub fn issues(&self) -> &[Issue] {
+        self.more.as_deref().map_or(&[], |more| &more.issues)
+    }
+
+    /// The level a year earlier as the document prints it.
+    pub fn previous(&self) -> Option<&Value> {
+        self.more.as_deref().and_then(|more| more.previous.as_ref())
+    }
+}

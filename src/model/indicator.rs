@@ -1,0 +1,129 @@
+//! What is measured.
+
+use super::{Text, UnitId};
+use crate::source::Span;
+
+/// Index of an indicator in [`super::Portal::indicators`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorId(pub u32);
+
+/// Indicators that belong together, one file of the catalogue.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Its id: the name of its file.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Its place among the groups.
+    pub order: i64,
+    /// Its indicators, in the order of the file.
+    pub indicators: Vec<IndicatorId>,
+}
+
+/// Which way is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Inside the target is better than on either side.
+    Within,
+    /// Not judged.
+    Neutral,
+}
+
+/// What sort of number it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// An amount or a count.
+    Amount,
+    /// So many per so many.
+    Rate,
+    /// A part of a whole.
+    Share,
+    /// A place among others.
+    Rank,
+    /// A growth.
+    Change,
+    /// A text.
+    Qualitative,
+}
+
+/// What a change is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Against {
+    /// The same period a year earlier.
+    Previous,
+    /// A plan set by a higher level.
+    Assigned,
+}
+
+/// Why its numbers are not all shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sensitive {
+    /// Small counts of people are withheld.
+    People,
+    /// Left out of the site.
+    Security,
+}
+
+/// How its values follow from others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Derive {
+    /// Growth in per cent against the year before.
+    Growth(IndicatorId),
+    /// Mean yearly growth in per cent over a term.
+    MeanGrowth(IndicatorId),
+    /// One divided by another, times 100 where the result is per cent.
+    Ratio(IndicatorId, IndicatorId),
+    /// The sum of several.
+    Sum(Vec<IndicatorId>),
+}
+
+/// One indicator.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Its id.
+    pub id: String,
+    /// Index of its group in [`super::Portal::groups`].
+    pub group: usize,
+    /// Its name.
+    pub title: Text,
+    /// Its unit.
+    pub unit: UnitId,
+    /// Which way is good.
+    pub better: Better,
+    /// What sort of number it is.
+    pub kind: Kind,
+    /// Whether it adds up within the year (a flow) or stands (a level).
+    pub accumulates: bool,
+    /// Digits shown after the decimal point.
+    pub decimals: u32,
+    /// What it means.
+    pub definition: Option<Text>,
+    /// How it is measured.
+    pub method: Option<Text>,
+    /// What it rests on in law.
+    pub legal_basis: Option<Text>,
+    /// Who answers for it.
+    pub owner: Option<Text>,
+    /// Indicators that must add up to it.
+    pub parts: Vec<IndicatorId>,
+    /// In whose prices, as written.
+    pub prices: Option<String>,
+    /// What a change is counted from.
+    pub against: Against,
+    /// What a share counts.
+    pub of: Option<Text>,
+    /// Why its numbers are not all shown.
+    pub sensitive: Option<Sensitive>,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Old ids.
+    pub formerly: Vec<String>,
+    /// How its values follow from others.
+    pub derive: Option<Derive>,
+    /// Where it is defined.
+    pub place: Span,
+}

@@ -1,0 +1,38 @@
+//! The typed domain: what a portal says, with every name resolved and every number exact.
+//!
+//! Knows nothing of files, of HTML or of serde: a type that could be serialized would be a promise to strangers.
+
+pub mod portal;
+pub mod text;
+pub mod date;
+pub mod period;
+pub mod quantity;
+pub mod interval;
+pub mod unit;
+pub mod indicator;
+pub mod dimension;
+pub mod area;
+pub mod document;
+pub mod figure;
+pub mod task;
+pub mod event;
+pub mod narrative;
+
+pub use area::{Agency, Area, AreaId, AreaRef, Commune, Level};
+pub use date::{Date, Window};
+pub use dimension::{Dimension, DimensionId, Member, MemberId};
+pub use document::{Citation, Document, DocumentId, DocumentType};
+pub use event::{Event, When};
+pub use figure::{
+    Breakdown, ChangeUnit, Commitment, Covers, Facts, Figure, Issue, MemberFigure, More, Named, Origin, OtherTarget,
+    Share, Stated, StatedAgain, StatedChange, Value, ValueStatus, Vintage, Whereabouts,
+};
+pub use indicator::{Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Sensitive};
+pub use interval::Interval;
+pub use narrative::{Call, CallKind, Heading, Link, Narrative, Page};
+pub use period::Period;
+pub use portal::{Judging, Licence, Portal, Report};
+pub use quantity::{Amount, Comparator, Quantity};
+pub use task::{Deadline, DueRule, Party, Task, TaskCommitment, TaskGroup, TaskState, TaskUnit};
+pub use text::Text;
+pub use unit::{Unit, UnitId};

@@ -1,0 +1,155 @@
+//! The whole of a content folder.
+
+use super::{
+    Area, AreaId, Date, Dimension, DimensionId, Document, DocumentId, Event, Figure, Group, Indicator, IndicatorId,
+    Narrative, Page, Period, Task, Text, Unit, UnitId,
+};
+use crate::source::Span;
+use rust_decimal::Decimal;
+
+/// All that a portal says.
+#[derive(Debug, Clone)]
+pub struct Portal {
+    /// Its name.
+    pub title: Text,
+    /// Codes of its languages; the first is the default.
+    pub languages: Vec<String>,
+    /// Who publishes and answers.
+    pub publisher: Option<Text>,
+    /// Where to write to.
+    pub contact: Option<String>,
+    /// Under which licence.
+    pub licence: Option<Licence>,
+    /// Its address on the web, ending in `/`.
+    pub address: Option<String>,
+    /// The day on which "due" and "not reported" are judged.
+    pub as_of: Date,
+    /// How figures are judged.
+    pub judging: Judging,
+    /// Counts of people under this are withheld where the indicator is sensitive.
+    pub suppress_below: u32,
+    /// Its theme.
+    pub theme: String,
+    /// Page kinds and outputs that it does not want, with their places.
+    pub leave_out: Vec<(String, Span)>,
+    /// Units, by id.
+    pub units: Vec<Unit>,
+    /// Groups of indicators, by order and id.
+    pub groups: Vec<Group>,
+    /// Indicators, by id.
+    pub indicators: Vec<Indicator>,
+    /// Dimensions, by id, then the communes of each area.
+    pub dimensions: Vec<Dimension>,
+    /// Areas, by id.
+    pub areas: Vec<Area>,
+    /// Documents, by area and id.
+    pub documents: Vec<Document>,
+    /// Figures, by area, period and indicator.
+    pub figures: Vec<Figure>,
+    /// What each area has for each period, by area and period.
+    pub reports: Vec<Report>,
+    /// Free pages, by id and language.
+    pub pages: Vec<Page>,
+    /// For each indicator the indices of its figures, by area and period.
+    pub by_indicator: Vec<Vec<u32>>,
+}
+
+/// What one area has for one period.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Whose.
+    pub area: AreaId,
+    /// Of when.
+    pub period: Period,
+    /// Its figures: a stretch of [`Portal::figures`].
+    pub figures: std::ops::Range<usize>,
+    /// Its narrative, a text per language that has one.
+    pub narratives: Vec<Narrative>,
+    /// Its tasks, in the order of the file.
+    pub tasks: Vec<Task>,
+    /// Its events, in the order of the file.
+    pub events: Vec<Event>,
+}
+
+/// A licence.
+#[derive(Debug, Clone)]
+pub struct Licence {
+    /// Its name.
+    pub name: Text,
+    /// Where it stands.
+    pub link: Option<String>,
+}
+
+/// How figures are judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judging {
+    /// A miss by at most so many per cent of the target is "near".
+    pub near: Decimal,
+}
+
+impl Portal {
+    /// A unit.
+    pub fn unit(&self, id: UnitId) -> &Unit {
+        &self.units[id.0 as usize]
+    }
+
+    /// An indicator.
+    pub fn indicator(&self, id: IndicatorId) -> &Indicator {
+        &self.indicators[id.0 as usize]
+    }
+
+    /// An area.
+    pub fn area(&self, id: AreaId) -> &Area {
+        &self.areas[id.0 as usize]
+    }
+
+    /// A document.
+    pub fn document(&self, id: DocumentId) -> &Document {
+        &self.documents[id.0 as usize]
+    }
+
+    /// A dimension.
+    pub fn dimension(&self, id: DimensionId) -> &Dimension {
+        &self.dimensions[id.0 as usize]
+    }
+
+    /// The indicator of that id.
+    pub fn indicator_of(&self, id: &str) -> Option<IndicatorId> {
+        self.indicators.binary_search_by(|one| one.id.as_str().cmp(id)).ok().map(|at| IndicatorId(at as u32))
+    }
+
+    /// The area of that id.
+    pub fn area_of(&self, id: &str) -> Option<AreaId> {
+        self.areas.binary_search_by(|one| one.id.as_str().cmp(id)).ok().map(|at| AreaId(at as u32))
+    }
+
+    /// The reports of one area, oldest first.
+    pub fn reports_of(&self, area: AreaId) -> &[Report] {
+        let from = self.reports.partition_point(|report| report.area < area);
+        let to = self.reports.partition_point(|report| report.area <= area);
+        &self.reports[from..to]
+    }
+
+    /// What an area has for a period.
+    pub fn report(&self, area: AreaId, period: Period) -> Option<&Report> {
+        let at = self.reports.binary_search_by(|one| (one.area, one.period).cmp(&(area, period))).ok()?;
+        Some(&self.reports[at])
+    }
+
+    /// The figures of one report, by indicator.
+    pub fn figures_of(&self, report: &Report) -> &[Figure] {
+        &self.figures[report.figures.clone()]
+    }
+
+    /// One figure.
+    pub fn figure(&self, indicator: IndicatorId, area: AreaId, period: Period) -> Option<&Figure> {
+        let figures = self.figures_of(self.report(area, period)?);
+        let at = figures.binary_search_by(|one| one.indicator.cmp(&indicator)).ok()?;
+        Some(&figures[at])
+    }
+
+    /// All figures of one indicator, by area and period.
+    pub fn figures_by(&self, indicator: IndicatorId) -> impl Iterator<Item = &Figure> {
+        self.by_indicator[indicator.0 as usize].iter().map(|at| &self.figures[*at as usize])
+    }
+}

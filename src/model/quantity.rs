@@ -1,0 +1,89 @@
+//! Numbers as reports print them: with a comparator, a range, a share or a rank.
+
+use super::Interval;
+use rust_decimal::Decimal;
+
+/// How a printed number stands to the true one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Comparator {
+    /// Exactly that; of a target: as `better` has it.
+    #[default]
+    Exactly,
+    /// `> 50`: "trên"
+    Above,
+    /// `>= 85`: "từ … trở lên"
+    AtLeast,
+    /// `< 1.0`: "dưới"
+    Below,
+    /// `<= 113`: "không quá"
+    AtMost,
+    /// `~ 45.3`: "khoảng"
+    About,
+}
+
+/// The number or numbers behind the comparator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amount {
+    /// `1626.4`
+    Number(Decimal),
+    /// `3..5`, lower end first
+    Range(Decimal, Decimal),
+    /// `48/52`: 48 of 52
+    Share(Decimal, Decimal),
+    /// `3/12`: third of twelve
+    Rank(Decimal, Decimal),
+}
+
+/// A number as printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quantity {
+    /// What stands before it.
+    pub comparator: Comparator,
+    /// The number.
+    pub amount: Amount,
+}
+
+impl Quantity {
+    /// Exactly that number.
+    pub fn exactly(number: Decimal) -> Self {
+        Self { comparator: Comparator::Exactly, amount: Amount::Number(number) }
+    }
+
+    /// The one number to draw, to rank by and to judge at: the lower end of a range, per cent of a share, the place of
+    /// a rank.
+    pub fn point(&self) -> Decimal {
+        match self.amount {
+            Amount::Number(number) | Amount::Range(number, _) | Amount::Rank(number, _) => number,
+            Amount::Share(part, whole) => percent_of(part, whole),
+        }
+    }
+
+    /// All values that the true one can have.
+    pub fn interval(&self) -> Interval {
+        let (low, high) = match self.amount {
+            Amount::Range(low, high) => (low, high),
+            _ => (self.point(), self.point()),
+        };
+        match self.comparator {
+            Comparator::Exactly | Comparator::About => Interval::between(low, high),
+            Comparator::AtLeast => Interval::from(low),
+            Comparator::Above => Interval::above(low),
+            Comparator::AtMost => Interval::up_to(high),
+            Comparator::Below => Interval::below(high),
+        }
+    }
+
+    /// Digits printed after the decimal point.
+    pub fn scale(&self) -> u32 {
+        match self.amount {
+            Amount::Number(number) => number.scale(),
+            Amount::Range(low, high) => low.scale().max(high.scale()),
+            Amount::Share(..) | Amount::Rank(..) => 0,
+        }
+    }
+}
+
+/// `part ÷ whole × 100`; of nothing, nothing.
+fn percent_of(part: Decimal, whole: Decimal) -> Decimal {
+    if whole.is_zero() { Decimal::ZERO } else { (part * Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default() }
+}
