@@ -1,8 +1,13 @@
 //! A finding as data: what is wrong with the content, how badly, where, and what to write instead.
 //!
-//! Knows nothing of who found it, nor of how it is shown.
+//! Knows nothing of who found it; its files show it, one a rendering.
 
 use crate::source::Span;
+
+pub mod showing;
+pub mod terminal;
+pub mod json;
+pub mod github;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +18,15 @@ pub enum Severity {
     Warning,
     /// Worth knowing.
     Info,
+}
+
+/// A language that the tool itself speaks, whatever those of the portal are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageLanguage {
+    /// The default.
+    Vietnamese,
+    /// For helpers from abroad and for English logs.
+    English,
 }
 
 /// One sentence in the languages that the tool speaks: lower case, no full stop, names in backquotes.
@@ -63,6 +77,14 @@ impl Says {
     /// Both languages of one sentence.
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self { vi: vi.into(), en: en.into() }
+    }
+
+    /// The sentence in one language.
+    pub fn in_language(&self, language: MessageLanguage) -> &str {
+        match language {
+            MessageLanguage::Vietnamese => &self.vi,
+            MessageLanguage::English => &self.en,
+        }
     }
 }
 
