@@ -1,5 +1,6 @@
 //! minhbach
 
 pub mod source;
+pub mod yaml;
 pub mod finding;
 pub mod model;

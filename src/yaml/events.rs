@@ -1,0 +1,200 @@
+//! The full way: the parser's events, gathered into a tree.
+
+use super::trouble;
+use super::{DEPTH, Key, Node, Shape, Tree, is_null};
+use crate::finding::Finding;
+use crate::source::{FileId, Span};
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StrInput};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Parses one text.
+pub fn parse(text: &str, file: FileId) -> Tree<'_> {
+    let mut options = Options::default();
+    options.emit_unresolved_aliases = true;
+    options.set_emit_comments(false);
+    let mut reader =
+        Reader { parser: Parser::new_from_str_with_options(text, options), text, file, findings: Vec::new() };
+    let root = match reader.document() {
+        Ok(root) => root,
+        Err(Stop::Scan(error)) => {
+            reader.findings.push(trouble::scan(&error, text, file));
+            None
+        }
+        Err(Stop::Said) => None,
+    };
+    Tree { root, findings: reader.findings }
+}
+
+/// Why reading ended before the text did.
+enum Stop {
+    Scan(ScanError),
+    Said,
+}
+
+impl From<ScanError> for Stop {
+    fn from(error: ScanError) -> Self {
+        Self::Scan(error)
+    }
+}
+
+struct Reader<'t> {
+    parser: Parser<'t, StrInput<'t>>,
+    text: &'t str,
+    file: FileId,
+    findings: Vec<Finding>,
+}
+
+type Marked<'t> = (Event<'t>, u32, u32);
+
+impl<'t> Reader<'t> {
+    fn document(&mut self) -> Result<Option<Node<'t>>, Stop> {
+        let mut root = None;
+        let mut documents = 0;
+        while let Some((event, start, end)) = self.next()? {
+            match event {
+                Event::DocumentStart(..) => {
+                    documents += 1;
+                    if documents == 2 {
+                        self.refuse(trouble::several_documents(self.span(start, end.max(start + 1))))?;
+                    }
+                }
+                Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+                _ => root = Some(self.node((event, start, end), 1)?),
+            }
+        }
+        Ok(root)
+    }
+
+    fn next(&mut self) -> Result<Option<Marked<'t>>, Stop> {
+        loop {
+            let Some(next) = self.parser.next_event() else { return Ok(None) };
+            let (event, span) = next?;
+            if matches!(event, Event::Anchor(..)) {
+                continue;
+            }
+            let (start, end) = match span.byte_range() {
+                Some(range) => (range.start as u32, range.end as u32),
+                None => (0, 0),
+            };
+            return Ok(Some((event, start, end)));
+        }
+    }
+
+    fn expect(&mut self) -> Result<Marked<'t>, Stop> {
+        self.next()?.ok_or(Stop::Said)
+    }
+
+    fn node(&mut self, (event, start, end): Marked<'t>, depth: usize) -> Result<Node<'t>, Stop> {
+        if depth > DEPTH {
+            return self.refuse(trouble::too_deep(self.span(start, end.max(start + 1)))).map(|()| null(start, end));
+        }
+        match event {
+            Event::Scalar(value, style, anchor, tag) => {
+                self.plain_only(anchor, tag.is_some(), start, end);
+                let shape = match style {
+                    ScalarStyle::Plain if is_null(&value) => Shape::Null,
+                    ScalarStyle::Plain => Shape::Plain(value),
+                    _ => Shape::Quoted(value),
+                };
+                let end = start + self.text[start as usize..end as usize].trim_end().len() as u32;
+                Ok(Node { start, end, shape })
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.plain_only(anchor, tag.is_some(), start, end);
+                self.list(start, depth)
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.plain_only(anchor, tag.is_some(), start, end);
+                self.map(start, depth)
+            }
+            _ => {
+                self.findings.push(trouble::alias(self.span(start, end)));
+                Ok(null(start, end))
+            }
+        }
+    }
+
+    fn list(&mut self, start: u32, depth: usize) -> Result<Node<'t>, Stop> {
+        let mut items = Vec::new();
+        let end = loop {
+            let (event, at, end) = self.expect()?;
+            if event == Event::SequenceEnd {
+                break closing(self.text, start, at, end, items.last().map(|item: &Node<'_>| item.end));
+            }
+            items.push(self.node((event, at, end), depth + 1)?);
+        };
+        Ok(Node { start, end, shape: Shape::List(items) })
+    }
+
+    fn map(&mut self, start: u32, depth: usize) -> Result<Node<'t>, Stop> {
+        let mut entries: Vec<(Key<'t>, Node<'t>)> = Vec::new();
+        let mut known: BTreeMap<Cow<'t, str>, Span> = BTreeMap::new();
+        let end = loop {
+            let (event, at, end) = self.expect()?;
+            if event == Event::MappingEnd {
+                break closing(self.text, start, at, end, entries.last().map(|(_, value)| value.end));
+            }
+            let Some(key) = self.key((event, at, end), depth)? else { continue };
+            let next = self.expect()?;
+            let mut value = self.node(next, depth + 1)?;
+            if value.start == value.end {
+                (value.start, value.end) = (key.start, key.end);
+            }
+            match known.get(&key.text) {
+                Some(first) => self.findings.push(trouble::duplicate_key(&key.text, key.span(self.file), *first)),
+                None => {
+                    known.insert(key.text.clone(), key.span(self.file));
+                    entries.push((key, value));
+                }
+            }
+        };
+        let start = entries.first().map_or(start, |(key, _)| if self.byte(start) == b'{' { start } else { key.start });
+        Ok(Node { start, end, shape: Shape::Map(entries) })
+    }
+
+    /// A key; one that is no word is named, and its value passed over.
+    fn key(&mut self, (event, start, end): Marked<'t>, depth: usize) -> Result<Option<Key<'t>>, Stop> {
+        if let Event::Scalar(text, _, anchor, tag) = event {
+            self.plain_only(anchor, tag.is_some(), start, end);
+            return Ok(Some(Key { start, end, text }));
+        }
+        let node = self.node((event, start, end), depth + 1)?;
+        self.findings.push(trouble::key_is_no_word(self.span(node.start, node.end)));
+        let next = self.expect()?;
+        self.node(next, depth + 1)?;
+        Ok(None)
+    }
+
+    fn plain_only(&mut self, anchor: usize, tagged: bool, start: u32, end: u32) {
+        if anchor > 0 {
+            self.findings.push(trouble::anchor(self.span(start, end)));
+        }
+        if tagged {
+            self.findings.push(trouble::tag(self.span(start, end)));
+        }
+    }
+
+    fn refuse(&mut self, finding: Finding) -> Result<(), Stop> {
+        self.findings.push(finding);
+        Err(Stop::Said)
+    }
+
+    fn byte(&self, at: u32) -> u8 {
+        self.text.as_bytes().get(at as usize).copied().unwrap_or(0)
+    }
+
+    fn span(&self, start: u32, end: u32) -> Span {
+        Span { file: self.file, start, end }
+    }
+}
+
+/// Where a list or map ends: at its bracket, else at its last value.
+fn closing(text: &str, start: u32, at: u32, end: u32, last: Option<u32>) -> u32 {
+    let bracketed = matches!(text.as_bytes().get(start as usize), Some(b'[' | b'{')) && end > at;
+    if bracketed { end } else { last.unwrap_or(start) }
+}
+
+fn null(start: u32, end: u32) -> Node<'static> {
+    Node { start, end, shape: Shape::Null }
+}

@@ -1,0 +1,73 @@
+use super::*;
+use proptest::prelude::*;
+
+fn codes(text: &str) -> Vec<&'static str> {
+    parse(text, FileId(0)).findings.iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn what_is_not_plain_yaml_is_named() {
+    assert_eq!(codes("a:\n\tb: 1\n"), ["tab"]);
+    assert_eq!(codes("a: \"open\nb: 1\n"), ["unclosed-quote"]);
+    assert_eq!(codes("a: 1\nb: 2\na: 3\n"), ["duplicate-key"]);
+    assert_eq!(codes("a: &x 1\nb: *x\n"), ["anchor", "alias"]);
+    assert_eq!(codes("a: !!str 1\n"), ["tag"]);
+    assert_eq!(codes("a: 1\n---\nb: 1\n"), ["several-documents"]);
+    assert_eq!(codes(&format!("a: {}1{}\n", "[".repeat(70), "]".repeat(70))), ["too-deep"]);
+    assert_eq!(codes("[a, b]: 1\n"), ["wrong-type"]);
+}
+
+#[test]
+fn places_are_kept() {
+    let text = "a:\n  b: \"x y\" # said\n  c: {d: 1, e: [2, 3]}\n";
+    let tree = parse(text, FileId(0)).root.unwrap();
+    let Shape::Map(entries) = &tree.shape else { panic!() };
+    let Shape::Map(inner) = &entries[0].1.shape else { panic!() };
+    let slice = |node: &Node<'_>| &text[node.start as usize..node.end as usize];
+    assert_eq!(slice(&inner[0].1), "\"x y\"");
+    assert_eq!(slice(&inner[1].1), "{d: 1, e: [2, 3]}");
+    assert_eq!(slice(&entries[0].1), "b: \"x y\" # said\n  c: {d: 1, e: [2, 3]}");
+}
+
+#[test]
+fn plain_files_take_the_short_way() {
+    let text =
+        "source: report-2020\nas_of: 2020-12-31\nfigures:\n  ind-01:\n    target: 12.5\n    achieved: -3\n  ind-02:\n";
+    assert!(plain::parse(text).is_some());
+}
+
+fn line() -> impl Strategy<Value = String> {
+    let key = prop_oneof!["[a-c]", "[a-z]{1,3}-[0-9]", Just("null".to_owned()), Just("~".to_owned())];
+    let value = prop_oneof![
+        Just(String::new()),
+        "-?[0-9]{1,3}(\\.[0-9]{1,2})?",
+        "[a-zđ .:#\"'&*!-]{0,8}",
+        "\"[a-zạ #:]{0,6}\"",
+        Just("null".to_owned()),
+        Just("[1, 2]".to_owned()),
+        Just("2023-12-01".to_owned()),
+    ];
+    (0usize..4, key, "[ ]{0,2}", value, "[ ]{0,2}", prop_oneof![Just(""), Just("# x"), Just(" # x")]).prop_map(
+        |(indent, key, gap, value, end, note)| format!("{}{key}:{gap}{value}{end}{note}\n", "  ".repeat(indent)),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #[test]
+    fn both_ways_give_the_same_tree(lines in prop::collection::vec(line(), 1..7)) {
+        let text = lines.concat();
+        if let Some(root) = plain::parse(&text) {
+            let full = events::parse(&text, FileId(0));
+            prop_assert!(full.findings.is_empty(), "{text}\n{:?}", full.findings);
+            prop_assert_eq!(Some(root), full.root, "{}", text);
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "[ -~\\nđ\\t]{0,60}") {
+        let tree = parse(&text, FileId(0));
+        let silent = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with(['#', '-', '.', '%']));
+        prop_assert!(tree.root.is_some() || !tree.findings.is_empty() || silent, "{}", text);
+    }
+}
