@@ -1,0 +1,186 @@
+//! What was done, in a few lines.
+
+use std::time::Duration;
+
+use minhbach::finding::{MessageLanguage, Severity};
+
+use super::work::{Outcome, Published};
+
+/// The numbers of one run.
+pub struct Summary<'a> {
+    outcome: &'a Outcome,
+    took: Duration,
+}
+
+/// Whether the content could be accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It was, or could be, published.
+    Accepted,
+    /// Findings forbid to publish it.
+    Refused,
+}
+
+impl<'a> Summary<'a> {
+    /// Of what was done in so much time.
+    pub fn new(outcome: &'a Outcome, took: Duration) -> Self {
+        Self { outcome, took }
+    }
+
+    /// Its lines.
+    pub fn lines(&self, verdict: Verdict, language: MessageLanguage) -> Vec<String> {
+        let words = Words(language);
+        let published = self.outcome.published.as_ref();
+        let mut lines = vec![self.read(words), self.found(words)];
+        lines.extend(published.map(|published| written(published, words)));
+        lines.extend((verdict == Verdict::Refused).then(|| {
+            words.either(
+                "Chưa xuất bản được: hãy sửa những chỗ nêu trên rồi chạy lại.".into(),
+                "Not fit to publish: mend the places above and run again.".into(),
+            )
+        }));
+        lines.push(self.time(words));
+        lines
+    }
+
+    fn read(&self, words: Words) -> String {
+        let (files, figures) = (self.outcome.sources.files().len(), self.outcome.figures);
+        words.either(
+            format!("Đã đọc {} tệp, {} số liệu.", words.count(files), words.count(figures)),
+            format!("Read {}, {}.", words.of(files, "file"), words.of(figures, "figure")),
+        )
+    }
+
+    fn found(&self, words: Words) -> String {
+        let of = |severity| self.outcome.findings.iter().filter(|finding| finding.severity == severity).count();
+        let (errors, warnings, notes) = (of(Severity::Error), of(Severity::Warning), of(Severity::Info));
+        words.either(
+            format!(
+                "Phát hiện {} lỗi, {} cảnh báo, {} ghi chú.",
+                words.count(errors),
+                words.count(warnings),
+                words.count(notes)
+            ),
+            format!(
+                "Found {}, {}, {}.",
+                words.of(errors, "error"),
+                words.of(warnings, "warning"),
+                words.of(notes, "note")
+            ),
+        )
+    }
+
+    fn time(&self, words: Words) -> String {
+        let seconds = words.decimal(self.took.as_secs_f64());
+        words.either(format!("Hết {seconds} giây."), format!("Took {seconds} s."))
+    }
+}
+
+fn written(published: &Published, words: Words) -> String {
+    let unchanged = published.files.saturating_sub(published.changed);
+    let size = words.size(published.bytes);
+    words.either(
+        format!(
+            "Đã vẽ {} biểu đồ, ghi {} tệp ({size}): {} thay đổi, {} giữ nguyên, {} bỏ đi.",
+            words.count(published.charts),
+            words.count(published.files),
+            words.count(published.changed),
+            words.count(unchanged),
+            words.count(published.removed)
+        ),
+        format!(
+            "Drew {}, wrote {} ({size}): {} changed, {} unchanged, {} removed.",
+            words.of(published.charts, "chart"),
+            words.of(published.files, "file"),
+            words.count(published.changed),
+            words.count(unchanged),
+            words.count(published.removed)
+        ),
+    )
+}
+
+/// Numbers and plurals as the summary needs them.
+#[derive(Clone, Copy)]
+struct Words(MessageLanguage);
+
+impl Words {
+    fn either(self, vi: String, en: String) -> String {
+        match self.0 {
+            MessageLanguage::Vietnamese => vi,
+            MessageLanguage::English => en,
+        }
+    }
+
+    fn separators(self) -> (char, char) {
+        match self.0 {
+            MessageLanguage::Vietnamese => ('.', ','),
+            MessageLanguage::English => (',', '.'),
+        }
+    }
+
+    fn count(self, number: usize) -> String {
+        let digits = number.to_string();
+        let mut grouped = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push(self.separators().0);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    fn of(self, number: usize, noun: &str) -> String {
+        let plural = if number == 1 { "" } else { "s" };
+        format!("{} {noun}{plural}", self.count(number))
+    }
+
+    fn decimal(self, number: f64) -> String {
+        format!("{number:.1}").replace('.', &self.separators().1.to_string())
+    }
+
+    fn size(self, bytes: u64) -> String {
+        match bytes {
+            0..1_000_000 => format!("{} kB", self.decimal(bytes as f64 / 1e3)),
+            _ => format!("{} MB", self.decimal(bytes as f64 / 1e6)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use insta::assert_snapshot;
+    use minhbach::finding::{Finding, Place, Says};
+
+    fn outcome() -> Outcome {
+        let finding = Finding::warning("x", Place::Path("x".into()), Says::new("x", "x"));
+        let published = Published { charts: 1, files: 4291, changed: 12, removed: 1, bytes: 50_123_456 };
+        Outcome { findings: vec![finding], figures: 1_234_567, published: Some(published), ..Outcome::default() }
+    }
+
+    fn lines(language: MessageLanguage, verdict: Verdict) -> String {
+        Summary::new(&outcome(), Duration::from_millis(1450)).lines(verdict, language).join("\n")
+    }
+
+    #[test]
+    fn in_vietnamese() {
+        assert_snapshot!(lines(MessageLanguage::Vietnamese, Verdict::Accepted), @r#"
+        Đã đọc 0 tệp, 1.234.567 số liệu.
+        Phát hiện 0 lỗi, 1 cảnh báo, 0 ghi chú.
+        Đã vẽ 1 biểu đồ, ghi 4.291 tệp (50,1 MB): 12 thay đổi, 4.279 giữ nguyên, 1 bỏ đi.
+        Hết 1,4 giây.
+        "#);
+    }
+
+    #[test]
+    fn in_english() {
+        assert_snapshot!(lines(MessageLanguage::English, Verdict::Refused), @r#"
+        Read 0 files, 1,234,567 figures.
+        Found 0 errors, 1 warning, 0 notes.
+        Drew 1 chart, wrote 4,291 files (50.1 MB): 12 changed, 4,279 unchanged, 1 removed.
+        Not fit to publish: mend the places above and run again.
+        Took 1.4 s.
+        "#);
+    }
+}

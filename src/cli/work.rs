@@ -1,0 +1,66 @@
+//! What the library does for the commands, and what they learn of it.
+
+use minhbach::finding::{Finding, Says, Severity};
+use minhbach::source::Sources;
+
+use super::arguments::Reading;
+use super::build;
+use super::progress::Progress;
+
+/// What a command found and did.
+#[derive(Default)]
+pub struct Outcome {
+    /// All that was found, in any order.
+    pub findings: Vec<Finding>,
+    /// The texts that the findings point into.
+    pub sources: Sources,
+    /// How many figures the content has.
+    pub figures: usize,
+    /// What was published, if anything was.
+    pub published: Option<Published>,
+}
+
+/// What the output folder received.
+pub struct Published {
+    /// Charts drawn.
+    pub charts: usize,
+    /// Pages and other files made.
+    pub files: usize,
+    /// Of these: new, or other than before.
+    pub changed: usize,
+    /// Files of the site before that are gone.
+    pub removed: usize,
+    /// Size of all files.
+    pub bytes: u64,
+}
+
+/// A rule as `--rules` lists it.
+pub struct Rule {
+    /// Its code, as findings carry it.
+    pub code: &'static str,
+    /// How much its findings matter.
+    pub severity: Severity,
+    /// What it finds.
+    pub summary: Says,
+}
+
+/// Loads and checks.
+pub fn check(_reading: &Reading, progress: &Progress) -> Outcome {
+    progress.stage(Says::new("đang đọc nội dung", "reading the content"));
+    Outcome::default()
+}
+
+/// Loads, checks, and publishes unless the findings forbid it; `Err` says what the machine refused.
+pub fn build(arguments: &build::BuildArguments, progress: &Progress) -> Result<Outcome, Says> {
+    let outcome = check(&arguments.reading, progress);
+    if arguments.reading.refuses(&outcome.findings) {
+        return Ok(outcome);
+    }
+    progress.stage(Says::new("đang dựng trang", "making the pages"));
+    Ok(outcome)
+}
+
+/// Every rule that is checked.
+pub fn rules() -> Vec<Rule> {
+    Vec::new()
+}
