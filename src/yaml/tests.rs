@@ -1,3 +1,5 @@
+//! What the reader of YAML must give, on both ways, and what it must refuse.
+
 use super::*;
 use proptest::prelude::*;
 
