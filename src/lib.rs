@@ -4,3 +4,4 @@ pub mod source;
 pub mod yaml;
 pub mod finding;
 pub mod model;
+pub mod publish;

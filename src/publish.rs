@@ -1,0 +1,185 @@
+//! The only writer: makes every file of a plan beside the output, checks them, and swaps the folders in whole.
+//!
+//! The old site stands, byte for byte, until the swap; whatever fails before it leaves nothing behind. A file that
+//! did not change is the old file itself (a hard link), so its time stamp stays. Knows nothing of pages.
+
+use std::cmp::Reverse;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+mod address;
+mod file;
+mod lock;
+mod output;
+mod swap;
+mod trouble;
+
+#[cfg(test)]
+mod tests;
+
+use file::{Made, Outcome};
+use lock::Lock;
+use output::Output;
+use swap::Fresh;
+
+pub use address::{Clash, Fault};
+pub use output::{Refusal, Surroundings};
+pub use trouble::Trouble;
+
+/// What the marker file holds. The file is committed in git, so its bytes never change.
+pub const MARKER: &str = "minhbach output, format 1\n";
+
+/// The file that says: this folder is ours and is replaced as a whole.
+pub const MARKER_NAME: &str = ".minhbach";
+
+/// What is to be published: addresses, and the bytes of each on demand.
+pub trait Plan: Sync {
+    /// How many files there are.
+    fn count(&self) -> usize;
+
+    /// The relative path of one file, with `/`: `thanh-mien/2023/index.html`.
+    fn address(&self, index: usize) -> &str;
+
+    /// Writes the bytes of one file, as many as it likes; nothing keeps them in memory.
+    ///
+    /// # Errors
+    /// Those of `out`, to be passed on, and its own.
+    fn write(&self, index: usize, out: &mut dyn Write) -> io::Result<()>;
+
+    /// How much work one file is; the heaviest are started first.
+    fn weight(&self, _index: usize) -> u32 {
+        1
+    }
+}
+
+/// One publication.
+pub struct Request<'a> {
+    /// What to publish.
+    pub plan: &'a dyn Plan,
+    /// The folder that becomes the site.
+    pub output: &'a Path,
+    /// The folder of the content, which is never touched.
+    pub content: &'a Path,
+    /// The folders that no site may replace.
+    pub surroundings: &'a Surroundings,
+    /// Called after each file with the number done and the number of all.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+/// What a publication did; the marker is not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Published {
+    /// Files of the site.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Files that are new or differ from the old site's.
+    pub changed: usize,
+    /// Files taken over from the old site, with their time stamps.
+    pub unchanged: usize,
+    /// Files of the old site that are gone.
+    pub removed: usize,
+}
+
+/// Replaces the output with what the plan makes, or leaves it as it is.
+///
+/// # Errors
+/// The output may not be replaced, another build holds it, an address cannot be a file everywhere, or the machine
+/// failed.
+pub fn publish(request: &Request) -> Result<Published, Trouble> {
+    let folders = address::folders(request.plan)?;
+    let output = Output::find(request)?;
+    let _lock = Lock::take(&output)?;
+    swap::repair(&output)?;
+    let fresh = Fresh::make(&output)?;
+    let made = make_all(request, &output, &fresh, &folders)?;
+    let old_files = output.count_files();
+    swap::swap(&output, &fresh)?;
+    Ok(summary(&made, old_files))
+}
+
+/// A file that was made, and which of the plan's it is.
+type Numbered = (usize, Made);
+
+/// Makes every file and the marker in the fresh folder, and looks that they are there.
+fn make_all(request: &Request, output: &Output, fresh: &Fresh, folders: &[String]) -> Result<Vec<Numbered>, Trouble> {
+    for folder in folders {
+        let path = below(&fresh.path, folder);
+        std::fs::create_dir(&path).map_err(|cause| Trouble::Disk { path, cause })?;
+    }
+    let total = request.plan.count();
+    let done = AtomicUsize::new(0);
+    let made: Vec<Numbered> = heaviest_first(request.plan)
+        .into_iter()
+        // A bridge hands the files out one by one in this order; halving the list would keep two big ones together.
+        .par_bridge()
+        .map(|index| {
+            let address = request.plan.address(index);
+            let made = make(address, output, fresh, |out| request.plan.write(index, out))?;
+            (request.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            Ok((index, made))
+        })
+        .collect::<Result<_, Trouble>>()?;
+    let marker = make(MARKER_NAME, output, fresh, |out| out.write_all(MARKER.as_bytes()))?;
+    check(MARKER_NAME, &marker, fresh)?;
+    check_all(request.plan, &made, fresh)?;
+    Ok(made)
+}
+
+fn heaviest_first(plan: &dyn Plan) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..plan.count()).collect();
+    order.sort_by_key(|index| Reverse(plan.weight(*index)));
+    order
+}
+
+fn make(
+    address: &str,
+    output: &Output,
+    fresh: &Fresh,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Made, Trouble> {
+    let new = below(&fresh.path, address);
+    file::make(&below(&output.path, address), &new, write).map_err(|failure| match failure {
+        file::Failure::Maker(cause) => Trouble::Making { address: address.to_owned(), cause },
+        file::Failure::Disk(cause) => Trouble::Disk { path: below(&output.shown, address), cause },
+    })
+}
+
+fn check_all(plan: &dyn Plan, made: &[Numbered], fresh: &Fresh) -> Result<(), Trouble> {
+    if made.len() != plan.count() {
+        return Err(Trouble::Lost { address: String::new(), expected: plan.count() as u64, found: None });
+    }
+    made.par_iter().try_for_each(|(index, made)| check(plan.address(*index), made, fresh))
+}
+
+/// Every file has the size that was written: a disk that swallows bytes is found before the swap.
+fn check(address: &str, made: &Made, fresh: &Fresh) -> Result<(), Trouble> {
+    let found =
+        std::fs::symlink_metadata(below(&fresh.path, address)).ok().filter(|it| it.is_file()).map(|it| it.len());
+    if found == Some(made.bytes) {
+        return Ok(());
+    }
+    Err(Trouble::Lost { address: address.to_owned(), expected: made.bytes, found })
+}
+
+fn summary(made: &[Numbered], old_files: usize) -> Published {
+    let count = |outcome| made.iter().filter(|(_, made)| made.outcome == outcome).count();
+    let unchanged = count(Outcome::Unchanged);
+    Published {
+        files: made.len(),
+        bytes: made.iter().map(|(_, made)| made.bytes).sum(),
+        changed: made.len() - unchanged,
+        unchanged,
+        removed: old_files.saturating_sub(unchanged + count(Outcome::Replaced)),
+    }
+}
+
+/// The path of an address; joined part by part, as Windows knows no `/` in its longest paths.
+fn below(folder: &Path, address: &str) -> PathBuf {
+    let mut path = folder.to_path_buf();
+    path.extend(address.split('/'));
+    path
+}

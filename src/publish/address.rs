@@ -1,0 +1,183 @@
+//! Which addresses can be files on every system, and the folders they need.
+//!
+//! A site is copied from Linux to Windows and back: what is one file here must be one file there.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{MARKER_NAME, Plan, Trouble};
+
+/// What is wrong with an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing stands before, between or after slashes; so does an address from the root.
+    EmptyPart,
+    /// `.` or `..`.
+    Climbs,
+    /// A character that some system keeps for itself.
+    Character(char),
+    /// A part that is a device on Windows, such as `con` or `nul.html`.
+    Device(String),
+    /// A part that ends in a dot or a space, which Windows drops.
+    Ending(String),
+    /// A part of more than 255 bytes.
+    Long,
+    /// The name of the marker file.
+    Marker,
+    /// Another address meets it.
+    Clash(Clash, String),
+}
+
+/// How two addresses meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clash {
+    /// Both are the same.
+    Same,
+    /// They differ in upper and lower case, or in how an accent is encoded.
+    Spelling,
+    /// One is a folder of the other.
+    FileAndFolder,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    File,
+    Folder,
+}
+
+/// The folders that a plan needs, each after the one it lies in.
+pub(super) fn folders(plan: &dyn Plan) -> Result<Vec<String>, Trouble> {
+    let mut seen = BTreeMap::new();
+    for index in 0..plan.count() {
+        let address = plan.address(index);
+        enter(address, &mut seen).map_err(|fault| Trouble::Address { address: address.to_owned(), fault })?;
+    }
+    let folders = seen.into_values().filter(|(_, kind)| *kind == Kind::Folder);
+    Ok(folders.map(|(path, _)| path.to_owned()).collect())
+}
+
+/// Every file and folder so far, by the spelling that no system can tell apart.
+type Seen<'p> = BTreeMap<String, (&'p str, Kind)>;
+
+fn enter<'p>(address: &'p str, seen: &mut Seen<'p>) -> Result<(), Fault> {
+    lawful(address)?;
+    for (at, _) in address.match_indices('/') {
+        note(&address[..at], Kind::Folder, seen)?;
+    }
+    note(address, Kind::File, seen)
+}
+
+fn note<'p>(path: &'p str, kind: Kind, seen: &mut Seen<'p>) -> Result<(), Fault> {
+    let Some(&(other, other_kind)) = seen.get(&folded(path)) else {
+        seen.insert(folded(path), (path, kind));
+        return Ok(());
+    };
+    let clash = match (other_kind == kind, other == path) {
+        (true, true) if kind == Kind::Folder => return Ok(()),
+        (true, true) => Clash::Same,
+        (true, false) => Clash::Spelling,
+        (false, _) => Clash::FileAndFolder,
+    };
+    Err(Fault::Clash(clash, other.to_owned()))
+}
+
+fn folded(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).collect()
+}
+
+fn lawful(address: &str) -> Result<(), Fault> {
+    if folded(address) == MARKER_NAME {
+        return Err(Fault::Marker);
+    }
+    address.split('/').try_for_each(lawful_part)
+}
+
+fn lawful_part(part: &str) -> Result<(), Fault> {
+    match part {
+        "" => return Err(Fault::EmptyPart),
+        "." | ".." => return Err(Fault::Climbs),
+        _ => {}
+    }
+    if let Some(bad) = part.chars().find(|c| c.is_control() || r#"\<>:"|?*"#.contains(*c)) {
+        return Err(Fault::Character(bad));
+    }
+    if part.ends_with(['.', ' ']) {
+        return Err(Fault::Ending(part.to_owned()));
+    }
+    if is_device(part) {
+        return Err(Fault::Device(part.to_owned()));
+    }
+    if part.len() > 255 { Err(Fault::Long) } else { Ok(()) }
+}
+
+/// Windows takes these names for devices, in any case and with anything after a dot.
+/// See <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or(part).trim_end().to_lowercase();
+    let numbered = |name: &str| stem.strip_prefix(name).is_some_and(is_device_number);
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
+}
+
+fn is_device_number(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    matches!((letters.next(), letters.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_addresses_are_lawful() {
+        for address in ["index.html", "thanh-mien/2023/index.html", ".nojekyll", "a b/Miện.pdf", "com/console.html"] {
+            assert_eq!(lawful(address), Ok(()), "{address}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_file_everywhere_is_refused() {
+        for address in [
+            "",
+            "/a",
+            "a//b",
+            "a/",
+            "../a",
+            "a/../b",
+            "./a",
+            "a\\b",
+            "C:/a",
+            "a\0",
+            "a?b",
+            "CON",
+            "nul.html",
+            "a/Aux.txt",
+            "com1",
+            "LPT¹.x",
+            "con .txt",
+            "a./b",
+            "a /b",
+            ".minhbach",
+            ".MINHBACH",
+        ] {
+            assert!(lawful(address).is_err(), "{address:?}");
+        }
+        assert_eq!(lawful(&"x".repeat(256)), Err(Fault::Long));
+    }
+
+    fn met(addresses: &[&'static str]) -> Result<(), Fault> {
+        let mut seen = Seen::new();
+        addresses.iter().try_for_each(|address| enter(address, &mut seen))
+    }
+
+    #[test]
+    fn two_files_with_one_address_are_refused() {
+        assert_eq!(met(&["a/x", "a/x"]), Err(Fault::Clash(Clash::Same, "a/x".into())));
+        assert_eq!(met(&["a/x", "a/X"]), Err(Fault::Clash(Clash::Spelling, "a/x".into())));
+        assert_eq!(met(&["A/x", "a/y"]), Err(Fault::Clash(Clash::Spelling, "A".into())));
+        assert_eq!(met(&["Miện", "Miê\u{323}n"]), Err(Fault::Clash(Clash::Spelling, "Miện".into())));
+        assert_eq!(met(&["a", "a/y"]), Err(Fault::Clash(Clash::FileAndFolder, "a".into())));
+        assert_eq!(met(&["a/y", "a"]), Err(Fault::Clash(Clash::FileAndFolder, "a".into())));
+        assert_eq!(met(&["a/x", "a/y", "b"]), Ok(()));
+    }
+}
