@@ -5,3 +5,4 @@ pub mod yaml;
 pub mod finding;
 pub mod model;
 pub mod publish;
+pub mod language;
