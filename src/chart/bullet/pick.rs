@@ -1,0 +1,75 @@
+//! Picks the numbers of a bullet from a figure.
+
+use super::{Aim, Base, Bound, BulletMarks, Reading, Sure};
+use crate::chart::number;
+use crate::model::{Amount, Comparator, Facts, Indicator, Kind, Quantity, ValueStatus};
+
+/// Picks what is drawn of a figure, or of a member of a breakdown.
+///
+/// `derived`: whether the achieved value was computed from other indicators.
+pub fn pick(indicator: &Indicator, facts: &Facts, derived: bool) -> BulletMarks {
+    let (achieved, target) = (facts.achieved.as_ref(), facts.target.as_ref());
+    let sure = match facts.status {
+        _ if derived => Sure::Derived,
+        ValueStatus::Final => Sure::Printed,
+        ValueStatus::Provisional | ValueStatus::Estimate | ValueStatus::Forecast => Sure::Estimated,
+    };
+    let achieved = achieved.map(|value| &value.quantity);
+    let target = target.map(|value| &value.quantity);
+    BulletMarks {
+        achieved: achieved.map(|quantity| reading(quantity, sure)),
+        target: target.map(aim),
+        base: base(indicator.kind, achieved, target),
+        better: indicator.better,
+    }
+}
+
+/// What was achieved as it is drawn.
+pub fn reading(quantity: &Quantity, sure: Sure) -> Reading {
+    let (low, high) = ends(quantity);
+    let bound = match quantity.comparator {
+        Comparator::Exactly | Comparator::About => None,
+        Comparator::Above | Comparator::AtLeast => Some(Bound::Up),
+        Comparator::Below | Comparator::AtMost => Some(Bound::Down),
+    };
+    Reading { low, high, bound, sure }
+}
+
+/// A target as it is drawn: an open range is met from its lower end on, so that end is its tick.
+pub fn aim(quantity: &Quantity) -> Aim {
+    let (low, high) = ends(quantity);
+    let open = matches!(quantity.comparator, Comparator::Above | Comparator::AtLeast);
+    Aim { low, high: if open { low } else { high }, derived: false }
+}
+
+/// Zero means nothing to a rank, to a growth that is compared with another, and to a rate whose values lie close
+/// together and far from it, such as boys born for 100 girls.
+pub fn base(kind: Kind, achieved: Option<&Quantity>, target: Option<&Quantity>) -> Base {
+    match kind {
+        Kind::Rank => Base::Axis([achieved, target].into_iter().flatten().find_map(places)),
+        Kind::Change => Base::Axis(None),
+        Kind::Rate if far_from_zero(achieved, target) => Base::Axis(None),
+        _ => Base::Zero,
+    }
+}
+
+/// The first and the last place of a rank.
+fn places(quantity: &Quantity) -> Option<(f64, f64)> {
+    match quantity.amount {
+        Amount::Rank(_, last) => Some((1.0, number(last))),
+        _ => None,
+    }
+}
+
+fn far_from_zero(achieved: Option<&Quantity>, target: Option<&Quantity>) -> bool {
+    let (Some(achieved), Some(target)) = (achieved, target) else { return false };
+    let (achieved, target) = (number(achieved.point()), number(target.point()));
+    (achieved - target).abs() * 10.0 < achieved.min(target)
+}
+
+fn ends(quantity: &Quantity) -> (f64, f64) {
+    match quantity.amount {
+        Amount::Range(low, high) => (number(low), number(high)),
+        _ => (number(quantity.point()), number(quantity.point())),
+    }
+}
