@@ -193,3 +193,38 @@ fn written(write: impl FnOnce(&mut String)) -> String {
     write(&mut out);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn numbers_are_set_as_icu_sets_them(
+            mantissa in any::<i64>(),
+            scale in 0u32..12,
+            code in prop::sample::select(vec!["vi", "en", "fr", "de-CH", "es", "pl", "hi", "bn", "ar-EG", "bg", "lo", "km", "zh"]),
+        ) {
+            let value = Decimal::new(mantissa, scale);
+            let locale = Locale::try_from_str(code).unwrap();
+            let style = NumberStyle::new(&locale, "{n} %").unwrap();
+            let formatter = DecimalFormatter::try_new((&locale).into(), Default::default()).unwrap();
+            let without_sign = IcuDecimal::try_from_str(&value.abs().to_string()).unwrap();
+            prop_assert_eq!(
+                written(|out| style.write(out, value.abs(), scale)),
+                formatter.format(&without_sign).to_string()
+            );
+        }
+
+        #[test]
+        fn rounding_is_that_of_exact_decimals(mantissa in any::<i64>(), scale in 0u32..20, decimals in 0u32..8) {
+            use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+            let value = Decimal::new(mantissa, scale);
+            let (units, kept) = rounded(value, decimals);
+            let expected = value.abs().round_dp_with_strategy(decimals, MidpointAwayFromZero);
+            prop_assert_eq!(Decimal::from_i128_with_scale(units as i128, kept), expected);
+        }
+    }
+}
