@@ -100,7 +100,9 @@ fn open_locked(path: &Path) -> io::Result<Try> {
     let opened = File::options().write(true).create(true).truncate(false).share_mode(FILE_SHARE_READ).open(path);
     match opened {
         Ok(file) => Ok(Try::Held(file)),
-        Err(cause) if cause.raw_os_error() == Some(ERROR_SHARING_VIOLATION) => Ok(Try::Busy),
+        Err(cause) if cause.raw_os_error() == Some(ERROR_SHARING_VIOLATION) => {
+            Ok(if path.exists() { Try::Busy } else { Try::Gone })
+        }
         Err(cause) => Err(cause),
     }
 }
