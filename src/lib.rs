@@ -4,6 +4,7 @@ pub mod source;
 pub mod yaml;
 pub mod finding;
 pub mod model;
+pub mod load;
 pub mod publish;
 pub mod language;
 pub mod chart;

@@ -45,9 +45,15 @@ pub struct Rule {
 }
 
 /// Loads and checks.
-pub fn check(_reading: &Reading, progress: &Progress) -> Outcome {
+pub fn check(reading: &Reading, progress: &Progress) -> Outcome {
     progress.stage(Says::new("đang đọc nội dung", "reading the content"));
-    Outcome::default()
+    let loaded = minhbach::load::load(&reading.content);
+    Outcome {
+        findings: loaded.findings,
+        sources: loaded.sources,
+        figures: loaded.portal.map_or(0, |portal| portal.figures.len()),
+        published: None,
+    }
 }
 
 /// Loads, checks, and publishes unless the findings forbid it; `Err` says what the machine refused.

@@ -8,6 +8,9 @@ pub mod showing;
 pub mod terminal;
 pub mod json;
 pub mod github;
+mod nearest;
+
+pub use nearest::nearest;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

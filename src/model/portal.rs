@@ -152,4 +152,13 @@ impl Portal {
     pub fn figures_by(&self, indicator: IndicatorId) -> impl Iterator<Item = &Figure> {
         self.by_indicator[indicator.0 as usize].iter().map(|at| &self.figures[*at as usize])
     }
+
+    /// Notes which figures each indicator has; to be called whenever [`Portal::figures`] changed.
+    pub fn index(&mut self) {
+        let mut by_indicator = vec![Vec::new(); self.indicators.len()];
+        for (at, figure) in self.figures.iter().enumerate() {
+            by_indicator[figure.indicator.0 as usize].push(at as u32);
+        }
+        self.by_indicator = by_indicator;
+    }
 }

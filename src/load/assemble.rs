@@ -1,0 +1,89 @@
+//! Puts what the files said together: by area and period, each figure once, the newest date found.
+
+use super::catalogue::NO_DATE;
+use super::reports::SaidBy;
+use crate::finding::{Finding, Says};
+use crate::model::{AreaId, Date, Facts, Figure, Period, Portal, Report, Task};
+use std::collections::BTreeMap;
+
+/// Fills the portal.
+pub fn assemble(portal: &mut Portal, said: Vec<SaidBy>, findings: &mut Vec<Finding>) {
+    let mut reports: BTreeMap<(AreaId, Period), (Report, Vec<Figure>)> = BTreeMap::new();
+    for one in said {
+        match one {
+            SaidBy::Figures(area, period, figures) => entry(&mut reports, area, period).1.extend(figures),
+            SaidBy::Tasks(area, period, tasks) => entry(&mut reports, area, period).0.tasks.extend(tasks),
+            SaidBy::Events(area, period, events) => entry(&mut reports, area, period).0.events.extend(events),
+            SaidBy::Report(narrative) => {
+                entry(&mut reports, narrative.area, narrative.period).0.narratives.push(*narrative);
+            }
+            SaidBy::Page(page) => portal.pages.push(*page),
+        }
+    }
+    portal.pages.sort_by(|a, b| (&a.id, a.language).cmp(&(&b.id, b.language)));
+    portal.figures.reserve(reports.values().map(|(_, figures)| figures.len()).sum());
+    for (_, (mut report, mut figures)) in reports {
+        figures.sort_by(|a, b| (a.indicator, a.facts.place).cmp(&(b.indicator, b.facts.place)));
+        refuse_twins(portal, &mut figures, findings);
+        let start = portal.figures.len();
+        portal.figures.extend(figures);
+        report.figures = start..portal.figures.len();
+        report.narratives.sort_by_key(|narrative| narrative.page.language);
+        portal.reports.push(report);
+    }
+    portal.index();
+    if portal.as_of == NO_DATE {
+        portal.as_of = newest(portal).unwrap_or(Date { year: 2000, month: 1, day: 1 });
+    }
+}
+
+fn entry(
+    reports: &mut BTreeMap<(AreaId, Period), (Report, Vec<Figure>)>,
+    area: AreaId,
+    period: Period,
+) -> &mut (Report, Vec<Figure>) {
+    reports.entry((area, period)).or_insert_with(|| {
+        let report =
+            Report { area, period, figures: 0..0, narratives: Vec::new(), tasks: Vec::new(), events: Vec::new() };
+        (report, Vec::new())
+    })
+}
+
+fn refuse_twins(portal: &Portal, figures: &mut Vec<Figure>, findings: &mut Vec<Finding>) {
+    figures.dedup_by(|second, first| {
+        let twins = second.indicator == first.indicator;
+        if twins {
+            let id = &portal.indicator(first.indicator).id;
+            findings.push(
+                Finding::error(
+                    "same-figure-twice",
+                    second.facts.place,
+                    Says::new(
+                        format!("`{id}` đã có số liệu cho kỳ {}", first.period),
+                        format!("`{id}` has a figure for {} already", first.period),
+                    ),
+                )
+                .help("giữ một; số liệu sửa đổi viết thành danh sách", "keep one; write revisions as a list")
+                .also(first.facts.place, "lần đầu ở đây", "first here"),
+            );
+        }
+        twins
+    });
+}
+
+/// The newest as-of day of a figure, date of a document or day on which a task was done; never a deadline.
+fn newest(portal: &Portal) -> Option<Date> {
+    let figures = portal.figures.iter().filter_map(|figure| newest_of(&figure.facts)).max();
+    let documents = portal.documents.iter().filter_map(|document| document.date).max();
+    let tasks = portal.reports.iter().flat_map(|report| &report.tasks).filter_map(done_on).max();
+    figures.max(documents).max(tasks)
+}
+
+fn newest_of(facts: &Facts) -> Option<Date> {
+    let members = facts.breakdowns().iter().flat_map(|breakdown| &breakdown.members);
+    facts.as_of.max(members.filter_map(|member| newest_of(&member.facts)).max())
+}
+
+fn done_on(task: &Task) -> Option<Date> {
+    task.done_on.max(task.steps.iter().filter_map(|step| step.done_on).max())
+}

@@ -1,0 +1,69 @@
+//! `dimensions/<id>.yaml`, and the lists of members that areas share with them.
+
+use super::fields::{Reading, Unknown, is_id};
+use super::walk::bad_id;
+use crate::model::{Area, AreaId, Dimension, Member, MemberId, Text};
+use crate::source::Span;
+use crate::yaml::Node;
+
+/// Lowers one file.
+pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, id: &str, areas: &[Area]) -> Option<Dimension> {
+    let fields = reading.map(root, &["name", "area", "members", "formerly"])?;
+    let place = fields.span;
+    let name = reading.required(&fields, "name", place).and_then(|node| reading.text(node));
+    let members = reading.required(&fields, "members", place).map(|node| members(reading, node));
+    Some(Dimension {
+        id: id.into(),
+        name: name.unwrap_or_else(|| Text::plain(id)),
+        area: fields.get("area").and_then(|node| area(reading, node, areas)),
+        members: members.unwrap_or_default(),
+        place,
+    })
+}
+
+/// An area by its id.
+pub fn area(reading: &mut Reading<'_>, node: &Node<'_>, areas: &[Area]) -> Option<AreaId> {
+    let id = reading.string(node)?;
+    let found = areas.iter().position(|area| area.id == id);
+    if found.is_none() {
+        reading.unknown_id(&UNKNOWN_AREA, id, reading.span(node), areas.iter().map(|area| area.id.as_str()));
+    }
+    found.map(|at| AreaId(at as u32))
+}
+
+/// What an area was taken for.
+pub const UNKNOWN_AREA: Unknown = Unknown { code: "unknown-area", vi: "địa phương", en: "area" };
+
+/// A list of members, subtotals resolved.
+pub fn members(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Member> {
+    let mut members = Vec::new();
+    let mut subtotals: Vec<(usize, String, Span)> = Vec::new();
+    for (key, node) in reading.entries(node).unwrap_or(&[]) {
+        let place = key.span(reading.file);
+        if !is_id(&key.text) {
+            reading.push(bad_id(place, &key.text));
+        }
+        let Some(fields) = reading.map(node, &["name", "aliases", "of", "formerly"]) else { continue };
+        let name = reading.required(&fields, "name", place).and_then(|node| reading.text(node));
+        for item in fields.get("of").map_or(&[][..], |node| reading.list(node)) {
+            let span = reading.span(item);
+            subtotals.extend(reading.string(item).map(|id| (members.len(), id.to_owned(), span)));
+        }
+        members.push(Member {
+            id: key.text.to_string(),
+            name: name.unwrap_or_else(|| Text::plain(&key.text)),
+            aliases: reading.strings_at(&fields, "aliases"),
+            of: Vec::new(),
+        });
+    }
+    for (at, id, span) in subtotals {
+        match members.iter().position(|member| member.id == id) {
+            Some(part) => members[at].of.push(MemberId(part as u32)),
+            None => reading.unknown_id(&UNKNOWN_MEMBER, &id, span, members.iter().map(|member| member.id.as_str())),
+        }
+    }
+    members
+}
+
+/// What a member was taken for.
+pub const UNKNOWN_MEMBER: Unknown = Unknown { code: "unknown-member", vi: "thành phần", en: "member" };

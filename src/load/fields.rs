@@ -1,0 +1,392 @@
+//! Reading one file's tree, strictly: what does not fit becomes a finding, and reading goes on.
+//!
+//! Knows no key by name.
+
+use super::quantity;
+use crate::finding::nearest;
+use crate::finding::{Finding, Says};
+use crate::model::{Date, Quantity, Text};
+use crate::source::{FileId, Span};
+use crate::yaml::{Key, Node, Shape};
+
+/// The reading of one file: its languages and what was found wrong so far.
+pub struct Reading<'a> {
+    /// The file.
+    pub file: FileId,
+    /// Codes of the portal's languages.
+    pub languages: &'a [String],
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    unlisted: bool,
+}
+
+/// The entries of one map, their keys known.
+#[derive(Clone, Copy)]
+pub struct Fields<'n, 't> {
+    entries: &'n [(Key<'t>, Node<'t>)],
+    /// Where the map stands.
+    pub span: Span,
+}
+
+impl<'n, 't> Fields<'n, 't> {
+    /// The value of a key; `null` is no value.
+    pub fn get(&self, key: &str) -> Option<&'n Node<'t>> {
+        self.entry(key).map(|(_, node)| node).filter(|node| node.shape != Shape::Null)
+    }
+
+    /// The key and its value, `null` included.
+    pub fn entry(&self, key: &str) -> Option<&'n (Key<'t>, Node<'t>)> {
+        self.entries.iter().find(|(known, _)| known.text == key)
+    }
+
+    /// Whether other keys than these are written.
+    pub fn has_more_than(&self, keys: &[&str]) -> bool {
+        self.entries.iter().any(|(key, _)| !keys.contains(&&*key.text))
+    }
+
+    /// Whether the key is written, be it with `null`.
+    pub fn has(&self, key: &str) -> bool {
+        self.entry(key).is_some()
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// Begins to read a file.
+    pub fn new(file: FileId, languages: &'a [String]) -> Self {
+        Self { file, languages, findings: Vec::new(), unlisted: false }
+    }
+
+    /// The place of a node.
+    pub fn span(&self, node: &Node<'_>) -> Span {
+        node.span(self.file)
+    }
+
+    /// Notes a finding.
+    pub fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// A map that has these keys and no others.
+    pub fn map<'n, 't>(&mut self, node: &'n Node<'t>, keys: &[&str]) -> Option<Fields<'n, 't>> {
+        let entries = self.entries(node)?;
+        for (key, _) in entries {
+            if !keys.contains(&&*key.text) {
+                self.unknown_key(key, keys);
+            }
+        }
+        Some(Fields { entries, span: self.span(node) })
+    }
+
+    /// A map whose keys are ids or names of the writer's own.
+    pub fn entries<'n, 't>(&mut self, node: &'n Node<'t>) -> Option<&'n [(Key<'t>, Node<'t>)]> {
+        match &node.shape {
+            Shape::Map(entries) => Some(entries),
+            _ => {
+                self.wrong_type(node, "các dòng `khóa: giá trị`", "lines of `key: value`");
+                None
+            }
+        }
+    }
+
+    /// A list; a single value is none.
+    pub fn list<'n, 't>(&mut self, node: &'n Node<'t>) -> &'n [Node<'t>] {
+        match &node.shape {
+            Shape::List(items) => items,
+            Shape::Null => &[],
+            _ => {
+                self.wrong_type(node, "một danh sách `[…]`", "a list `[…]`");
+                &[]
+            }
+        }
+    }
+
+    /// A list, or one value that stands for a list of one.
+    pub fn one_or_more<'n, 't>(&self, node: &'n Node<'t>) -> &'n [Node<'t>] {
+        match &node.shape {
+            Shape::List(items) => items,
+            _ => std::slice::from_ref(node),
+        }
+    }
+
+    /// A word or text in one language.
+    pub fn string<'n>(&mut self, node: &'n Node<'_>) -> Option<&'n str> {
+        match &node.shape {
+            Shape::Plain(text) | Shape::Quoted(text) => Some(text),
+            _ => {
+                self.wrong_type(node, "một chuỗi chữ", "a text");
+                None
+            }
+        }
+    }
+
+    /// A text in one or more languages.
+    pub fn text(&mut self, node: &Node<'_>) -> Option<Text> {
+        let Shape::Map(entries) = &node.shape else { return self.string(node).map(Text::plain) };
+        let mut values = vec![None; self.languages.len()];
+        for (key, value) in entries {
+            match self.languages.iter().position(|code| **code == *key.text) {
+                Some(at) if value.shape != Shape::Null => values[at] = self.string(value).map(str::to_owned),
+                Some(_) => {}
+                None => self.unlisted_language(key),
+            }
+        }
+        if values.iter().all(Option::is_none) {
+            self.wrong_type(node, "một chuỗi chữ", "a text");
+            return None;
+        }
+        Some(Text::of(values))
+    }
+
+    /// An optional text.
+    pub fn text_at(&mut self, fields: &Fields<'_, '_>, key: &str) -> Option<Text> {
+        fields.get(key).and_then(|node| self.text(node))
+    }
+
+    /// An optional word.
+    pub fn string_at(&mut self, fields: &Fields<'_, '_>, key: &str) -> Option<String> {
+        fields.get(key).and_then(|node| self.string(node)).map(str::to_owned)
+    }
+
+    /// A list of words.
+    pub fn strings_at(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<String> {
+        let Some(node) = fields.get(key) else { return Vec::new() };
+        self.list(node).iter().filter_map(|item| self.string(item)).map(str::to_owned).collect()
+    }
+
+    /// An optional date.
+    pub fn date_at(&mut self, fields: &Fields<'_, '_>, key: &str) -> Option<Date> {
+        fields.get(key).and_then(|node| self.date(node))
+    }
+
+    /// A date.
+    pub fn date(&mut self, node: &Node<'_>) -> Option<Date> {
+        let text = self.string(node)?;
+        let date = Date::parse(text);
+        if date.is_none() {
+            let help = match vietnamese_date(text) {
+                Some(date) => (format!("viết `{date}`"), format!("write `{date}`")),
+                None => ("viết ngày theo dạng `2023-12-01`".into(), "write dates as `2023-12-01`".into()),
+            };
+            self.push(
+                Finding::error(
+                    "bad-date",
+                    self.span(node),
+                    Says::new(format!("`{text}` không phải là ngày có thật"), format!("`{text}` is no date")),
+                )
+                .help(help.0, help.1),
+            );
+        }
+        date
+    }
+
+    /// `true` or `false`, nothing else.
+    pub fn truth(&mut self, node: &Node<'_>) -> Option<bool> {
+        match &node.shape {
+            Shape::Plain(word) if word == "true" => Some(true),
+            Shape::Plain(word) if word == "false" => Some(false),
+            _ => {
+                self.wrong_type(node, "`true` hoặc `false`", "`true` or `false`");
+                None
+            }
+        }
+    }
+
+    /// An optional truth.
+    pub fn truth_at(&mut self, fields: &Fields<'_, '_>, key: &str) -> Option<bool> {
+        fields.get(key).and_then(|node| self.truth(node))
+    }
+
+    /// A whole number.
+    pub fn whole(&mut self, node: &Node<'_>) -> Option<i64> {
+        let number = match &node.shape {
+            Shape::Plain(word) => word.parse().ok().filter(|_| !word.starts_with('+')),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong_type(node, "một số nguyên", "a whole number");
+        }
+        number
+    }
+
+    /// A quantity.
+    pub fn quantity(&mut self, node: &Node<'_>) -> Option<Quantity> {
+        let (Shape::Plain(text) | Shape::Quoted(text)) = &node.shape else {
+            self.wrong_type(
+                node,
+                "một số, ví dụ `1626.4` hoặc `\">= 85\"`",
+                "a number, such as `1626.4` or `\">= 85\"`",
+            );
+            return None;
+        };
+        match quantity::parse(text) {
+            Ok(quantity) => Some(quantity),
+            Err(trouble) => {
+                let finding = trouble.finding(text, self.span(node));
+                self.push(finding);
+                None
+            }
+        }
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(&mut self, node: &Node<'_>, words: &[(&str, T)]) -> Option<T> {
+        let text = self.string(node)?;
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        if found.is_none() {
+            let list = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+            let best = nearest(text, words.iter().map(|(word, _)| *word));
+            self.push(
+                Finding::error(
+                    "unknown-word",
+                    self.span(node),
+                    Says::new(
+                        format!("`{text}` không có ở đây"),
+                        format!("`{text}` is not one of the words known here"),
+                    ),
+                )
+                .help(
+                    best.map_or(format!("viết một trong: {list}"), |word| {
+                        format!("có phải là `{word}`? (một trong: {list})")
+                    }),
+                    best.map_or(format!("write one of {list}"), |word| {
+                        format!("did you mean `{word}`? (one of {list})")
+                    }),
+                ),
+            );
+        }
+        found
+    }
+
+    /// An optional choice.
+    pub fn choice_at<T: Copy>(&mut self, fields: &Fields<'_, '_>, key: &str, words: &[(&str, T)]) -> Option<T> {
+        fields.get(key).and_then(|node| self.choice(node, words))
+    }
+
+    /// The value of a key that must be there.
+    pub fn required<'n, 't>(&mut self, fields: &Fields<'n, 't>, key: &'static str, of: Span) -> Option<&'n Node<'t>> {
+        let node = fields.get(key);
+        if node.is_none() {
+            self.push(
+                Finding::error(
+                    "missing-key",
+                    of,
+                    Says::new(format!("thiếu khóa `{key}`"), format!("the key `{key}` is missing")),
+                )
+                .help(format!("thêm dòng `{key}: …`"), format!("add a line `{key}: …`")),
+            );
+        }
+        node
+    }
+
+    /// Says that a name leads nowhere, and offers the nearest that leads somewhere.
+    pub fn unknown_id<'k>(&mut self, what: &Unknown, id: &str, span: Span, known: impl Iterator<Item = &'k str>) {
+        let finding = unknown_id(what, id, span, known);
+        self.push(finding);
+    }
+
+    /// Says that a value is of another kind than expected.
+    pub fn wrong_type(&mut self, node: &Node<'_>, vi: &str, en: &str) {
+        let (found_vi, found_en) = describe(node);
+        self.push(Finding::error(
+            "wrong-type",
+            self.span(node),
+            Says::new(format!("cần {vi}, ở đây lại là {found_vi}"), format!("expected {en}, found {found_en}")),
+        ));
+    }
+
+    fn unknown_key(&mut self, key: &Key<'_>, keys: &[&str]) {
+        let best = nearest(&key.text, keys.iter().copied());
+        let finding = Finding::error(
+            "unknown-key",
+            key.span(self.file),
+            Says::new(
+                format!("không có khóa nào tên là `{}` ở đây", key.text),
+                format!("no key is called `{}` here", key.text),
+            ),
+        );
+        let list = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+        self.push(match best {
+            Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
+            None => finding.help(format!("các khóa dùng được: {list}"), format!("the keys known here are {list}")),
+        });
+    }
+
+    fn unlisted_language(&mut self, key: &Key<'_>) {
+        let listed = self.languages.join(", ");
+        let code = key.text.len() == 2 && key.text.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !code {
+            let languages: Vec<&str> = self.languages.iter().map(String::as_str).collect();
+            self.unknown_key(key, &languages);
+        } else if !self.unlisted {
+            self.unlisted = true;
+            self.push(
+                Finding::warning(
+                    "unlisted-language",
+                    key.span(self.file),
+                    Says::new(
+                        format!("ngôn ngữ `{}` không có trong `languages` của portal.yaml ({listed})", key.text),
+                        format!("the language `{}` is not among the `languages` of portal.yaml ({listed})", key.text),
+                    ),
+                )
+                .help(
+                    "thêm vào `languages`, hoặc để yên: bản dịch này không hiện",
+                    "add it there, or leave it: this text is not shown",
+                ),
+            );
+        }
+    }
+}
+
+/// What a name was taken for: the finding's code and its words.
+pub struct Unknown {
+    /// The finding's code.
+    pub code: &'static str,
+    /// In Vietnamese.
+    pub vi: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+/// The finding for a name that leads nowhere.
+pub fn unknown_id<'k>(what: &Unknown, id: &str, span: Span, known: impl Iterator<Item = &'k str>) -> Finding {
+    let finding = Finding::error(
+        what.code,
+        span,
+        Says::new(format!("không có {} nào tên là `{id}`", what.vi), format!("no {} is called `{id}`", what.en)),
+    );
+    match nearest(id, known) {
+        Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
+        None => finding,
+    }
+}
+
+/// Whether a string has the form of an id: lower-case ASCII words joined by hyphens.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+fn describe(node: &Node<'_>) -> (String, String) {
+    match &node.shape {
+        Shape::Null => ("trống".into(), "nothing".into()),
+        Shape::Plain(text) | Shape::Quoted(text) => {
+            let short: String = text.chars().take(40).collect();
+            (format!("`{short}`"), format!("`{short}`"))
+        }
+        Shape::List(_) => ("một danh sách".into(), "a list".into()),
+        Shape::Map(_) => ("các dòng `khóa: giá trị`".into(), "lines of `key: value`".into()),
+    }
+}
+
+/// `1/12/2023` as a date, day first.
+fn vietnamese_date(text: &str) -> Option<Date> {
+    let mut parts = text.split(['/', '.', '-']);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    Date::new(
+        year.trim().parse().ok().filter(|year| *year > 1900)?,
+        month.trim().parse().ok()?,
+        day.trim().parse().ok()?,
+    )
+}

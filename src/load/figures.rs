@@ -1,0 +1,273 @@
+//! `areas/<area>/<period>/figures.yaml`
+
+use super::fields::{Fields, Reading};
+use super::indicators::UNKNOWN;
+use super::origins::{self, Register, document, origin};
+use super::said::{Inherited, Said, merge};
+use super::{breakdowns, stated};
+use crate::finding::{Finding, Says};
+use crate::model::figure::ISSUE_CODES;
+use crate::model::{
+    Commitment, Covers, Date, Figure, Issue, Kind, MemberId, Named, Origin, OtherTarget, Period, Text, Value,
+    ValueStatus, Window,
+};
+use crate::yaml::{Node, Shape};
+use std::sync::Arc;
+
+/// The keys of a figure, of a vintage and of a member.
+const KEYS: [&str; 20] = [
+    "target",
+    "achieved",
+    "status",
+    "previous",
+    "stated",
+    "where",
+    "quote",
+    "also",
+    "note",
+    "breakdown",
+    "incomplete",
+    "named",
+    "other_targets",
+    "issue",
+    "covers",
+    "commitment",
+    "source",
+    "as_of",
+    "reason",
+    "formerly",
+];
+const STATUS: [(&str, ValueStatus); 4] = [
+    ("final", ValueStatus::Final),
+    ("provisional", ValueStatus::Provisional),
+    ("estimate", ValueStatus::Estimate),
+    ("forecast", ValueStatus::Forecast),
+];
+const COMMITMENT: [(&str, Commitment); 2] = [("required", Commitment::Required), ("stretch", Commitment::Stretch)];
+
+/// Whose figures are read.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// The portal so far, and the area.
+    pub register: Register<'a>,
+    /// The folder's period.
+    pub period: Period,
+}
+
+/// Lowers one file of figures.
+pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Vec<Figure> {
+    let Some(fields) = reading.map(root, &["source", "as_of", "covers", "status", "figures"]) else {
+        return Vec::new();
+    };
+    let inherited = file_defaults(reading, &fields, scope);
+    let Some(node) = reading.required(&fields, "figures", fields.span) else { return Vec::new() };
+    let entries = reading.entries(node).unwrap_or(&[]);
+    let mut figures = Vec::with_capacity(entries.len());
+    for (key, node) in entries {
+        let Some(indicator) = scope.register.portal.indicator_of(&key.text) else {
+            let known = scope.register.portal.indicators.iter().map(|indicator| indicator.id.as_str());
+            reading.unknown_id(&UNKNOWN, &key.text, key.span(reading.file), known);
+            continue;
+        };
+        let kind = scope.register.portal.indicator(indicator).kind;
+        let vintages: Vec<Said> =
+            reading.one_or_more(node).iter().filter_map(|node| said(reading, node, scope, &inherited, kind)).collect();
+        let Some(mut facts) = merge(vintages, &inherited) else { continue };
+        facts.place = key.span(reading.file);
+        let (area, period) = (scope.register.area, scope.period);
+        figures.push(Figure { indicator, area, period, facts, derived: false });
+    }
+    figures
+}
+
+fn file_defaults(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>) -> Inherited {
+    let source = fields.get("source").and_then(|node| document(reading, node, scope.register));
+    let as_of = reading.date_at(fields, "as_of");
+    Inherited {
+        origin: Arc::new(Origin { source, as_of, ..Origin::default() }),
+        as_of,
+        covers: covers_at(reading, fields).unwrap_or_default(),
+        status: reading.choice_at(fields, "status", &STATUS).unwrap_or_default(),
+    }
+}
+
+/// What one vintage or member says.
+pub fn said(
+    reading: &mut Reading<'_>,
+    node: &Node<'_>,
+    scope: Scope<'_>,
+    inherited: &Inherited,
+    kind: Kind,
+) -> Option<Said> {
+    let fields = reading.map(node, &KEYS)?;
+    let as_of = reading.date_at(&fields, "as_of");
+    let origin = origin(reading, &fields, &inherited.origin, as_of, scope.register);
+    let mut said = Said::new(fields.span, Arc::clone(&origin));
+    said.as_of = as_of;
+    if kind == Kind::Qualitative {
+        said.target_text = reading.text_at(&fields, "target");
+        said.achieved_text = reading.text_at(&fields, "achieved");
+    } else {
+        said.target = value_at(reading, &fields, "target", &origin);
+        said.achieved = value_at(reading, &fields, "achieved", &origin);
+    }
+    if fields.has_more_than(&["target", "achieved"]) {
+        rest(reading, &fields, scope, inherited, &mut said);
+    }
+    if said.is_empty() {
+        nothing_said(reading, &fields);
+        return None;
+    }
+    Some(said)
+}
+
+/// All that most figures do not have.
+fn rest(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>, inherited: &Inherited, said: &mut Said) {
+    let origin = Arc::clone(&said.origin);
+    said.status = reading.choice_at(fields, "status", &STATUS);
+    said.covers = covers_at(reading, fields);
+    said.commitment = reading.choice_at(fields, "commitment", &COMMITMENT);
+    said.previous = value_at(reading, fields, "previous", &origin);
+    said.stated = fields.get("stated").and_then(|node| stated::lower(reading, node, scope, &origin));
+    said.named = fields.get("named").map(|node| named(reading, node, scope));
+    said.other_targets = fields.get("other_targets").map(|node| other_targets(reading, node, scope, &origin));
+    said.issues = fields.get("issue").map(|node| issues(reading, node));
+    let own = Inherited {
+        origin,
+        as_of: said.as_of.or(inherited.as_of),
+        covers: said.covers.clone().unwrap_or_else(|| inherited.covers.clone()),
+        status: said.status.unwrap_or(inherited.status),
+    };
+    said.breakdowns = fields.get("breakdown").map(|node| breakdowns::lower(reading, node, fields, scope, &own));
+}
+
+/// An optional value.
+pub fn value_at(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, key: &str, origin: &Arc<Origin>) -> Option<Value> {
+    fields.get(key).and_then(|node| value(reading, node, origin))
+}
+
+/// A value.
+pub fn value(reading: &mut Reading<'_>, node: &Node<'_>, origin: &Arc<Origin>) -> Option<Value> {
+    let quantity = reading.quantity(node)?;
+    Some(Value { quantity, place: reading.span(node), origin: Arc::clone(origin) })
+}
+
+fn nothing_said(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) {
+    let finding =
+        Finding::error("empty-figure", fields.span, Says::new("số liệu này không nói gì", "this figure says nothing"));
+    reading.push(finding.help(
+        "cần ít nhất một trong: `target`, `achieved`, `stated`, `breakdown`",
+        "it needs at least one of `target`, `achieved`, `stated`, `breakdown`",
+    ));
+}
+
+fn covers_at(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<Covers> {
+    let node = fields.get("covers")?;
+    if let Shape::Map(_) = node.shape {
+        let inner = reading.map(node, &["from", "to", "label"])?;
+        let from = reading.required(&inner, "from", inner.span).and_then(|node| reading.date(node));
+        let to = reading.required(&inner, "to", inner.span).and_then(|node| reading.date(node));
+        let label = reading.text_at(&inner, "label").map(Box::new);
+        return in_order(reading, node, from?, to?).map(|window| Covers::Window(window, label));
+    }
+    let text = reading.string(node)?;
+    match text {
+        "period" => Some(Covers::Period),
+        "year-to-date" => Some(Covers::YearToDate),
+        "instant" => Some(Covers::Instant),
+        _ => match Window::parse(text) {
+            Some(window) => Some(Covers::Window(window, None)),
+            None => {
+                reading.wrong_type(
+                    node,
+                    "`period`, `year-to-date`, `instant` hoặc `2022-12-15..2023-11-08`",
+                    "`period`, `year-to-date`, `instant` or `2022-12-15..2023-11-08`",
+                );
+                None
+            }
+        },
+    }
+}
+
+fn in_order(reading: &mut Reading<'_>, node: &Node<'_>, from: Date, to: Date) -> Option<Window> {
+    if from > to {
+        reading.wrong_type(node, "`from` không sau `to`", "`from` not after `to`");
+        return None;
+    }
+    Some(Window { from, to })
+}
+
+fn named(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Vec<Named> {
+    let mut named = Vec::new();
+    for item in reading.list(node) {
+        match commune_or_text(reading, item, scope.register) {
+            Some(Ok(member)) => named.push(Named::Commune(member)),
+            Some(Err(text)) => named.push(Named::Text(text)),
+            None => {}
+        }
+    }
+    named
+}
+
+/// A commune of the area by id, or a text.
+pub fn commune_or_text(
+    reading: &mut Reading<'_>,
+    node: &Node<'_>,
+    register: Register<'_>,
+) -> Option<Result<MemberId, Text>> {
+    let id = match &node.shape {
+        Shape::Plain(text) | Shape::Quoted(text) if super::fields::is_id(text) => text,
+        _ => return reading.text(node).map(Err),
+    };
+    let communes = register.portal.area(register.area).communes.map(|id| &register.portal.dimension(id).members);
+    let members = communes.map_or(&[][..], |members| members);
+    let found = members.iter().position(|member| member.id == *id);
+    if found.is_none() {
+        let what = super::fields::Unknown { code: "unknown-commune", vi: "xã, thị trấn", en: "commune" };
+        reading.unknown_id(&what, id, reading.span(node), members.iter().map(|member| member.id.as_str()));
+    }
+    found.map(|at| Ok(MemberId(at as u32)))
+}
+
+fn other_targets(
+    reading: &mut Reading<'_>,
+    node: &Node<'_>,
+    scope: Scope<'_>,
+    inherited: &Arc<Origin>,
+) -> Vec<OtherTarget> {
+    const KEYS: [&str; 10] =
+        ["target", "set_by", "assigned", "commitment", "source", "where", "quote", "also", "note", "as_of"];
+    let mut targets = Vec::new();
+    for item in reading.list(node) {
+        let Some(fields) = reading.map(item, &KEYS) else { continue };
+        let as_of = reading.date_at(&fields, "as_of");
+        let origin = origins::origin(reading, &fields, inherited, as_of, scope.register);
+        let Some(node) = reading.required(&fields, "target", fields.span) else { continue };
+        let Some(target) = value(reading, node, &origin) else { continue };
+        targets.push(OtherTarget {
+            target,
+            set_by: reading.text_at(&fields, "set_by"),
+            assigned: reading.truth_at(&fields, "assigned").unwrap_or(false),
+            commitment: reading.choice_at(&fields, "commitment", &COMMITMENT).unwrap_or_default(),
+        });
+    }
+    targets
+}
+
+fn issues(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Issue> {
+    let codes: Vec<(&str, &'static str)> = ISSUE_CODES.iter().map(|code| (*code, *code)).collect();
+    let mut issues = Vec::new();
+    for item in reading.one_or_more(node) {
+        let Some(fields) = reading.map(item, &["code", "says", "suspected", "about"]) else { continue };
+        let code = reading.required(&fields, "code", fields.span).and_then(|node| reading.choice(node, &codes));
+        let Some(code) = code else { continue };
+        issues.push(Issue {
+            code,
+            says: reading.text_at(&fields, "says"),
+            suspected: fields.get("suspected").and_then(|node| reading.quantity(node)),
+            about: reading.string_at(&fields, "about"),
+            place: fields.span,
+        });
+    }
+    issues
+}

@@ -1,0 +1,95 @@
+//! From `content/` to a [`Portal`]: walks the folder, reads the files in parallel, lowers what they say into the model,
+//! keeps the place of every value, and finds every mistake in one run.
+//!
+//! Knows the formats that people write; judges nothing and knows no page.
+
+mod walk;
+mod text;
+mod catalogue;
+mod settings;
+mod units;
+mod indicators;
+mod areas;
+mod dimensions;
+mod documents;
+mod reports;
+mod figures;
+mod said;
+mod stated;
+mod breakdowns;
+mod tasks;
+mod events;
+mod origins;
+mod pages;
+mod markdown;
+mod assemble;
+mod fields;
+mod quantity;
+
+use crate::finding::Finding;
+use crate::model::Portal;
+use crate::source::{FileId, SourceFile, Sources};
+use rayon::prelude::*;
+use std::path::Path;
+use walk::{Entry, Role};
+
+pub use fields::is_id;
+pub use quantity::parse as parse_quantity;
+
+/// What a content folder holds.
+pub struct Loaded {
+    /// The portal; `None` where `portal.yaml` cannot be read.
+    pub portal: Option<Portal>,
+    /// The texts that findings point into.
+    pub sources: Sources,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+}
+
+/// A file that was read, and what it is.
+struct Read {
+    role: Role,
+    file: FileId,
+}
+
+/// Loads a content folder.
+pub fn load(content: &Path) -> Loaded {
+    let (entries, mut findings) = walk::walk(content);
+    let (sources, files) = read(&entries, &mut findings);
+    let portal = catalogue::lower(&sources, &files, &entries, &mut findings).map(|mut portal| {
+        let said = reports::lower(&sources, &files, &entries, &portal, &mut findings);
+        assemble::assemble(&mut portal, said, &mut findings);
+        portal
+    });
+    Loaded { portal, sources, findings }
+}
+
+/// Reads all texts, in parallel; files that are only attached stay where they are.
+fn read(entries: &[Entry], findings: &mut Vec<Finding>) -> (Sources, Vec<Read>) {
+    let texts: Vec<Option<Result<String, Finding>>> = entries.par_iter().map(text_of).collect();
+    let mut files = Vec::new();
+    let mut read = Vec::new();
+    for (entry, text) in entries.iter().zip(texts) {
+        match text {
+            Some(Ok(text)) => {
+                let file = FileId(files.len() as u32);
+                findings.extend(text::hidden_characters(&text, file));
+                files.push(SourceFile { path: entry.path.clone(), text });
+                read.push(Read { role: entry.role.clone(), file });
+            }
+            Some(Err(finding)) => findings.push(finding),
+            None => {}
+        }
+    }
+    (Sources::new(files), read)
+}
+
+fn text_of(entry: &Entry) -> Option<Result<String, Finding>> {
+    if entry.role == Role::Attached {
+        return None;
+    }
+    Some(match std::fs::read(&entry.file) {
+        Ok(bytes) => text::decode(bytes, &entry.path),
+        Err(error) => Err(walk::unreadable(&entry.path, &error.to_string())),
+    })
+}

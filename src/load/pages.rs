@@ -1,0 +1,93 @@
+//! Narratives and free pages: the front matter here, the Markdown in `markdown.rs`.
+
+use super::catalogue::root;
+use super::fields::{Fields, Reading, unknown_id};
+use super::markdown::{self, Around};
+use super::origins::{Register, document};
+use crate::finding::{Finding, Says};
+use crate::model::Page;
+use crate::source::{Sources, Span};
+use std::collections::BTreeSet;
+
+const KEYS: [&str; 5] = ["title", "summary", "source", "draft", "formerly"];
+
+/// What a page is read beside.
+pub struct Shelf<'a> {
+    /// All texts.
+    pub sources: &'a Sources,
+    /// Paths of all files of the content.
+    pub paths: &'a BTreeSet<&'a str>,
+    /// Whose documents `source` names; none for free pages.
+    pub register: Option<Register<'a>>,
+}
+
+/// Lowers one Markdown file.
+pub fn lower(reading: &mut Reading<'_>, shelf: &Shelf<'_>, id: &str, language: Option<&str>) -> Option<Page> {
+    let file = shelf.sources.file(reading.file);
+    let language = language_of(reading, language)?;
+    let parts = match markdown::split(&file.text, reading.file) {
+        Ok(parts) => parts,
+        Err(finding) => {
+            reading.push(finding);
+            return None;
+        }
+    };
+    let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut page = Page {
+        id: id.into(),
+        language,
+        title: None,
+        summary: None,
+        source: None,
+        draft: false,
+        formerly: Vec::new(),
+        file: reading.file,
+        folder: folder.into(),
+        body: parts.body,
+        headings: Vec::new(),
+        links: Vec::new(),
+        calls: Vec::new(),
+    };
+    if let Some(front) = parts.yaml() {
+        root(&front, reading, |reading, root| {
+            let fields = reading.map(root, &KEYS)?;
+            front_matter(reading, &fields, shelf, &mut page);
+            Some(())
+        });
+    }
+    let around = Around { file: reading.file, path: &file.path, exists: &|path| shelf.paths.contains(path) };
+    let facts = markdown::read(&file.text, parts.body, around, &mut reading.findings);
+    (page.headings, page.links, page.calls) = (facts.headings, facts.links, facts.calls);
+    Some(page)
+}
+
+fn front_matter(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, shelf: &Shelf<'_>, page: &mut Page) {
+    page.title = reading.string_at(fields, "title");
+    page.summary = reading.string_at(fields, "summary");
+    page.draft = reading.truth_at(fields, "draft").unwrap_or(false);
+    page.formerly = reading.strings_at(fields, "formerly");
+    let Some(node) = fields.get("source") else { return };
+    match shelf.register {
+        Some(register) => page.source = document(reading, node, register),
+        None => {
+            let finding = Finding::error(
+                "unknown-key",
+                reading.span(node),
+                Says::new("trang tự do không có `source`", "a free page has no `source`"),
+            );
+            reading.push(finding.help("bỏ dòng này", "remove this line"));
+        }
+    }
+}
+
+fn language_of(reading: &mut Reading<'_>, code: Option<&str>) -> Option<usize> {
+    let Some(code) = code else { return Some(0) };
+    let found = reading.languages.iter().position(|known| known == code);
+    if found.is_none() {
+        let what = super::fields::Unknown { code: "unknown-language", vi: "ngôn ngữ", en: "language" };
+        let span = Span { file: reading.file, start: 0, end: 0 };
+        let finding = unknown_id(&what, code, span, reading.languages.iter().map(String::as_str));
+        reading.push(Finding { severity: crate::finding::Severity::Warning, ..finding });
+    }
+    found
+}

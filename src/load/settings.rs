@@ -1,0 +1,196 @@
+//! `portal.yaml`
+
+use super::fields::{Fields, Reading};
+use crate::finding::{Finding, Says};
+use crate::model::{Date, Judging, Licence, Text};
+use crate::source::Span;
+use crate::yaml::{Node, Shape};
+use rust_decimal::Decimal;
+
+/// What `portal.yaml` says.
+pub struct Settings {
+    pub title: Text,
+    pub languages: Vec<String>,
+    pub publisher: Option<Text>,
+    pub contact: Option<String>,
+    pub licence: Option<Licence>,
+    pub address: Option<String>,
+    pub as_of: Option<Date>,
+    pub judging: Judging,
+    pub suppress_below: u32,
+    pub theme: String,
+    pub leave_out: Vec<(String, Span)>,
+}
+
+const KEYS: [&str; 12] = [
+    "format",
+    "title",
+    "languages",
+    "publisher",
+    "contact",
+    "licence",
+    "address",
+    "as_of",
+    "judging",
+    "suppress_below",
+    "theme",
+    "leave_out",
+];
+
+/// The languages alone: every text needs them first.
+pub fn languages(root: &Node<'_>) -> Vec<String> {
+    let Shape::Map(entries) = &root.shape else { return vec!["vi".into()] };
+    let listed = entries.iter().find(|(key, _)| key.text == "languages").map(|(_, node)| &node.shape);
+    let Some(Shape::List(items)) = listed else { return vec!["vi".into()] };
+    let mut codes: Vec<String> = Vec::new();
+    for item in items {
+        if let Shape::Plain(code) | Shape::Quoted(code) = &item.shape
+            && is_language(code)
+            && !codes.contains(&code.to_string())
+        {
+            codes.push(code.to_string());
+        }
+    }
+    if codes.is_empty() { vec!["vi".into()] } else { codes }
+}
+
+/// Lowers `portal.yaml`.
+pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>) -> Option<Settings> {
+    let fields = reading.map(root, &KEYS)?;
+    format(reading, &fields);
+    check_languages(reading, &fields);
+    let title = reading.required(&fields, "title", fields.span).and_then(|node| reading.text(node));
+    Some(Settings {
+        title: title.unwrap_or_default(),
+        languages: reading.languages.to_vec(),
+        publisher: reading.text_at(&fields, "publisher"),
+        contact: reading.string_at(&fields, "contact"),
+        licence: licence(reading, &fields),
+        address: address(reading, &fields),
+        as_of: reading.date_at(&fields, "as_of"),
+        judging: judging(reading, &fields),
+        suppress_below: suppress_below(reading, &fields),
+        theme: reading.string_at(&fields, "theme").unwrap_or_else(|| "default".into()),
+        leave_out: leave_out(reading, &fields),
+    })
+}
+
+fn format(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) {
+    let Some(node) = reading.required(fields, "format", fields.span) else { return };
+    if reading.whole(node).is_some_and(|format| format != 1) {
+        let finding = Finding::error(
+            "unknown-format",
+            reading.span(node),
+            Says::new("bản minhbach này chỉ đọc được `format: 1`", "this minhbach reads `format: 1` only"),
+        );
+        reading.push(
+            finding
+                .help("viết `format: 1`, hoặc dùng bản minhbach mới hơn", "write `format: 1`, or use a newer minhbach"),
+        );
+    }
+}
+
+fn check_languages(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) {
+    let Some(node) = reading.required(fields, "languages", fields.span) else { return };
+    let mut known: Vec<&str> = Vec::new();
+    for item in reading.list(node) {
+        let Some(code) = reading.string(item) else { continue };
+        if !is_language(code) || known.contains(&code) {
+            let finding = Finding::error(
+                "bad-language",
+                reading.span(item),
+                Says::new(
+                    format!("`{code}` không phải là mã ngôn ngữ mới"),
+                    format!("`{code}` is no further language code"),
+                ),
+            );
+            reading.push(finding.help(
+                "viết mã hai chữ cái, mỗi mã một lần: `[vi, en]`",
+                "write two-letter codes, each once: `[vi, en]`",
+            ));
+        }
+        known.push(code);
+    }
+    if known.is_empty() {
+        reading.wrong_type(
+            node,
+            "ít nhất một mã ngôn ngữ, ví dụ `[vi, en]`",
+            "at least one language code, such as `[vi, en]`",
+        );
+    }
+}
+
+fn is_language(code: &str) -> bool {
+    (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+fn licence(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<Licence> {
+    let inner = reading.map(fields.get("licence")?, &["name", "link"])?;
+    let name = reading.required(&inner, "name", inner.span).and_then(|node| reading.text(node))?;
+    let link = inner.get("link").and_then(|node| web_address(reading, node));
+    Some(Licence { name, link })
+}
+
+/// An address on the web, http(s) only.
+pub fn web_address(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<String> {
+    let text = reading.string(node)?;
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    if rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.contains(|one: char| one.is_whitespace() || "\"<>\\^`{|}".contains(one))
+    }) {
+        return Some(text.to_owned());
+    }
+    let finding = Finding::error(
+        "bad-link",
+        reading.span(node),
+        Says::new(format!("`{text}` không phải là địa chỉ http(s)"), format!("`{text}` is no http(s) address")),
+    );
+    reading.push(
+        finding.help("viết đầy đủ, ví dụ `https://example.org/`", "write it out, such as `https://example.org/`"),
+    );
+    None
+}
+
+fn address(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<String> {
+    let mut address = web_address(reading, fields.get("address")?)?;
+    if !address.ends_with('/') {
+        address.push('/');
+    }
+    Some(address)
+}
+
+fn judging(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Judging {
+    let default = Judging { near: Decimal::from(5) };
+    let Some(inner) = fields.get("judging").and_then(|node| reading.map(node, &["near"])) else { return default };
+    let Some(node) = inner.get("near") else { return default };
+    match reading.quantity(node).map(|quantity| quantity.point()) {
+        Some(near) if near >= Decimal::ZERO && near <= Decimal::ONE_HUNDRED => Judging { near },
+        Some(_) => {
+            reading.wrong_type(node, "một số từ 0 đến 100", "a number from 0 to 100");
+            default
+        }
+        None => default,
+    }
+}
+
+fn suppress_below(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> u32 {
+    let Some(node) = fields.get("suppress_below") else { return 5 };
+    match reading.whole(node).map(u32::try_from) {
+        Some(Ok(number)) => number,
+        Some(Err(_)) => {
+            reading.wrong_type(node, "một số từ 0 trở lên", "a number from 0 on");
+            5
+        }
+        None => 5,
+    }
+}
+
+fn leave_out(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Vec<(String, Span)> {
+    let Some(node) = fields.get("leave_out") else { return Vec::new() };
+    let mut names = Vec::new();
+    for item in reading.list(node) {
+        let span = reading.span(item);
+        names.extend(reading.string(item).map(|name| (name.to_owned(), span)));
+    }
+    names
+}

@@ -1,0 +1,124 @@
+//! `stated`: what a document itself claims of a figure.
+
+use super::breakdowns::dimension_of;
+use super::fields::Reading;
+use super::figures::{Scope, value, value_at};
+use super::indicators::{UNKNOWN, unit};
+use super::quantity;
+use crate::finding::Finding;
+use crate::finding::Says;
+use crate::model::{ChangeUnit, Origin, Period, Share, Stated, StatedAgain, StatedChange, Value};
+use crate::yaml::{Node, Shape};
+use std::sync::Arc;
+
+const KEYS: [&str; 6] = ["of_target", "change", "share", "share_of", "also", "met"];
+
+/// Lowers `stated`.
+pub fn lower(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, origin: &Arc<Origin>) -> Option<Stated> {
+    let fields = reading.map(node, &KEYS)?;
+    let mut stated = Stated {
+        of_target: value_at(reading, &fields, "of_target", origin),
+        share: value_at(reading, &fields, "share", origin),
+        met: reading.truth_at(&fields, "met"),
+        ..Stated::default()
+    };
+    if let Some(node) = fields.get("change") {
+        for item in reading.one_or_more(node) {
+            stated.changes.extend(change(reading, item, origin));
+        }
+    }
+    if let Some(node) = fields.get("share_of") {
+        for item in reading.one_or_more(node) {
+            stated.share_of.extend(share_of(reading, item, scope));
+        }
+    }
+    if let Some(node) = fields.get("also") {
+        for item in reading.list(node) {
+            stated.also.extend(again(reading, item, scope, origin));
+        }
+    }
+    Some(stated)
+}
+
+/// `"-19.7 %"`, `"0.59 pp"`, a signed number, or `{value: …, since: …}`.
+fn change(reading: &mut Reading<'_>, node: &Node<'_>, origin: &Arc<Origin>) -> Option<StatedChange> {
+    if let Shape::Map(_) = node.shape {
+        let fields = reading.map(node, &["value", "since"])?;
+        let inner = reading.required(&fields, "value", fields.span)?;
+        let since = fields.get("since").and_then(|node| period(reading, node));
+        let change = change(reading, inner, origin)?;
+        return Some(StatedChange { since, ..change });
+    }
+    let text = reading.string(node)?;
+    let (number, unit) = match (text.trim().strip_suffix('%'), text.trim().strip_suffix("pp")) {
+        (Some(number), _) => (number, ChangeUnit::Percent),
+        (_, Some(number)) => (number, ChangeUnit::Points),
+        _ => (text, ChangeUnit::Unit),
+    };
+    match quantity::parse(number) {
+        Ok(quantity) => {
+            let value = Value { quantity, place: reading.span(node), origin: Arc::clone(origin) };
+            Some(StatedChange { value, unit, since: None })
+        }
+        Err(trouble) => {
+            let finding = trouble.finding(text, reading.span(node));
+            reading.push(finding);
+            None
+        }
+    }
+}
+
+fn period(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Period> {
+    let text = reading.string(node)?;
+    let period = Period::parse(text);
+    if period.is_none() {
+        let finding = super::documents::bad_period(reading, node, text);
+        reading.push(finding);
+    }
+    period
+}
+
+/// A dimension/member path, an indicator or a quantity.
+fn share_of(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Option<Share> {
+    let text = reading.string(node)?;
+    if let Some((dimension, member)) =
+        text.split_once('/').filter(|(first, _)| first.starts_with(|one: char| one.is_ascii_lowercase()))
+    {
+        let id = dimension_of(reading, dimension.trim(), reading.span(node), scope)?;
+        let member = super::breakdowns::member_of(reading, member.trim(), reading.span(node), scope, id)?;
+        return Some(Share::Member(id, member));
+    }
+    if text.starts_with(|one: char| one.is_ascii_lowercase()) {
+        let found = scope.register.portal.indicator_of(text);
+        if found.is_none() {
+            let known = scope.register.portal.indicators.iter().map(|indicator| indicator.id.as_str());
+            reading.unknown_id(&UNKNOWN, text, reading.span(node), known);
+        }
+        return found.map(Share::Indicator);
+    }
+    reading.quantity(node).map(Share::Quantity)
+}
+
+fn again(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, origin: &Arc<Origin>) -> Option<StatedAgain> {
+    let fields = reading.map(node, &["value", "unit"])?;
+    let number = reading.required(&fields, "value", fields.span).and_then(|node| value(reading, node, origin));
+    let node = reading.required(&fields, "unit", fields.span)?;
+    let of = unit(reading, node, &scope.register.portal.units)?;
+    Some(StatedAgain { value: number?, unit: of })
+}
+
+/// The finding for an id of a dimension that is not there; kept here for the words that it shares.
+pub fn unknown_dimension(id: &str, span: crate::source::Span, help: Option<&str>) -> Finding {
+    let finding = Finding::error(
+        "unknown-dimension",
+        span,
+        Says::new(format!("không có cách phân tổ nào tên là `{id}`"), format!("no dimension is called `{id}`")),
+    );
+    match help {
+        Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
+        None => finding.help(
+            format!("thêm tệp `dimensions/{id}.yaml`, hoặc dùng `commune`"),
+            format!("add a file `dimensions/{id}.yaml`, or use `commune`"),
+        ),
+    }
+}

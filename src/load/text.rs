@@ -1,0 +1,91 @@
+//! Bytes of a file to the text that everything else reads: UTF-8, NFC, LF, without a byte order mark.
+
+use crate::finding::{Finding, Place, Says};
+use crate::source::{FileId, Span};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The largest file that is read.
+pub const LARGEST: u64 = 32 * 1024 * 1024;
+
+/// The text of a file, or why it has none.
+pub fn decode(bytes: Vec<u8>, path: &str) -> Result<String, Finding> {
+    let text =
+        String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), error.utf8_error().valid_up_to(), path))?;
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
+    Ok(if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() })
+}
+
+/// Control and bidirectional characters in a text: unseen, they make it say something else than it shows.
+pub fn hidden_characters(text: &str, file: FileId) -> Vec<Finding> {
+    if !text
+        .bytes()
+        .any(|byte| (byte < 0x20 && byte != b'\n' && byte != b'\t') || byte == 0x7f || byte == 0xc2 || byte == 0xe2)
+    {
+        return Vec::new();
+    }
+    text.char_indices().filter(|(_, one)| is_hidden(*one)).map(|(at, one)| hidden(at, one, file)).collect()
+}
+
+fn is_hidden(one: char) -> bool {
+    let bidirectional = matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+    bidirectional || (one.is_control() && one != '\n' && one != '\t')
+}
+
+fn hidden(at: usize, one: char, file: FileId) -> Finding {
+    let span = Span { file, start: at as u32, end: (at + one.len_utf8()) as u32 };
+    let name = format!("U+{:04X}", one as u32);
+    Finding::error(
+        "hidden-character",
+        span,
+        Says::new(format!("có ký tự ẩn {name}"), format!("a hidden character, {name}, stands here")),
+    )
+    .help("xóa ký tự này rồi gõ lại", "delete it and type the text again")
+}
+
+fn not_utf8(bytes: &[u8], at: usize, path: &str) -> Finding {
+    let place = Place::Path(path.to_owned());
+    let found = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ("tệp được lưu theo UTF-16", "the file is saved as UTF-16"),
+        _ => ("tệp không theo UTF-8 (có thể là TCVN3 hoặc VNI)", "the file is not UTF-8 (perhaps TCVN3 or VNI)"),
+    };
+    let byte = bytes.get(at).copied().unwrap_or(0);
+    let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+    Finding::error(
+        "not-utf8",
+        place,
+        Says::new(
+            format!("{}: byte 0x{byte:02X} ở vị trí {}, dòng {line}", found.0, at + 1),
+            format!("{}: byte 0x{byte:02X} at {}, line {line}", found.1, at + 1),
+        ),
+    )
+    .help("lưu lại tệp với bảng mã UTF-8", "save the file again as UTF-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notepad_and_decomposed_letters_change_nothing() {
+        let plain = decode("a: Tỷ\nb: 1\n".into(), "x").unwrap();
+        assert_eq!(decode("\u{feff}a: Tỷ\r\nb: 1\r\n".into(), "x").unwrap(), plain);
+        assert_eq!(decode("a: Ty\u{309}\nb: 1\n".into(), "x").unwrap(), plain);
+    }
+
+    #[test]
+    fn other_encodings_are_named_with_the_byte() {
+        let finding = decode(vec![b'a', b':', b' ', 0xb8], "x").unwrap_err();
+        assert!(finding.says.en.contains("0xB8 at 4"), "{}", finding.says.en);
+        assert!(decode(vec![0xff, 0xfe, b'a', 0], "x").unwrap_err().says.en.contains("UTF-16"));
+    }
+
+    #[test]
+    fn hidden_characters_are_named() {
+        assert_eq!(hidden_characters("a\u{202e}b\u{7}\n\t", FileId(0)).len(), 2);
+        assert!(hidden_characters("“…” – đ\n", FileId(0)).is_empty());
+    }
+}

@@ -1,0 +1,46 @@
+//! `units.yaml`
+
+use super::fields::{Fields, Reading, is_id};
+use super::walk::bad_id;
+use crate::model::{Text, Unit};
+use crate::yaml::{Node, Shape};
+use rust_decimal::Decimal;
+
+/// Lowers `units.yaml`.
+pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for (key, node) in reading.entries(root).unwrap_or(&[]) {
+        if !is_id(&key.text) {
+            reading.push(bad_id(key.span(reading.file), &key.text));
+        }
+        let Some(fields) = reading.map(node, &["name", "dimension", "factor"]) else { continue };
+        let place = key.span(reading.file);
+        let name = reading.required(&fields, "name", place).and_then(|node| reading.text(node));
+        let dimension = reading.required(&fields, "dimension", place).and_then(|node| reading.string(node));
+        units.push(Unit {
+            id: key.text.to_string(),
+            name: name.unwrap_or_else(|| Text::plain(&key.text)),
+            dimension: dimension.unwrap_or(&key.text).to_owned(),
+            factor: factor(reading, &fields),
+            place,
+        });
+    }
+    units.sort_by(|a, b| a.id.cmp(&b.id));
+    units
+}
+
+/// Here alone an exponent is allowed.
+fn factor(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Decimal {
+    let Some(node) = fields.get("factor") else { return Decimal::ONE };
+    let number = match &node.shape {
+        Shape::Plain(text) if text.contains(['e', 'E']) => Decimal::from_scientific(text).ok(),
+        _ => reading.quantity(node).map(|quantity| quantity.point()).or(Some(Decimal::ONE)),
+    };
+    match number {
+        Some(factor) if factor > Decimal::ZERO => factor,
+        _ => {
+            reading.wrong_type(node, "một số lớn hơn 0, ví dụ `1e9`", "a number above 0, such as `1e9`");
+            Decimal::ONE
+        }
+    }
+}

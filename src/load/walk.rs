@@ -1,0 +1,283 @@
+//! Which files a content folder has, and what each of them is.
+//!
+//! Knows the folder's layout, not what stands in the files.
+
+use super::fields::is_id;
+use super::text;
+use crate::finding::{Finding, Place, Says};
+use crate::model::Period;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// What a file of the content is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// `portal.yaml`
+    Portal,
+    /// `units.yaml`
+    Units,
+    /// `indicators/<group>.yaml`
+    Indicators(String),
+    /// `dimensions/<id>.yaml`
+    Dimension(String),
+    /// `areas/<area>/area.yaml`
+    Area(String),
+    /// `areas/<area>/documents.yaml`
+    Documents(String),
+    /// `areas/<area>/<period>/figures.yaml` or `figures-<name>.yaml`
+    Figures(String, Period),
+    /// `areas/<area>/<period>/tasks.yaml`
+    Tasks(String, Period),
+    /// `areas/<area>/<period>/events.yaml`
+    Events(String, Period),
+    /// `areas/<area>/<period>/report.md` or `report.<language>.md`
+    Report(String, Period, Option<String>),
+    /// `pages/<id>.md` or `<id>.<language>.md`
+    Page(String, Option<String>),
+    /// A picture or a document's copy: used where something names it.
+    Attached,
+}
+
+impl Role {
+    /// Nothing more to say of `portal.yaml`.
+    pub fn portal(&self) -> Option<&str> {
+        (*self == Self::Portal).then_some("")
+    }
+
+    /// Nothing more to say of `units.yaml`.
+    pub fn units(&self) -> Option<&str> {
+        (*self == Self::Units).then_some("")
+    }
+
+    /// The id of a group of indicators.
+    pub fn indicators(&self) -> Option<&str> {
+        if let Self::Indicators(id) = self { Some(id) } else { None }
+    }
+
+    /// The id of a dimension.
+    pub fn dimension(&self) -> Option<&str> {
+        if let Self::Dimension(id) = self { Some(id) } else { None }
+    }
+
+    /// The id of an area.
+    pub fn area(&self) -> Option<&str> {
+        if let Self::Area(id) = self { Some(id) } else { None }
+    }
+
+    /// The id of an area whose documents they are.
+    pub fn documents(&self) -> Option<&str> {
+        if let Self::Documents(id) = self { Some(id) } else { None }
+    }
+}
+
+/// A file to read.
+#[derive(Debug)]
+pub struct Entry {
+    /// What it is.
+    pub role: Role,
+    /// Path below the content folder, with `/`.
+    pub path: String,
+    /// Where it lies on the machine.
+    pub file: PathBuf,
+}
+
+/// All files of the content, in the order of their paths, and what is wrong with the folder.
+pub fn walk(content: &Path) -> (Vec<Entry>, Vec<Finding>) {
+    let mut entries = Vec::new();
+    let mut findings = Vec::new();
+    let folders =
+        WalkDir::new(content).min_depth(1).sort_by_file_name().into_iter().filter_entry(|entry| !is_ignored(entry));
+    for entry in folders {
+        match entry {
+            Ok(entry) => look(content, &entry, &mut entries, &mut findings),
+            Err(error) => {
+                findings.push(unreadable(&relative(content, error.path().unwrap_or(content)), &error.to_string()))
+            }
+        }
+    }
+    (entries, findings)
+}
+
+fn is_ignored(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" || name == "desktop.ini"
+}
+
+fn look(content: &Path, entry: &DirEntry, entries: &mut Vec<Entry>, findings: &mut Vec<Finding>) {
+    let path = relative(content, entry.path());
+    let kind = entry.file_type();
+    if kind.is_symlink() {
+        findings.push(symlink(&path));
+    } else if kind.is_dir() {
+        findings.extend(folder(&path));
+    } else if !kind.is_file() {
+        findings.push(no_file(&path));
+    } else {
+        let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
+        match role(&path) {
+            Ok(_) if bytes > text::LARGEST => findings.push(too_large(&path)),
+            Ok(role) => entries.push(Entry { role, path, file: entry.path().to_owned() }),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+}
+
+/// Path below the content folder, with `/` on every system.
+fn relative(content: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(content).unwrap_or(path);
+    below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn role(path: &str) -> Result<Role, Box<Finding>> {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        ["portal.yaml"] => Ok(Role::Portal),
+        ["units.yaml"] => Ok(Role::Units),
+        ["indicators", name] => named(path, name, ".yaml").map(Role::Indicators),
+        ["dimensions", name] => named(path, name, ".yaml").map(Role::Dimension),
+        ["areas", area, "area.yaml"] => Ok(Role::Area(area.into())),
+        ["areas", area, "documents.yaml"] => Ok(Role::Documents(area.into())),
+        ["areas", area, period, file] => in_period(path, area, period, file),
+        ["pages", name] if name.ends_with(".md") => page(path, name),
+        _ if may_be_attached(&parts) => Ok(Role::Attached),
+        _ => Err(Box::new(unknown_file(path))),
+    }
+}
+
+/// Pictures and document copies may lie beside what names them.
+fn may_be_attached(parts: &[&str]) -> bool {
+    let place = matches!(parts, ["areas", _, _] | ["areas", _, _, _] | ["pages", _]);
+    let ending = parts.last().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());
+    let known =
+        ["pdf", "doc", "docx", "xls", "xlsx", "odt", "ods", "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "zip"];
+    place && ending.is_some_and(|ending| known.contains(&ending.as_str()))
+}
+
+fn in_period(path: &str, area: &str, period: &str, file: &str) -> Result<Role, Box<Finding>> {
+    let Some(when) = Period::parse(period) else {
+        let known = file.ends_with(".yaml") || file.ends_with(".md");
+        return Err(Box::new(if known { no_period(path, period) } else { unknown_file(path) }));
+    };
+    let area = area.to_owned();
+    match file {
+        "figures.yaml" => Ok(Role::Figures(area, when)),
+        "tasks.yaml" => Ok(Role::Tasks(area, when)),
+        "events.yaml" => Ok(Role::Events(area, when)),
+        "report.md" => Ok(Role::Report(area, when, None)),
+        _ => match (file.strip_prefix("figures-"), file.strip_prefix("report.")) {
+            (Some(name), _) if name.ends_with(".yaml") => named(path, name, ".yaml").map(|_| Role::Figures(area, when)),
+            (_, Some(rest)) if rest.ends_with(".md") => {
+                named(path, rest, ".md").map(|language| Role::Report(area, when, Some(language)))
+            }
+            _ if may_be_attached(&["areas", "", "", file]) => Ok(Role::Attached),
+            _ => Err(Box::new(unknown_file(path))),
+        },
+    }
+}
+
+fn page(path: &str, name: &str) -> Result<Role, Box<Finding>> {
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let (id, language) = match stem.split_once('.') {
+        Some((id, language)) => (id, Some(language)),
+        None => (stem, None),
+    };
+    let id = named(path, id, "")?;
+    let language = language.map(|code| named(path, code, "")).transpose()?;
+    Ok(Role::Page(id, language))
+}
+
+/// The id in a file's name.
+fn named(path: &str, name: &str, ending: &str) -> Result<String, Box<Finding>> {
+    match name.strip_suffix(ending) {
+        Some(id) if is_id(id) && !is_device(id) => Ok(id.to_owned()),
+        Some(id) => Err(Box::new(bad_id(path, id))),
+        None => Err(Box::new(unknown_file(path))),
+    }
+}
+
+/// Names that Windows keeps for devices.
+pub fn is_device(id: &str) -> bool {
+    let stem = id.split('.').next().unwrap_or(id);
+    let numbered = stem
+        .strip_prefix("com")
+        .or(stem.strip_prefix("lpt"))
+        .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
+    numbered || matches!(stem, "con" | "prn" | "aux" | "nul")
+}
+
+fn folder(path: &str) -> Option<Finding> {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        ["indicators" | "dimensions" | "areas" | "pages"] => None,
+        ["areas", area] if is_id(area) && !is_device(area) => None,
+        ["areas", area] => Some(bad_id(path, area)),
+        ["areas", _, _] => None,
+        _ => Some(unknown_file(path)),
+    }
+}
+
+/// The finding for an id of the wrong form.
+pub fn bad_id(place: impl Into<Place>, id: &str) -> Finding {
+    let slug = crate::language::slug(id);
+    let finding = Finding::error(
+        "bad-id",
+        place,
+        Says::new(format!("`{id}` không dùng làm mã được"), format!("`{id}` is no id")),
+    );
+    if slug.is_empty() || is_device(&slug) {
+        finding.help(
+            "dùng chữ thường không dấu, số và dấu gạch nối; tránh tên thiết bị của Windows",
+            "use lower-case ASCII words joined by hyphens, and no device name of Windows",
+        )
+    } else {
+        finding.help(format!("viết `{slug}`"), format!("write `{slug}`"))
+    }
+}
+
+impl From<&str> for Place {
+    fn from(path: &str) -> Self {
+        Self::Path(path.to_owned())
+    }
+}
+
+fn no_period(path: &str, period: &str) -> Finding {
+    Finding::error(
+        "bad-period",
+        path,
+        Says::new(format!("thư mục `{period}` không phải là một kỳ"), format!("the folder `{period}` is no period")),
+    )
+    .help(
+        "đặt tên thư mục theo kỳ: `2023`, `2023-H1`, `2023-Q1`, `2023-9M`, `2023-02`, `2021-2025`",
+        "name folders by period: `2023`, `2023-H1`, `2023-Q1`, `2023-9M`, `2023-02`, `2021-2025`",
+    )
+}
+
+fn unknown_file(path: &str) -> Finding {
+    Finding::warning(
+        "unknown-file",
+        path,
+        Says::new("không biết tệp hoặc thư mục này dùng để làm gì", "this file or folder is none that is read here"),
+    )
+    .help("kiểm tra tên và vị trí, hoặc chuyển đi nơi khác", "check its name and place, or move it away")
+}
+
+fn symlink(path: &str) -> Finding {
+    Finding::error("symlink", path, Says::new("liên kết tượng trưng không được dùng", "symbolic links are refused"))
+        .help("chép tệp thật vào đây", "put the file itself here")
+}
+
+fn no_file(path: &str) -> Finding {
+    Finding::error("no-file", path, Says::new("đây không phải là tệp thường", "this is no ordinary file"))
+        .help("xóa khỏi thư mục nội dung", "remove it from the content")
+}
+
+fn too_large(path: &str) -> Finding {
+    Finding::error("too-large", path, Says::new("tệp lớn hơn 32 MiB", "the file is larger than 32 MiB"))
+        .help("tách thành nhiều tệp", "split it")
+}
+
+/// The finding for a file that the machine does not give.
+pub fn unreadable(path: &str, why: &str) -> Finding {
+    Finding::error("unreadable", path, Says::new(format!("không đọc được: {why}"), format!("cannot be read: {why}")))
+        .help("kiểm tra quyền đọc tệp", "check the permissions of the file")
+}
