@@ -17,6 +17,7 @@ pub mod figure;
 pub mod task;
 pub mod event;
 pub mod narrative;
+pub mod linked;
 
 pub use area::{Agency, Area, AreaId, AreaRef, Commune, Level};
 pub use date::{Date, Window};
@@ -29,7 +30,8 @@ pub use figure::{
 };
 pub use indicator::{Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Sensitive};
 pub use interval::Interval;
-pub use narrative::{Call, CallKind, Heading, Link, Narrative, Page};
+pub use linked::Linked;
+pub use narrative::{About, Call, CallKind, Destination, Heading, Link, Narrative, Page};
 pub use period::Period;
 pub use portal::{Judging, Licence, Portal, Report};
 pub use quantity::{Amount, Comparator, Quantity};

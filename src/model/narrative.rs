@@ -34,6 +34,16 @@ pub struct Page {
     pub calls: Vec<Call>,
 }
 
+impl Page {
+    /// Paths of its pictures below the content folder, each to be copied into the site.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        self.links.iter().filter(|link| link.picture).filter_map(|link| match &link.destination {
+            Destination::Inside { path, .. } => Some(path.as_str()),
+            _ => None,
+        })
+    }
+}
+
 /// The narrative of a report.
 #[derive(Debug, Clone)]
 pub struct Narrative {
@@ -61,10 +71,28 @@ pub struct Heading {
 pub struct Link {
     /// Where it leads, as written.
     pub target: String,
+    /// Where that is.
+    pub destination: Destination,
     /// Whether it is a picture.
     pub picture: bool,
     /// Where it is written.
     pub place: Span,
+}
+
+/// Where a link leads, or where a picture lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// A place on the web or a mail address: begins with `http://`, `https://` or `mailto:`, ready to be written.
+    Outside(String),
+    /// A file of the content: a narrative, a page, a document's file or a picture.
+    Inside {
+        /// Its path below the content folder, with `/`.
+        path: String,
+        /// The anchor of a heading in it.
+        anchor: Option<String>,
+    },
+    /// Nowhere: the words stand without a link.
+    Nowhere,
 }
 
 /// What a place of live data shows.
@@ -84,6 +112,50 @@ pub enum CallKind {
     Table,
     /// `{{ tasks() }}` on a line of its own
     Tasks,
+}
+
+impl CallKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] =
+        [Self::Achieved, Self::Target, Self::Attainment, Self::Change, Self::Chart, Self::Table, Self::Tasks];
+
+    /// Its name in a text.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Achieved => "achieved",
+            Self::Target => "target",
+            Self::Attainment => "attainment",
+            Self::Change => "change",
+            Self::Chart => "chart",
+            Self::Table => "table",
+            Self::Tasks => "tasks",
+        }
+    }
+
+    /// What its first argument names.
+    pub fn about(self) -> About {
+        match self {
+            Self::Table => About::Group,
+            Self::Tasks => About::Nothing,
+            _ => About::Indicator,
+        }
+    }
+
+    /// Whether it stands on a line of its own rather than in a sentence.
+    pub fn is_block(self) -> bool {
+        matches!(self, Self::Chart | Self::Table | Self::Tasks)
+    }
+}
+
+/// What the first argument of live data names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// An indicator.
+    Indicator,
+    /// A group of indicators.
+    Group,
+    /// There is none.
+    Nothing,
 }
 
 /// A place of live data.
