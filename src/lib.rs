@@ -5,6 +5,7 @@ pub mod yaml;
 pub mod finding;
 pub mod model;
 pub mod load;
+pub mod check;
 pub mod publish;
 pub mod language;
 pub mod chart;

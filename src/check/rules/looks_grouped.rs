@@ -1,0 +1,113 @@
+//! A number that was probably typed with a point between the thousands: `1.628` for 1628.
+
+use crate::check::written::{Written, each};
+use crate::check::{Context, Rule};
+use crate::finding::{Finding, Severity};
+use crate::model::{Amount, Comparator, Portal, Value};
+use rust_decimal::Decimal;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "looks-grouped",
+    severity: Severity::Warning,
+    summary_vi: "số như `1.628` có thể là 1628 viết có dấu chấm hàng nghìn",
+    summary_en: "a number such as `1.628` may be 1628 with a point between the thousands",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    each(context.portal, |written| {
+        let counts = is_count(context.portal, &written);
+        let (target, achieved) = (written.facts.target.as_ref(), written.achieved());
+        for (value, other) in [(target, achieved), (achieved, target), (written.facts.previous(), achieved)] {
+            let Some(value) = value.filter(|value| has_form(value)) else { continue };
+            if (counts || other.is_some_and(|other| is_a_thousand_times(other, value))) && is_bare(context, value) {
+                findings.push(finding(value));
+            }
+        }
+    });
+}
+
+fn finding(value: &Value) -> Finding {
+    let number = value.quantity.point();
+    let grouped = (number * Decimal::ONE_THOUSAND).normalize();
+    RULE.at(
+        value.place,
+        format!("`{number}` đọc là {} phẩy {:03}, nhưng có thể là {grouped}", number.trunc(), thousandths(number)),
+        format!("`{number}` reads as a number between {} and {}, but may be {grouped}", number.floor(), number.ceil()),
+    )
+    .help(
+        format!("viết `{grouped}`; nếu đúng là số lẻ thì đặt trong dấu ngoặc kép: `\"{number}\"`"),
+        format!("write `{grouped}`; if it is meant as it stands, quote it: `\"{number}\"`"),
+    )
+}
+
+fn thousandths(number: Decimal) -> Decimal {
+    (number.fract().abs() * Decimal::ONE_THOUSAND).trunc()
+}
+
+/// One to three digits that are not just zero, a point, three digits.
+fn has_form(value: &Value) -> bool {
+    let Amount::Number(number) = value.quantity.amount else { return false };
+    let whole = number.trunc().abs();
+    value.quantity.comparator == Comparator::Exactly
+        && number.scale() == 3
+        && whole >= Decimal::ONE
+        && whole < Decimal::ONE_THOUSAND
+}
+
+fn is_count(portal: &Portal, written: &Written) -> bool {
+    let indicator = portal.indicator(written.figure.indicator);
+    indicator.decimals == 0 && portal.unit(indicator.unit).dimension == "count"
+}
+
+/// From 500 to 2000 times.
+fn is_a_thousand_times(large: &Value, small: &Value) -> bool {
+    let (large, small) = (large.quantity.point().abs(), small.quantity.point().abs());
+    let times = |number: i64| small.checked_mul(Decimal::from(number));
+    times(500).is_some_and(|low| large >= low) && times(2000).is_some_and(|high| large <= high)
+}
+
+/// Quotes say that the writer means it.
+fn is_bare(context: &Context, value: &Value) -> bool {
+    !context.sources.slice(value.place).starts_with(['"', '\''])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::example::{context, figure, portal, span, unit};
+    use crate::source::{SourceFile, Sources};
+
+    fn found(dimension: &str, decimals: u32, target: &str, achieved: &str, text: &str) -> usize {
+        let mut portal = portal();
+        portal.units = vec![unit("x", dimension)];
+        portal.indicators[0].decimals = decimals;
+        portal.figures[0] = figure("2023", Some(target), Some(achieved));
+        if let Some(value) = &mut portal.figures[0].facts.achieved {
+            value.place = span(0);
+        }
+        let sources = Sources::new(vec![SourceFile { path: "figures.yaml".into(), text: text.into() }]);
+        RULE.run(&context(&portal, &sources)).len()
+    }
+
+    #[test]
+    fn a_count_has_no_thousandths() {
+        assert_eq!(found("count", 0, "1600", "1.628", "1.628"), 1);
+        assert_eq!(found("count", 0, "2", "1.628", "1.628"), 1);
+        assert_eq!(found("count", 0, "1600", "1.62", "1.62"), 0);
+        assert_eq!(found("count", 0, "1600", "1628", "1628"), 0);
+    }
+
+    #[test]
+    fn an_amount_is_judged_by_its_target() {
+        assert_eq!(found("money", 3, "315.4", "338.116", "338.116"), 0);
+        assert_eq!(found("money", 3, "315400", "338.116", "338.116"), 1);
+        assert_eq!(found("money", 3, "0.3", "0.116", "0.116"), 0);
+    }
+
+    #[test]
+    fn quotes_say_that_it_is_meant() {
+        assert_eq!(found("count", 0, "1600", "1.628", "\"1.628\""), 0);
+    }
+}

@@ -1,0 +1,140 @@
+//! Names that readers of one of the portal's languages would meet in another.
+//!
+//! Narratives are not names: a page that has no translation says so.
+
+use crate::check::{Context, Rule};
+use crate::finding::{Finding, Severity};
+use crate::model::{Portal, Text};
+use crate::source::Span;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "missing-translation",
+    severity: Severity::Warning,
+    summary_vi: "tên gọi thiếu bản dịch sang một ngôn ngữ của cổng",
+    summary_en: "a name lacks one of the portal's languages",
+    check,
+};
+
+/// Texts of one sort at one place: texts have no places of their own.
+struct Named<'a> {
+    place: Span,
+    vi: &'static str,
+    en: &'static str,
+    texts: Vec<&'a Text>,
+}
+
+/// How many names a finding quotes.
+const QUOTED: usize = 3;
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let portal = context.portal;
+    if portal.languages.len() < 2 {
+        return;
+    }
+    for named in names(portal) {
+        for (at, code) in portal.languages.iter().enumerate() {
+            let missing: Vec<&Text> = named.texts.iter().copied().filter(|text| text.exact(at).is_none()).collect();
+            if !missing.is_empty() {
+                findings.push(finding(&named, &missing, code));
+            }
+        }
+    }
+}
+
+fn finding(named: &Named, missing: &[&Text], code: &str) -> Finding {
+    let quoted: Vec<String> = missing.iter().take(QUOTED).map(|text| format!("`{}`", text.get(0))).collect();
+    let more = if missing.len() > QUOTED { ", …" } else { "" };
+    let list = quoted.join(", ") + more;
+    RULE.at(
+        named.place,
+        format!("{} {list} chưa có bản dịch `{code}`", named.vi),
+        format!("{} {list} not translated into `{code}`", named.en),
+    )
+    .help(format!("viết `{{vi: …, {code}: …}}`"), format!("write `{{vi: …, {code}: …}}`"))
+}
+
+fn names(portal: &Portal) -> Vec<Named<'_>> {
+    let mut names = Vec::new();
+    catalogue(portal, &mut names);
+    places(portal, &mut names);
+    names
+}
+
+fn catalogue<'a>(portal: &'a Portal, names: &mut Vec<Named<'a>>) {
+    for unit in &portal.units {
+        let texts = Some(&unit.name).filter(|name| !is_symbol(name)).into_iter().collect();
+        names.push(Named { place: unit.place, vi: "tên đơn vị", en: "the name of the unit", texts });
+    }
+    for indicator in &portal.indicators {
+        let optional =
+            [&indicator.definition, &indicator.method, &indicator.legal_basis, &indicator.owner, &indicator.of];
+        names.push(Named {
+            place: indicator.place,
+            vi: "tên chỉ tiêu",
+            en: "the title",
+            texts: vec![&indicator.title],
+        });
+        let texts = optional.into_iter().flatten().collect();
+        names.push(Named { place: indicator.place, vi: "phần mô tả", en: "the description", texts });
+    }
+    for group in &portal.groups {
+        let Some(first) = group.indicators.first() else { continue };
+        let place = portal.indicator(*first).place;
+        names
+            .push(Named { place, vi: "tên nhóm chỉ tiêu", en: "the name of the group", texts: vec![&group.name] });
+    }
+}
+
+fn places<'a>(portal: &'a Portal, names: &mut Vec<Named<'a>>) {
+    for area in &portal.areas {
+        names.push(Named {
+            place: area.place,
+            vi: "tên địa phương",
+            en: "the name of the area",
+            texts: vec![&area.name],
+        });
+        let texts = area.agencies.iter().map(|agency| &agency.name).collect();
+        names.push(Named { place: area.place, vi: "tên cơ quan", en: "the name of the agency", texts });
+    }
+    for dimension in &portal.dimensions {
+        names.push(Named {
+            place: dimension.place,
+            vi: "tên cách phân tổ",
+            en: "the name of the breakdown",
+            texts: vec![&dimension.name],
+        });
+        let texts = dimension.members.iter().map(|member| &member.name).collect();
+        names.push(Named { place: dimension.place, vi: "tên thành phần", en: "the name of the member", texts });
+    }
+    for document in &portal.documents {
+        names.push(Named {
+            place: document.place, vi: "tên tài liệu", en: "the title", texts: vec![&document.title]
+        });
+    }
+}
+
+/// `%`, `m²` and `kg` are the same in every language.
+fn is_symbol(name: &Text) -> bool {
+    name.get(0).chars().count() <= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::example::{found, portal};
+
+    #[test]
+    fn one_language_needs_no_translation() {
+        assert!(found(&RULE, &portal()).is_empty());
+    }
+
+    #[test]
+    fn each_name_is_told_at_its_place() {
+        let mut portal = portal();
+        portal.languages.push("en".into());
+        let said = found(&RULE, &portal);
+        assert_eq!(said[0], "the title `ho-ngheo` not translated into `en`");
+        assert_eq!(said.len(), 3, "indicator, group, area; `ho` is short: {said:?}");
+    }
+}

@@ -1,0 +1,38 @@
+//! The rules, one a file, and the table that lists them.
+
+mod parent_circle;
+mod own_successor;
+mod derive_circle;
+mod parts_circle;
+mod subtotal_circle;
+mod validity_upside_down;
+mod outside_validity;
+mod achieved_too_early;
+mod year_to_date_without_day;
+mod day_outside_period;
+mod looks_grouped;
+mod ten_times_its_neighbours;
+mod no_target;
+mod no_figure;
+mod missing_translation;
+
+use super::Rule;
+
+/// Every rule: what does not fit together first, then what looks odd, then what is missing.
+pub const RULES: &[Rule] = &[
+    parent_circle::RULE,
+    own_successor::RULE,
+    derive_circle::RULE,
+    parts_circle::RULE,
+    subtotal_circle::RULE,
+    validity_upside_down::RULE,
+    outside_validity::RULE,
+    achieved_too_early::RULE,
+    year_to_date_without_day::RULE,
+    day_outside_period::RULE,
+    looks_grouped::RULE,
+    ten_times_its_neighbours::RULE,
+    missing_translation::RULE,
+    no_target::RULE,
+    no_figure::RULE,
+];

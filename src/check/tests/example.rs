@@ -1,0 +1,150 @@
+//! The smallest portal that nothing is wrong with: the tests of the rules break it.
+
+use crate::check::{Context, Rule};
+use crate::model::{
+    Against, Area, AreaId, Better, Commitment, Covers, Date, Facts, Figure, Group, Indicator, IndicatorId, Judging,
+    Kind, Level, Origin, Period, Portal, Quantity, Report, Text, Unit, UnitId, Value, ValueStatus,
+};
+use crate::source::{FileId, Sources, Span};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// One area, one indicator that counts households, target and achievement of 2023; as of 2024-05-31.
+pub fn portal() -> Portal {
+    let mut portal = Portal {
+        title: Text::plain("Chỉ tiêu"),
+        languages: vec!["vi".into()],
+        publisher: None,
+        contact: None,
+        licence: None,
+        address: None,
+        as_of: date("2024-05-31"),
+        judging: Judging { near: Decimal::from(5) },
+        suppress_below: 5,
+        theme: "default".into(),
+        leave_out: Vec::new(),
+        units: vec![unit("ho", "count")],
+        groups: vec![Group {
+            id: "kinh-te".into(),
+            name: Text::plain("Kinh tế"),
+            order: 1,
+            indicators: vec![IndicatorId(0)],
+        }],
+        indicators: vec![indicator("ho-ngheo")],
+        dimensions: Vec::new(),
+        areas: vec![area("thanh-mien")],
+        documents: Vec::new(),
+        figures: Vec::new(),
+        reports: Vec::new(),
+        pages: Vec::new(),
+        by_indicator: vec![Vec::new()],
+    };
+    add(&mut portal, figure("2023", Some("500"), Some("480")));
+    portal
+}
+
+/// A unit of that dimension.
+pub fn unit(id: &str, dimension: &str) -> Unit {
+    Unit { id: id.into(), name: Text::plain(id), dimension: dimension.into(), factor: Decimal::ONE, place: span(1) }
+}
+
+/// An indicator in households.
+pub fn indicator(id: &str) -> Indicator {
+    Indicator {
+        id: id.into(),
+        group: 0,
+        title: Text::plain(id),
+        unit: UnitId(0),
+        better: Better::Lower,
+        kind: Kind::Amount,
+        accumulates: false,
+        decimals: 0,
+        definition: None,
+        method: None,
+        legal_basis: None,
+        owner: None,
+        parts: Vec::new(),
+        prices: None,
+        against: Against::Previous,
+        of: None,
+        sensitive: None,
+        aliases: Vec::new(),
+        formerly: Vec::new(),
+        derive: None,
+        place: span(2),
+    }
+}
+
+/// A district.
+pub fn area(id: &str) -> Area {
+    Area {
+        id: id.into(),
+        name: Text::plain(id),
+        level: Level::District,
+        parent: None,
+        from: None,
+        until: None,
+        successors: Vec::new(),
+        formerly: Vec::new(),
+        communes: None,
+        agencies: Vec::new(),
+        place: span(3),
+    }
+}
+
+/// A figure of the first indicator and area.
+pub fn figure(period: &str, target: Option<&str>, achieved: Option<&str>) -> Figure {
+    let facts = Facts {
+        place: span(4),
+        target: target.map(value),
+        achieved: achieved.map(value),
+        status: ValueStatus::Final,
+        covers: Covers::Period,
+        as_of: None,
+        commitment: Commitment::Required,
+        origin: Arc::new(Origin::default()),
+        more: None,
+    };
+    Figure { indicator: IndicatorId(0), area: AreaId(0), period: Period::parse(period).unwrap(), facts, derived: false }
+}
+
+/// A printed number.
+pub fn value(number: &str) -> Value {
+    let quantity = Quantity::exactly(number.parse().unwrap());
+    Value { quantity, place: span(5), origin: Arc::new(Origin::default()) }
+}
+
+/// Adds a figure, with its report; figures are added oldest first.
+pub fn add(portal: &mut Portal, figure: Figure) {
+    let at = portal.figures.len();
+    portal.by_indicator[figure.indicator.0 as usize].push(at as u32);
+    portal.reports.push(Report {
+        area: figure.area,
+        period: figure.period,
+        figures: at..at + 1,
+        narratives: Vec::new(),
+        tasks: Vec::new(),
+        events: Vec::new(),
+    });
+    portal.figures.push(figure);
+}
+
+/// A day.
+pub fn date(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+/// A place; the number tells places apart.
+pub fn span(start: u32) -> Span {
+    Span { file: FileId(0), start, end: start + 1 }
+}
+
+/// What rules look at, without languages.
+pub fn context<'a>(portal: &'a Portal, sources: &'a Sources) -> Context<'a> {
+    Context { portal, sources, languages: &[], kinds: &["area", "search"] }
+}
+
+/// What a rule finds, in English.
+pub fn found(rule: &Rule, portal: &Portal) -> Vec<String> {
+    rule.run(&context(portal, &Sources::default())).into_iter().map(|finding| finding.says.en).collect()
+}

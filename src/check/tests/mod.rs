@@ -1,0 +1,26 @@
+//! Tests of the table.
+
+pub mod example;
+
+use super::*;
+use std::collections::BTreeSet;
+
+#[test]
+fn codes_are_words_joined_by_hyphens_and_each_stands_once() {
+    let codes: Vec<&str> = RULES.iter().map(|rule| rule.code).chain(LOADED.iter().map(|one| one.code)).collect();
+    for code in &codes {
+        assert!(
+            code.split('-').all(
+                |word| !word.is_empty() && word.bytes().all(|one| one.is_ascii_lowercase() || one.is_ascii_digit())
+            ),
+            "{code}"
+        );
+    }
+    assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
+}
+
+#[test]
+fn nothing_is_wrong_with_the_example() {
+    let (portal, sources) = (example::portal(), Sources::default());
+    assert_eq!(check(&example::context(&portal, &sources)), []);
+}
