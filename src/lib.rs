@@ -2,6 +2,7 @@
 
 pub mod source;
 pub mod yaml;
+pub mod markdown;
 pub mod finding;
 pub mod model;
 pub mod load;

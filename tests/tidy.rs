@@ -14,7 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("model", &["source"]),
     ("language", &["model"]),
     ("markdown", &["source", "finding", "model"]),
-    ("load", &["source", "finding", "yaml", "model", "markdown"]),
+    ("load", &["source", "finding", "yaml", "model", "language", "markdown"]),
     ("check", &["source", "finding", "model", "language"]),
     ("chart", &["model", "language"]),
     ("theme", &["source", "finding"]),

@@ -21,7 +21,7 @@ mod tasks;
 mod events;
 mod origins;
 mod pages;
-mod markdown;
+pub mod markdown;
 mod assemble;
 mod fields;
 mod quantity;
