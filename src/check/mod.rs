@@ -6,6 +6,7 @@ pub mod loaded;
 pub mod rules;
 mod circle;
 mod written;
+mod texts;
 
 pub use loaded::LOADED;
 pub use rules::RULES;

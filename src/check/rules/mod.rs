@@ -10,8 +10,11 @@ mod outside_validity;
 mod achieved_too_early;
 mod year_to_date_without_day;
 mod day_outside_period;
+mod broken_link;
+mod unknown_id_in_live_data;
 mod looks_grouped;
 mod ten_times_its_neighbours;
+mod empty_live_data;
 mod no_target;
 mod no_figure;
 mod missing_translation;
@@ -30,8 +33,11 @@ pub const RULES: &[Rule] = &[
     achieved_too_early::RULE,
     year_to_date_without_day::RULE,
     day_outside_period::RULE,
+    broken_link::RULE,
+    unknown_id_in_live_data::RULE,
     looks_grouped::RULE,
     ten_times_its_neighbours::RULE,
+    empty_live_data::RULE,
     missing_translation::RULE,
     no_target::RULE,
     no_figure::RULE,

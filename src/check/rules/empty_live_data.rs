@@ -1,0 +1,91 @@
+//! Live data that has nothing to show: its sentence would lack its number.
+
+use crate::check::texts::{self, Told};
+use crate::check::{Context, Rule};
+use crate::finding::{Finding, Severity};
+use crate::model::{Call, CallKind, Figure, Portal, Report};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "empty-live-data",
+    severity: Severity::Warning,
+    summary_vi: "số liệu tự động không có gì để hiện",
+    summary_en: "live data has nothing to show",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    for told in texts::all(context.portal) {
+        let calls = told.page.calls.iter();
+        findings.extend(calls.filter(|call| is_empty(context.portal, told, call)).map(finding));
+    }
+}
+
+/// What names something unknown is the matter of another rule.
+fn is_empty(portal: &Portal, told: Told, call: &Call) -> bool {
+    report(portal, told, call).is_some_and(|report| shows_nothing(portal, report, call))
+}
+
+fn report<'a>(portal: &'a Portal, told: Told, call: &Call) -> Option<&'a Report> {
+    let area = match &call.area {
+        Some(id) => portal.area_of(id)?,
+        None => told.of?.0,
+    };
+    let period = match call.period {
+        Some(period) => period,
+        None => told.of?.1,
+    };
+    portal.report(area, period)
+}
+
+fn shows_nothing(portal: &Portal, report: &Report, call: &Call) -> bool {
+    match call.kind {
+        CallKind::Tasks => report.tasks.is_empty(),
+        CallKind::Table => {
+            let Some(group) = portal.groups.iter().find(|group| group.id == call.id) else { return false };
+            !portal.figures_of(report).iter().any(|figure| group.indicators.contains(&figure.indicator))
+        }
+        kind => {
+            let Some(indicator) = portal.indicator_of(&call.id) else { return false };
+            let figure = portal.figure(indicator, report.area, report.period);
+            figure.is_none_or(|figure| lacks(figure, kind))
+        }
+    }
+}
+
+/// Attainment and change may follow from what a document states, so they are left to the page.
+fn lacks(figure: &Figure, kind: CallKind) -> bool {
+    let text = |of: fn(&crate::model::More) -> bool| figure.facts.more.as_deref().is_some_and(of);
+    match kind {
+        CallKind::Achieved => figure.facts.achieved.is_none() && !text(|more| more.achieved_text.is_some()),
+        CallKind::Target => figure.facts.target.is_none() && !text(|more| more.target_text.is_some()),
+        _ => false,
+    }
+}
+
+fn finding(call: &Call) -> Finding {
+    let name = call.kind.name();
+    RULE.at(call.place, format!("`{name}` không có số liệu để hiện"), format!("`{name}` has nothing to show")).help(
+        "thêm số liệu vào kỳ đó, hoặc viết câu không có nó",
+        "add the figure there, or write the sentence without it",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::example::{found, portal, tell};
+
+    #[test]
+    fn a_sentence_without_its_number_is_told() {
+        let mut portal = portal();
+        let text =
+            "{{ achieved(\"ho-ngheo\") }} {{ target(\"ho-ngheo\") }}\n\n{{ table(\"kinh-te\") }}\n\n{{ tasks() }}";
+        tell(&mut portal, text);
+        assert_eq!(found(&RULE, &portal), ["`tasks` has nothing to show"]);
+        portal.figures[0].facts.achieved = None;
+        assert_eq!(found(&RULE, &portal).len(), 2);
+        portal.reports[0].figures = 0..0;
+        assert_eq!(found(&RULE, &portal).len(), 4);
+    }
+}

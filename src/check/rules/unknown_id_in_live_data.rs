@@ -1,0 +1,125 @@
+//! Live data that names an indicator, group, area or period that is not there.
+
+use crate::check::texts::{self, Told};
+use crate::check::{Context, Rule};
+use crate::finding::{Finding, Severity, nearest};
+use crate::model::{About, AreaId, Call, Period, Portal};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "unknown-id-in-live-data",
+    severity: Severity::Error,
+    summary_vi: "số liệu tự động dẫn đến chỉ tiêu, nhóm, địa bàn hoặc kỳ không có",
+    summary_en: "live data names an indicator, group, area or period that is not there",
+    check,
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    for told in texts::all(context.portal) {
+        for call in &told.page.calls {
+            findings.extend(unknown_subject(context.portal, call));
+            findings.extend(unknown_report(context.portal, told, call));
+        }
+    }
+}
+
+/// `achieved("no-such-indicator")`
+fn unknown_subject(portal: &Portal, call: &Call) -> Option<Finding> {
+    match call.kind.about() {
+        About::Indicator if portal.indicator_of(&call.id).is_none() => {
+            let known = portal.indicators.iter().map(|one| one.id.as_str());
+            Some(unknown(call, ("chỉ tiêu", "indicator"), &call.id, known))
+        }
+        About::Group if !portal.groups.iter().any(|group| group.id == call.id) => {
+            let known = portal.groups.iter().map(|one| one.id.as_str());
+            Some(unknown(call, ("nhóm chỉ tiêu", "group of indicators"), &call.id, known))
+        }
+        _ => None,
+    }
+}
+
+/// `area="no-such-area"`, or a period for which the area has nothing.
+fn unknown_report(portal: &Portal, told: Told, call: &Call) -> Option<Finding> {
+    let area = match &call.area {
+        Some(id) => match portal.area_of(id) {
+            Some(area) => Some(area),
+            None => {
+                let known = portal.areas.iter().map(|one| one.id.as_str());
+                return Some(unknown(call, ("địa bàn", "area"), id, known));
+            }
+        },
+        None => told.of.map(|(area, _)| area),
+    };
+    let period = call.period.or(told.of.map(|(_, period)| period));
+    let (Some(area), Some(period)) = (area, period) else { return Some(unsaid(call)) };
+    portal.report(area, period).is_none().then(|| no_report(portal, call, area, period))
+}
+
+fn unknown<'k>(call: &Call, what: (&str, &str), id: &str, known: impl Iterator<Item = &'k str>) -> Finding {
+    let (vi, en) = what;
+    let finding = RULE.at(call.place, format!("không có {vi} nào tên là `{id}`"), format!("no {en} is called `{id}`"));
+    match nearest(id, known) {
+        Some(near) => finding.help(format!("có phải là `{near}`?"), format!("did you mean `{near}`?")),
+        None => finding,
+    }
+}
+
+fn no_report(portal: &Portal, call: &Call, area: AreaId, period: Period) -> Finding {
+    let id = &portal.area(area).id;
+    let finding =
+        RULE.at(call.place, format!("`{id}` không có kỳ `{period}`"), format!("`{id}` has nothing for `{period}`"));
+    let known: Vec<String> = portal.reports_of(area).iter().map(|report| format!("`{}`", report.period)).collect();
+    match known.is_empty() {
+        true => finding,
+        false => {
+            let known = known.join(", ");
+            finding.help(format!("các kỳ đã có: {known}"), format!("it has {known}"))
+        }
+    }
+}
+
+/// On a free page nothing goes without saying.
+fn unsaid(call: &Call) -> Finding {
+    RULE.at(
+        call.place,
+        "trang tự do không có địa bàn và kỳ của riêng nó",
+        "a free page has no area and period of its own",
+    )
+    .help("thêm `area=\"…\", period=\"…\"`", "add `area=\"…\", period=\"…\"`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::example::{found, portal, tell};
+
+    fn told(text: &str) -> Vec<String> {
+        let mut portal = portal();
+        tell(&mut portal, text);
+        found(&RULE, &portal)
+    }
+
+    #[test]
+    fn what_is_there_is_fine() {
+        let text = "{{ achieved(\"ho-ngheo\") }} {{ target(\"ho-ngheo\", area=\"thanh-mien\", period=\"2023\") }}\n\n\
+                    {{ table(\"kinh-te\") }}\n\n{{ tasks() }}";
+        assert_eq!(told(text), Vec::<String>::new());
+    }
+
+    #[test]
+    fn each_unknown_name_is_told() {
+        assert_eq!(told("{{ achieved(\"ho-ngeo\") }}"), ["no indicator is called `ho-ngeo`"]);
+        assert_eq!(told("{{ table(\"kinh\") }}"), ["no group of indicators is called `kinh`"]);
+        assert_eq!(told("{{ tasks(area=\"tu-ky\") }}"), ["no area is called `tu-ky`"]);
+        assert_eq!(told("{{ achieved(\"ho-ngheo\", period=\"2022\") }}"), ["`thanh-mien` has nothing for `2022`"]);
+    }
+
+    #[test]
+    fn a_free_page_says_of_whom_and_when() {
+        let mut portal = portal();
+        tell(&mut portal, "{{ achieved(\"ho-ngheo\", period=\"2023\") }}");
+        let page = portal.reports[0].narratives.remove(0).page;
+        portal.pages.push(page);
+        assert_eq!(found(&RULE, &portal), ["a free page has no area and period of its own"]);
+    }
+}
