@@ -4,7 +4,7 @@
 
 use super::quantity;
 use crate::finding::nearest;
-use crate::finding::{Finding, Says};
+use crate::finding::{Finding, Place, Says};
 use crate::model::{Date, Quantity, Text};
 use crate::source::{FileId, Span};
 use crate::yaml::{Key, Node, Shape};
@@ -348,10 +348,15 @@ pub struct Unknown {
 }
 
 /// The finding for a name that leads nowhere.
-pub fn unknown_id<'k>(what: &Unknown, id: &str, span: Span, known: impl Iterator<Item = &'k str>) -> Finding {
+pub fn unknown_id<'k>(
+    what: &Unknown,
+    id: &str,
+    place: impl Into<Place>,
+    known: impl Iterator<Item = &'k str>,
+) -> Finding {
     let finding = Finding::error(
         what.code,
-        span,
+        place,
         Says::new(format!("không có {} nào tên là `{id}`", what.vi), format!("no {} is called `{id}`", what.en)),
     );
     match nearest(id, known) {

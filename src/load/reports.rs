@@ -93,25 +93,22 @@ impl Library<'_> {
     }
 }
 
-/// Files below `areas/` whose area has no `area.yaml`: said once for each area.
+/// Folders below `areas/` that have no `area.yaml`: each said once. One whose `area.yaml` cannot be read has its finding.
 fn folders_without_an_area(entries: &[Entry], portal: &Portal) -> Vec<Finding> {
-    let mut said: BTreeSet<&str> = BTreeSet::new();
-    let mut findings = Vec::new();
-    for entry in entries {
-        let Some(area) = entry.path.strip_prefix("areas/").and_then(|rest| rest.split('/').next()) else { continue };
-        let unread = entries.iter().any(|one| one.path == format!("areas/{area}/area.yaml"));
-        if portal.area_of(area).is_none() && !unread && said.insert(area) {
-            let place = Place::Path(format!("areas/{area}"));
-            let span = crate::source::Span { file: crate::source::FileId(0), start: 0, end: 0 };
-            let known = portal.areas.iter().map(|area| area.id.as_str());
-            let finding = unknown_id(&dimensions::UNKNOWN_AREA, area, span, known);
-            let finding = Finding { place, ..finding };
-            findings.push(match finding.help {
-                Some(_) => finding,
-                None => finding
-                    .help(format!("thêm tệp `areas/{area}/area.yaml`"), format!("add a file `areas/{area}/area.yaml`")),
-            });
+    let area_of = |entry: &Entry| Some(entry.path.strip_prefix("areas/")?.split('/').next()?.to_owned());
+    let described: BTreeSet<String> =
+        entries.iter().filter(|entry| matches!(entry.role, Role::Area(_))).filter_map(area_of).collect();
+    let there: BTreeSet<String> = entries.iter().filter_map(area_of).collect();
+    there.difference(&described).map(|area| without_area(area, portal)).collect()
+}
+
+fn without_area(area: &str, portal: &Portal) -> Finding {
+    let known = portal.areas.iter().map(|area| area.id.as_str());
+    let finding = unknown_id(&dimensions::UNKNOWN_AREA, area, Place::Path(format!("areas/{area}")), known);
+    match finding.help {
+        Some(_) => finding,
+        None => {
+            finding.help(format!("thêm tệp `areas/{area}/area.yaml`"), format!("add a file `areas/{area}/area.yaml`"))
         }
     }
-    findings
 }
