@@ -18,6 +18,7 @@ pub mod task;
 pub mod event;
 pub mod narrative;
 pub mod linked;
+pub mod suppress;
 
 pub use area::{Agency, Area, AreaId, AreaRef, Commune, Level};
 pub use date::{Date, Window};
@@ -35,6 +36,7 @@ pub use narrative::{About, Call, CallKind, Destination, Heading, Link, Narrative
 pub use period::Period;
 pub use portal::{Judging, Licence, Portal, Report};
 pub use quantity::{Amount, Comparator, Quantity};
+pub use suppress::{MemberPath, Withheld, WithheldOf};
 pub use task::{Deadline, DueRule, Party, Task, TaskCommitment, TaskGroup, TaskState, TaskUnit};
 pub use text::Text;
 pub use unit::{Unit, UnitId};
