@@ -13,6 +13,8 @@ const MIDDLE: i32 = 70;
 const BAR_ENDS: (i32, i32) = (10, 1190);
 /// The same for dots, which are wider.
 const DOT_ENDS: (i32, i32) = (50, 1150);
+/// How far the style sheet slants a hatch to either side.
+const SLANT: i32 = 30;
 /// The shortest bar, so that nothing achieved does not look like nothing known.
 const STUB: i32 = 12;
 
@@ -48,7 +50,8 @@ fn draw_ground(marks: &BulletMarks, out: &mut String) {
 /// What lies under the value: where less is better, all past the target; a band; zero, when values lie on both sides.
 fn draw_limits(marks: &BulletMarks, scale: &Scale, out: &mut String) {
     if let (Better::Lower, Some(target)) = (marks.better, marks.target) {
-        line(Role::Hatch, (scale.at(target.high), MIDDLE), (BAR_ENDS.1, MIDDLE), out);
+        let from = scale.at(target.high) + SLANT;
+        line(Role::Hatch, (from, MIDDLE), ((BAR_ENDS.1 - SLANT).max(from), MIDDLE), out);
     }
     if let Some(band) = marks.target.filter(super::Aim::is_band) {
         line(Role::Band, (scale.at(band.low), MIDDLE), (scale.at(band.high), MIDDLE), out);
@@ -103,7 +106,8 @@ fn draw_bound(reading: &Reading, end: i32, out: &mut String) {
 fn draw_target(marks: &BulletMarks, scale: &Scale, out: &mut String) {
     let Some(target) = marks.target.filter(|target| !target.is_band()) else { return };
     let at = scale.at(target.low);
-    line(if target.derived { Role::DashedTick } else { Role::Tick }, (at, 10), (at, 130), out);
+    let role = if target.derived { Role::DashedTick } else { Role::Tick };
+    mark(role, out, |path, out| path.rectangle((at - 10, 10), (at + 10, 130), out));
 }
 
 fn line(role: Role, from: Point, to: Point, out: &mut String) {
@@ -167,7 +171,7 @@ mod tests {
         <svg class="bullet met" viewBox="0 0 120 14" aria-hidden="true">
         <path class="track" d="M1 7h118"/>
         <path class="bar" d="M1 7h105.4"/>
-        <path class="tick" d="M99.3 1v12"/>
+        <path class="tick" d="M98.3 1h2v12h-2z"/>
         </svg>
         "#);
     }
@@ -177,7 +181,7 @@ mod tests {
         insta::assert_snapshot!(drawn(&marks(None, Some(315.4))), @r#"
         <svg class="bullet met" viewBox="0 0 120 14" aria-hidden="true">
         <path class="track" d="M1 7h118"/>
-        <path class="tick" d="M99.3 1v12"/>
+        <path class="tick" d="M98.3 1h2v12h-2z"/>
         </svg>
         "#);
         insta::assert_snapshot!(drawn(&marks(Some(338.116), None)), @r#"
@@ -200,7 +204,7 @@ mod tests {
         <path class="track" d="M1 7h118"/>
         <path class="axis" d="M30.5 2v10"/>
         <path class="bar" d="M30.5 7H1"/>
-        <path class="tick" d="M104.3 1v12"/>
+        <path class="tick" d="M103.3 1h2v12h-2z"/>
         </svg>
         "#);
     }
@@ -210,9 +214,9 @@ mod tests {
         insta::assert_snapshot!(drawn(&BulletMarks { better: Better::Lower, ..marks(Some(0.8), Some(1.0)) }), @r#"
         <svg class="bullet met" viewBox="0 0 120 14" aria-hidden="true">
         <path class="track" d="M1 7h118"/>
-        <path class="hatch" d="M99.3 7H119"/>
+        <path class="hatch" d="M102.3 7H116"/>
         <path class="bar" d="M1 7h78.7"/>
-        <path class="tick" d="M99.3 1v12"/>
+        <path class="tick" d="M98.3 1h2v12h-2z"/>
         </svg>
         "#);
     }
@@ -236,7 +240,7 @@ mod tests {
         <svg class="bullet met" viewBox="0 0 120 14" aria-hidden="true">
         <path class="axis" d="M1 7h118"/>
         <path class="dot" d="M25 7h0"/>
-        <path class="tick" d="M45 1v12"/>
+        <path class="tick" d="M44 1h2v12h-2z"/>
         </svg>
         "#);
         insta::assert_snapshot!(drawn(&BulletMarks { base, achieved: estimated(3.0), ..marks(None, None) }), @r#"
@@ -255,14 +259,14 @@ mod tests {
         <path class="track" d="M1 7h118"/>
         <path class="bar" d="M1 7h107.3"/>
         <path class="arrow" d="M109.3 3l4 4-4 4"/>
-        <path class="tick" d="M89.3 1v12"/>
+        <path class="tick" d="M88.3 1h2v12h-2z"/>
         </svg>
         "#);
         insta::assert_snapshot!(drawn(&BulletMarks { achieved: estimated(20.0), ..marks(None, Some(30.0)) }), @r#"
         <svg class="bullet met" viewBox="0 0 120 14" aria-hidden="true">
         <path class="track" d="M1 7h118"/>
         <path class="bar hollow" d="M1 4.5h65.6v5H1z"/>
-        <path class="tick" d="M99.3 1v12"/>
+        <path class="tick" d="M98.3 1h2v12h-2z"/>
         </svg>
         "#);
     }

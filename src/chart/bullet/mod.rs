@@ -1,6 +1,7 @@
 //! A bullet: one bar for what was achieved, one tick for the target.
 //! Knows nothing of statuses: the page chooses the class.
 
+pub mod alone;
 pub mod inline;
 mod pick;
 

@@ -2,7 +2,7 @@
 
 use super::{Aim, Base, Bound, BulletMarks, Reading, Sure};
 use crate::chart::number;
-use crate::model::{Amount, Comparator, Facts, Indicator, Kind, Quantity, ValueStatus};
+use crate::model::{Amount, Better, Comparator, Facts, Indicator, Kind, Quantity, ValueStatus};
 
 /// Picks what is drawn of a figure, or of a member of a breakdown.
 ///
@@ -20,7 +20,16 @@ pub fn pick(indicator: &Indicator, facts: &Facts, derived: bool) -> BulletMarks 
         achieved: achieved.map(|quantity| reading(quantity, sure)),
         target: target.map(aim),
         base: base(indicator.kind, achieved, target),
-        better: indicator.better,
+        better: target.map_or(indicator.better, |target| good_side(indicator.better, target.comparator)),
+    }
+}
+
+/// A written comparator of a target wins over what the indicator says.
+fn good_side(better: Better, comparator: Comparator) -> Better {
+    match comparator {
+        Comparator::Above | Comparator::AtLeast => Better::Higher,
+        Comparator::Below | Comparator::AtMost => Better::Lower,
+        Comparator::Exactly | Comparator::About => better,
     }
 }
 

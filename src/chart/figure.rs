@@ -1,0 +1,202 @@
+//! A chart that stands alone, with the words without which it cannot be made.
+//! Knows nothing of pages: whoever sets it gives a prefix that makes its ids unique.
+
+use super::canvas::escape;
+use super::drawing::{Drawing, WIDTH};
+
+/// A chart with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// The finding in one line.
+    pub headline: String,
+    /// What, where, when, in which unit.
+    pub subtitle: String,
+    /// What there is to see, for those who do not see it.
+    pub description: String,
+    /// The same numbers.
+    pub table: Table,
+    /// How to read it, where that is not plain; may be empty.
+    pub note: String,
+    /// Where the numbers come from; may be empty.
+    pub source: String,
+    /// The marks.
+    pub drawing: Drawing,
+}
+
+/// The numbers of a chart, as texts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// What it holds.
+    pub caption: String,
+    /// The names of its columns.
+    pub head: Vec<String>,
+    /// Its rows; the first cell of each is its name.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What the page adds to a chart.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// What ids begin with, other for each chart of a page.
+    pub prefix: &'a str,
+    /// The page's word for how the figure stands, or nothing.
+    pub class: &'a str,
+    /// The word on the closed table.
+    pub table: &'a str,
+}
+
+impl Chart {
+    /// Sets the chart as HTML: headline, drawing, table, source.
+    pub fn html(&self, setting: &Setting) -> String {
+        let mut out = String::with_capacity(2048);
+        open("figure", &classes(setting.class), &mut out);
+        out.push_str("<figcaption>");
+        element("p", "headline", &self.headline, &mut out);
+        element("p", "subtitle", &self.subtitle, &mut out);
+        out.push_str("</figcaption>");
+        self.write_svg(setting, &mut out);
+        out.push_str("<details><summary>");
+        escape(setting.table, &mut out);
+        out.push_str("</summary>");
+        self.table.write(&mut out);
+        out.push_str("</details>");
+        for (class, text) in [("note", &self.note), ("source", &self.source)] {
+            if !text.is_empty() {
+                element("p", class, text, &mut out);
+            }
+        }
+        out.push_str("</figure>");
+        out
+    }
+
+    fn write_svg(&self, setting: &Setting, out: &mut String) {
+        let prefix = escaped(setting.prefix);
+        let (height, marks) = (self.drawing.height, &self.drawing.marks);
+        out.push_str(&format!(
+            "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"{prefix}-t {prefix}-d\">"
+        ));
+        self.write_words(&prefix, out);
+        out.push_str(marks);
+        out.push_str("</svg>");
+    }
+
+    fn write_words(&self, prefix: &str, out: &mut String) {
+        out.push_str(&format!("<title id=\"{prefix}-t\">"));
+        escape(&self.headline, out);
+        out.push_str(&format!("</title><desc id=\"{prefix}-d\">"));
+        escape(&self.description, out);
+        out.push_str("</desc>");
+    }
+}
+
+impl Table {
+    fn write(&self, out: &mut String) {
+        out.push_str("<table>");
+        element("caption", "", &self.caption, out);
+        out.push_str("<thead><tr>");
+        for name in &self.head {
+            out.push_str("<th scope=\"col\">");
+            escape(name, out);
+            out.push_str("</th>");
+        }
+        out.push_str("</tr></thead><tbody>");
+        for row in &self.rows {
+            write_row(row, out);
+        }
+        out.push_str("</tbody></table>");
+    }
+}
+
+fn write_row(row: &[String], out: &mut String) {
+    out.push_str("<tr>");
+    for (at, cell) in row.iter().enumerate() {
+        out.push_str(if at == 0 { "<th scope=\"row\">" } else { "<td>" });
+        escape(cell, out);
+        out.push_str(if at == 0 { "</th>" } else { "</td>" });
+    }
+    out.push_str("</tr>");
+}
+
+fn classes(class: &str) -> String {
+    if class.is_empty() { "chart".to_owned() } else { format!("chart {class}") }
+}
+
+fn open(name: &str, class: &str, out: &mut String) {
+    out.push('<');
+    out.push_str(name);
+    if !class.is_empty() {
+        out.push_str(" class=\"");
+        escape(class, out);
+        out.push('"');
+    }
+    out.push('>');
+}
+
+fn element(name: &str, class: &str, text: &str, out: &mut String) {
+    open(name, class, out);
+    escape(text, out);
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape(text, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_with_the_marks_and_are_no_markup() {
+        let chart = Chart {
+            headline: "A < B".to_owned(),
+            subtitle: "Thanh Miện, năm 2023, tỷ đồng".to_owned(),
+            description: "Thanh: 338,1; vạch: 315,4".to_owned(),
+            table: Table {
+                caption: "Số liệu".to_owned(),
+                head: vec!["Năm".to_owned(), "Thực hiện".to_owned()],
+                rows: vec![vec!["2023".to_owned(), "338,1".to_owned()]],
+            },
+            note: String::new(),
+            source: "Nguồn: \"báo cáo\"".to_owned(),
+            drawing: Drawing { height: 66, marks: "<path d=\"M0 0\"/>".to_owned() },
+        };
+        let html = chart.html(&Setting { prefix: "c1", class: "met", table: "Bảng" });
+        insta::assert_snapshot!(html.replace("><", ">\n<"), @r#"
+        <figure class="chart met">
+        <figcaption>
+        <p class="headline">A &lt; B</p>
+        <p class="subtitle">Thanh Miện, năm 2023, tỷ đồng</p>
+        </figcaption>
+        <svg viewBox="0 0 340 66" role="img" aria-labelledby="c1-t c1-d">
+        <title id="c1-t">A &lt; B</title>
+        <desc id="c1-d">Thanh: 338,1; vạch: 315,4</desc>
+        <path d="M0 0"/>
+        </svg>
+        <details>
+        <summary>Bảng</summary>
+        <table>
+        <caption>Số liệu</caption>
+        <thead>
+        <tr>
+        <th scope="col">Năm</th>
+        <th scope="col">Thực hiện</th>
+        </tr>
+        </thead>
+        <tbody>
+        <tr>
+        <th scope="row">2023</th>
+        <td>338,1</td>
+        </tr>
+        </tbody>
+        </table>
+        </details>
+        <p class="source">Nguồn: &quot;báo cáo&quot;</p>
+        </figure>
+        "#);
+    }
+}
