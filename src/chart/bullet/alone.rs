@@ -46,7 +46,7 @@ pub fn draw(marks: &BulletMarks, labels: &BulletLabels) -> Drawing {
             if marks.is_dot() {
                 draw_dot(plot, reading)
             } else {
-                draw_bar(plot, reading)
+                draw_bar(plot, reading, &scale)
             }
             label(plot, reading.low, &labels.achieved, Role::Value, VALUE);
         }
