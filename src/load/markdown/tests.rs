@@ -1,3 +1,5 @@
+//! Texts in Markdown as the reader takes them, hostile ones included.
+
 use super::*;
 use crate::finding::{Place, Severity};
 use crate::model::{CallKind, Destination};

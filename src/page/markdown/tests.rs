@@ -1,3 +1,5 @@
+//! Texts in Markdown as pages show them, with an oracle that knows what is dangerous.
+
 use super::*;
 use crate::load::markdown::{self, Around};
 use crate::source::FileId;
