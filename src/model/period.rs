@@ -73,7 +73,7 @@ impl Period {
         self.window().to.year
     }
 
-    /// Orders by last day, then longer periods first: a year after its months, a term after its years.
+    /// Orders by last day, then shorter periods first: a year after its months, a term after its years.
     fn key(self) -> (Date, std::cmp::Reverse<Date>) {
         let window = self.window();
         (window.to, std::cmp::Reverse(window.from))

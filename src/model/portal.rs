@@ -143,9 +143,14 @@ impl Portal {
 
     /// One figure.
     pub fn figure(&self, indicator: IndicatorId, area: AreaId, period: Period) -> Option<&Figure> {
-        let figures = self.figures_of(self.report(area, period)?);
-        let at = figures.binary_search_by(|one| one.indicator.cmp(&indicator)).ok()?;
-        Some(&figures[at])
+        self.position(indicator, area, period).map(|at| &self.figures[at])
+    }
+
+    /// Where one figure stands in [`Portal::figures`].
+    pub fn position(&self, indicator: IndicatorId, area: AreaId, period: Period) -> Option<usize> {
+        let report = self.report(area, period)?;
+        let at = self.figures_of(report).binary_search_by(|one| one.indicator.cmp(&indicator)).ok()?;
+        Some(report.figures.start + at)
     }
 
     /// All figures of one indicator, by area and period.

@@ -73,6 +73,33 @@ impl Quantity {
         }
     }
 
+    /// All values that print like this: half a step of its last digit on either side of a number.
+    pub fn as_rounded(&self) -> Interval {
+        let counted = matches!(self.amount, Amount::Share(..) | Amount::Rank(..));
+        let bound = !matches!(self.comparator, Comparator::Exactly | Comparator::About);
+        if counted || bound || self.scale() >= Decimal::MAX_SCALE {
+            return self.interval();
+        }
+        let half = Decimal::new(5, self.scale() + 1);
+        self.interval().plus(&Interval::between(-half, half))
+    }
+
+    /// The quantity that says what an interval says; `None` where nothing is known.
+    pub fn of(interval: &Interval) -> Option<Self> {
+        if let Some(number) = interval.number() {
+            return Some(Self::exactly(number));
+        }
+        let (comparator, amount) = match (interval.low, interval.high) {
+            (Some(low), Some(high)) => (Comparator::Exactly, Amount::Range(low, high)),
+            (Some(low), None) if interval.above => (Comparator::Above, Amount::Number(low)),
+            (Some(low), None) => (Comparator::AtLeast, Amount::Number(low)),
+            (None, Some(high)) if interval.below => (Comparator::Below, Amount::Number(high)),
+            (None, Some(high)) => (Comparator::AtMost, Amount::Number(high)),
+            (None, None) => return None,
+        };
+        Some(Self { comparator, amount })
+    }
+
     /// Digits printed after the decimal point.
     pub fn scale(&self) -> u32 {
         match self.amount {
@@ -85,5 +112,9 @@ impl Quantity {
 
 /// `part ÷ whole × 100`; of nothing, nothing.
 fn percent_of(part: Decimal, whole: Decimal) -> Decimal {
-    if whole.is_zero() { Decimal::ZERO } else { (part * Decimal::ONE_HUNDRED).checked_div(whole).unwrap_or_default() }
+    if whole.is_zero() {
+        return Decimal::ZERO;
+    }
+    let first_times = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|times| times.checked_div(whole));
+    first_times.or_else(|| part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)).unwrap_or_default()
 }
