@@ -19,8 +19,15 @@ pub mod event;
 pub mod narrative;
 pub mod linked;
 pub mod suppress;
+pub mod target;
+pub mod rules;
+pub mod assess;
+pub mod pace;
+#[cfg(test)]
+pub(crate) mod fixture;
 
 pub use area::{Agency, Area, AreaId, AreaRef, Commune, Level};
+pub use assess::{Assessment, Basis, Case, Status, assess};
 pub use date::{Date, Window};
 pub use dimension::{Dimension, DimensionId, Member, MemberId};
 pub use document::{Citation, Document, DocumentId, DocumentType};
@@ -33,10 +40,13 @@ pub use indicator::{Against, Better, Derive, Group, Indicator, IndicatorId, Kind
 pub use interval::Interval;
 pub use linked::Linked;
 pub use narrative::{About, Call, CallKind, Destination, Heading, Link, Narrative, Page};
+pub use pace::{Milestone, Pace, PaceBy};
 pub use period::Period;
 pub use portal::{Judging, Licence, Portal, Report};
 pub use quantity::{Amount, Comparator, Quantity};
 pub use suppress::{MemberPath, Withheld, WithheldOf};
+pub use rules::{RULES, Rule, RuleRow};
+pub use target::{Goal, Target};
 pub use task::{Deadline, DueRule, Party, Task, TaskCommitment, TaskGroup, TaskState, TaskUnit};
 pub use text::Text;
 pub use unit::{Unit, UnitId};

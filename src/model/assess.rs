@@ -1,0 +1,319 @@
+//! Judges a figure: one pure function from what is known to a status, the rule that decided and the numbers behind it.
+//!
+//! Knows nothing of words: [`super::rules::RULES`] names the words of each rule.
+
+use super::pace::{self, Milestone};
+use super::{
+    Better, Covers, Date, Facts, Figure, Goal, Interval, Judging, Kind, Pace, Period, Portal, Quantity, Rule, Target,
+};
+use rust_decimal::Decimal;
+
+/// How a figure stands to its target; better ones first among those of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// The target is met.
+    Met,
+    /// It is missed by little.
+    Near,
+    /// It is missed.
+    Missed,
+    /// A value to date that is as far as it should be.
+    OnPace,
+    /// A value to date that is not.
+    Behind,
+    /// No value, and none is due yet.
+    NotDue,
+    /// No value, though the period is over.
+    NotReported,
+    /// Nothing to judge by.
+    NoTarget,
+}
+
+/// What a status rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// The achieved value leaves no doubt.
+    Value,
+    /// What the document states, as the numbers themselves are not printed.
+    AsStated,
+    /// The printed bound of the achieved value, where both outcomes are possible.
+    Bound,
+}
+
+/// What came of judging a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assessment {
+    /// How it stands.
+    pub status: Status,
+    /// Which rule decided.
+    pub rule: Rule,
+    /// What the status rests on.
+    pub basis: Basis,
+    /// The target as judged, where one is printed and judged.
+    pub target: Option<Target>,
+    /// Achieved ÷ target in per cent; never of a target of 0 or below, of a rank or of `within`.
+    pub attainment: Option<Interval>,
+    /// Whether readers see the attainment: for amounts and counts where higher is better. Else they see the gap.
+    pub shown: bool,
+    /// Achieved − target in the unit, from the nearest end of a range.
+    pub gap: Option<Interval>,
+    /// What was due on its day, for a value to date.
+    pub pace: Option<Pace>,
+    /// Whether the document says, without a number, that the plan was met: never verifiable, never judged.
+    pub claimed: Option<bool>,
+}
+
+/// All that the status of a figure, or of a member of a breakdown, depends on.
+#[derive(Debug, Clone)]
+pub struct Case<'a> {
+    /// What is said of it.
+    pub facts: &'a Facts,
+    /// Which way is good.
+    pub better: Better,
+    /// What sort of number it is.
+    pub kind: Kind,
+    /// Whether it adds up within the year.
+    pub accumulates: bool,
+    /// Its period.
+    pub period: Period,
+    /// The day on which "due" is judged.
+    pub as_of: Date,
+    /// How figures are judged.
+    pub judging: Judging,
+    /// What the targets of shorter periods ask for, by day; only gathered for a value to date.
+    pub milestones: Vec<Milestone>,
+}
+
+impl Status {
+    /// All statuses.
+    pub const ALL: [Self; 8] = [
+        Self::Met,
+        Self::Near,
+        Self::Missed,
+        Self::OnPace,
+        Self::Behind,
+        Self::NotDue,
+        Self::NotReported,
+        Self::NoTarget,
+    ];
+
+    /// Its name in data, for ever.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Near => "near",
+            Self::Missed => "missed",
+            Self::OnPace => "on-pace",
+            Self::Behind => "behind",
+            Self::NotDue => "not-due",
+            Self::NotReported => "not-reported",
+            Self::NoTarget => "no-target",
+        }
+    }
+}
+
+impl<'a> Case<'a> {
+    /// The case of a figure.
+    pub fn of(portal: &'a Portal, figure: &'a Figure) -> Self {
+        let case = Self::of_member(portal, figure, &figure.facts);
+        let milestones = if case.runs() { pace::milestones(portal, figure) } else { Vec::new() };
+        Self { milestones, ..case }
+    }
+
+    /// The case of a member of one of the figure's breakdowns. Its pace goes by the days: plans of parts have no
+    /// milestones of their own.
+    pub fn of_member(portal: &Portal, figure: &Figure, facts: &'a Facts) -> Self {
+        let indicator = portal.indicator(figure.indicator);
+        Self {
+            facts,
+            better: indicator.better,
+            kind: indicator.kind,
+            accumulates: indicator.accumulates,
+            period: figure.period,
+            as_of: portal.as_of,
+            judging: portal.judging,
+            milestones: Vec::new(),
+        }
+    }
+
+    /// Whether its value is to date and its target the plan of the whole year or term.
+    pub(super) fn runs(&self) -> bool {
+        self.facts.covers == Covers::YearToDate && matches!(self.period, Period::Year(_) | Period::Term(..))
+    }
+}
+
+/// Judges a figure.
+pub fn assess(case: &Case) -> Assessment {
+    let judged = match evidence(case) {
+        Ok(evidence) if case.runs() => judge_pace(case, &evidence),
+        Ok(evidence) => judge_full(case, &evidence),
+        Err(rule) => unjudged(case, rule),
+    };
+    Assessment { claimed: case.facts.stated().and_then(|stated| stated.met), ..judged }
+}
+
+/// A value and the target that it is held against.
+pub(super) struct Evidence {
+    pub target: Target,
+    pub achieved: Interval,
+    /// Whether both are the per cent that the document states.
+    pub stated: bool,
+    /// The printed target.
+    pub printed: Option<Target>,
+}
+
+/// The value and the target, or the rule that says why there is nothing to compare.
+fn evidence(case: &Case) -> Result<Evidence, Rule> {
+    let facts = case.facts;
+    if case.kind == Kind::Qualitative {
+        return Err(without_numbers(case));
+    }
+    let of_target = facts.stated().and_then(|stated| stated.of_target.as_ref()).map(|value| value.quantity);
+    let Some(target) = &facts.target else {
+        let Some(percent) = of_target else { return Err(without_target(facts)) };
+        let target = Target::of(Quantity::exactly(Decimal::ONE_HUNDRED), case.better).ok_or(Rule::NotJudged)?;
+        return Ok(as_stated(percent, target.goal, None));
+    };
+    let target = Target::of(target.quantity, case.better).ok_or(Rule::NotJudged)?;
+    match (&facts.achieved, of_target) {
+        (Some(value), _) => {
+            Ok(Evidence { target, achieved: value.quantity.interval(), stated: false, printed: Some(target) })
+        }
+        // Per cent of a target of 0 or below says nothing of the direction.
+        (None, Some(percent)) if target.bound > Decimal::ZERO => Ok(as_stated(percent, target.goal, Some(target))),
+        (None, _) => Err(without_value(case)),
+    }
+}
+
+fn as_stated(percent: Quantity, goal: Goal, printed: Option<Target>) -> Evidence {
+    Evidence { target: Target::in_percent(goal), achieved: percent.interval(), stated: true, printed }
+}
+
+fn without_target(facts: &Facts) -> Rule {
+    match facts.stated() {
+        Some(stated) if stated.met.is_some() => Rule::Claimed,
+        _ => Rule::NoTarget,
+    }
+}
+
+fn without_value(case: &Case) -> Rule {
+    if case.as_of > case.period.window().to { Rule::NotReported } else { Rule::NotDue }
+}
+
+fn without_numbers(case: &Case) -> Rule {
+    let Some(more) = case.facts.more.as_deref() else { return Rule::NoTarget };
+    match (&more.target_text, &more.achieved_text) {
+        (Some(_), Some(_)) => Rule::NotJudged,
+        (Some(_), None) if more.stated.met.is_none() => without_value(case),
+        _ => without_target(case.facts),
+    }
+}
+
+fn unjudged(case: &Case, rule: Rule) -> Assessment {
+    let target = case.facts.target.as_ref().and_then(|value| Target::of(value.quantity, case.better));
+    Assessment { target, ..blank(rule) }
+}
+
+fn blank(rule: Rule) -> Assessment {
+    Assessment {
+        status: rule.row().statuses[0],
+        rule,
+        basis: Basis::Value,
+        target: None,
+        attainment: None,
+        shown: false,
+        gap: None,
+        pace: None,
+        claimed: None,
+    }
+}
+
+fn judge_full(case: &Case, evidence: &Evidence) -> Assessment {
+    let rule = match case.facts.covers {
+        _ if evidence.stated => Rule::Stated,
+        Covers::YearToDate => Rule::ToDate,
+        _ => Rule::Full,
+    };
+    let (status, certain) = compare(&evidence.achieved, &evidence.target, case.judging.near);
+    Assessment { status, rule, ..measured(case, evidence, certain) }
+}
+
+fn judge_pace(case: &Case, evidence: &Evidence) -> Assessment {
+    let pace = pace::due(case, evidence);
+    let (status, certain) = weigh(&evidence.achieved, |value| match pace.accepts.contains(value) {
+        true => Status::OnPace,
+        false => Status::Behind,
+    });
+    let certain = certain || pace.accepts.covers(&evidence.achieved) || pace.accepts.is_apart(&evidence.achieved);
+    let rule = if evidence.stated { Rule::StatedPace } else { pace.rule() };
+    Assessment { status, rule, pace: Some(pace), ..measured(case, evidence, certain) }
+}
+
+/// Everything but the status: the same numbers for every rule that compares.
+fn measured(case: &Case, evidence: &Evidence, certain: bool) -> Assessment {
+    let basis = match (evidence.stated, certain) {
+        (true, _) => Basis::AsStated,
+        (false, true) => Basis::Value,
+        (false, false) => Basis::Bound,
+    };
+    let upward = evidence.target.goal.is_upward();
+    Assessment {
+        basis,
+        target: evidence.printed,
+        attainment: attainment(case.kind, evidence),
+        shown: case.kind == Kind::Amount && upward,
+        gap: if evidence.stated { None } else { evidence.target.gap(&evidence.achieved) },
+        ..blank(Rule::Full)
+    }
+}
+
+fn attainment(kind: Kind, evidence: &Evidence) -> Option<Interval> {
+    let bound = evidence.target.bound;
+    if bound <= Decimal::ZERO || kind == Kind::Rank || evidence.target.goal == Goal::Within {
+        return None;
+    }
+    let percent = evidence.achieved.times(&Interval::exactly(Decimal::ONE_HUNDRED));
+    percent.over(&Interval::exactly(bound))?.known()
+}
+
+/// Met, near or missed, and whether every value that the achieved one can have gives the same.
+fn compare(achieved: &Interval, target: &Target, near: Decimal) -> (Status, bool) {
+    let accepts = target.accepts();
+    if accepts.covers(achieved) {
+        return (Status::Met, true);
+    }
+    let wider = with_near(&accepts, near);
+    let (status, exact) = weigh(achieved, |value| match value {
+        value if accepts.contains(value) => Status::Met,
+        value if wider.contains(value) => Status::Near,
+        _ => Status::Missed,
+    });
+    let missed = wider.is_apart(achieved);
+    let near = wider.covers(achieved) && accepts.is_apart(achieved);
+    (status, exact || missed || near)
+}
+
+/// The status at the printed number, of two printed ends at the worse one; and whether it is the only possible value.
+fn weigh(achieved: &Interval, status: impl Fn(Decimal) -> Status) -> (Status, bool) {
+    if let Some(number) = achieved.number() {
+        return (status(number), true);
+    }
+    let ends = [achieved.low, achieved.high];
+    (ends.into_iter().flatten().map(status).max().unwrap_or(Status::NoTarget), false)
+}
+
+/// The values that meet a target or miss it by at most `near` per cent of its end; an end of 0 has no near.
+fn with_near(accepts: &Interval, near: Decimal) -> Interval {
+    let part = near.checked_div(Decimal::ONE_HUNDRED).unwrap_or_default();
+    let miss = |end: Decimal| end.abs().checked_mul(part).unwrap_or(Decimal::MAX);
+    let is_zero = |end: Option<Decimal>| end.is_some_and(|end| end.is_zero());
+    Interval {
+        low: accepts.low.map(|low| low.saturating_sub(miss(low))),
+        high: accepts.high.map(|high| high.saturating_add(miss(high))),
+        above: accepts.above && is_zero(accepts.low),
+        below: accepts.below && is_zero(accepts.high),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! The rules by which figures are judged: one table for the judging, the sentences beside a figure and the methods page.
+
+use super::Status;
+
+/// Which rule decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// A text, or a number that is neither good nor bad.
+    NotJudged,
+    /// Nothing to compare with.
+    NoTarget,
+    /// The document says that the plan was met and gives no number.
+    Claimed,
+    /// No value yet, and its period is not over.
+    NotDue,
+    /// No value, and its period is over.
+    NotReported,
+    /// A value of the full period against its target.
+    Full,
+    /// A value to date in a folder shorter than a year, against the target to that date.
+    ToDate,
+    /// A value to date against what the targets of shorter periods ask for by that day.
+    PaceMilestones,
+    /// A value to date against the share of the days that have passed.
+    PaceDays,
+    /// A level or a rate to date, which does not add up: against the target itself or the last milestone due.
+    PaceLevel,
+    /// Only the per cent of the target is printed: judged from it.
+    Stated,
+    /// Only the per cent of the target is printed, of a value to date.
+    StatedPace,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleRow {
+    /// The rule.
+    pub rule: Rule,
+    /// Its name in data and addresses, for ever.
+    pub code: &'static str,
+    /// Its words in the language files.
+    pub key: &'static str,
+    /// What it can decide.
+    pub statuses: &'static [Status],
+}
+
+/// Every rule, in the order in which they are asked.
+pub const RULES: [RuleRow; 12] = [
+    row(Rule::NotJudged, "not-judged", "rule.not-judged", &[Status::NoTarget]),
+    row(Rule::NoTarget, "no-target", "rule.no-target", &[Status::NoTarget]),
+    row(Rule::Claimed, "claimed", "rule.claimed", &[Status::NoTarget]),
+    row(Rule::NotDue, "not-due", "rule.not-due", &[Status::NotDue]),
+    row(Rule::NotReported, "not-reported", "rule.not-reported", &[Status::NotReported]),
+    row(Rule::Full, "full", "rule.full", &COMPARED),
+    row(Rule::ToDate, "to-date", "rule.to-date", &COMPARED),
+    row(Rule::PaceMilestones, "pace-milestones", "rule.pace-milestones", &RUNNING),
+    row(Rule::PaceDays, "pace-days", "rule.pace-days", &RUNNING),
+    row(Rule::PaceLevel, "pace-level", "rule.pace-level", &RUNNING),
+    row(Rule::Stated, "stated", "rule.stated", &COMPARED),
+    row(Rule::StatedPace, "stated-pace", "rule.stated-pace", &RUNNING),
+];
+
+const COMPARED: [Status; 3] = [Status::Met, Status::Near, Status::Missed];
+const RUNNING: [Status; 2] = [Status::OnPace, Status::Behind];
+
+impl Rule {
+    /// Its row of the table.
+    pub fn row(self) -> &'static RuleRow {
+        &RULES[self as usize]
+    }
+}
+
+const fn row(rule: Rule, code: &'static str, key: &'static str, statuses: &'static [Status]) -> RuleRow {
+    RuleRow { rule, code, key, statuses }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_finds_its_row() {
+        for row in &RULES {
+            assert_eq!(row.rule.row(), row);
+            assert_eq!(row.key, format!("rule.{}", row.code));
+        }
+    }
+}
