@@ -23,11 +23,14 @@ pub mod target;
 pub mod rules;
 pub mod assess;
 pub mod pace;
+pub mod change;
+pub mod implied;
 #[cfg(test)]
 pub(crate) mod fixture;
 
 pub use area::{Agency, Area, AreaId, AreaRef, Commune, Level};
 pub use assess::{Assessment, Basis, Case, Status, assess};
+pub use change::{Change, ChangeBasis, change, change_of_member};
 pub use date::{Date, Window};
 pub use dimension::{Dimension, DimensionId, Member, MemberId};
 pub use document::{Citation, Document, DocumentId, DocumentType};
