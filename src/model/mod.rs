@@ -25,6 +25,7 @@ pub mod assess;
 pub mod pace;
 pub mod change;
 pub mod implied;
+pub mod derive;
 #[cfg(test)]
 pub(crate) mod fixture;
 
@@ -32,6 +33,7 @@ pub use area::{Agency, Area, AreaId, AreaRef, Commune, Level};
 pub use assess::{Assessment, Basis, Case, Status, assess};
 pub use change::{Change, ChangeBasis, change, change_of_member};
 pub use date::{Date, Window};
+pub use derive::derive;
 pub use dimension::{Dimension, DimensionId, Member, MemberId};
 pub use document::{Citation, Document, DocumentId, DocumentType};
 pub use event::{Event, When};
