@@ -38,26 +38,26 @@ pub fn derive(portal: &mut Portal) {
 /// Figures that nobody wrote, by indicator, each list by area and period.
 type Added = BTreeMap<IndicatorId, Vec<Figure>>;
 
-/// The indicators that are derived, inputs first.
+/// The indicators that are derived, inputs first. A circle ends where it meets itself: the check of the catalogue
+/// reports it.
 fn order(indicators: &[Indicator]) -> Vec<IndicatorId> {
+    let rule = |id: IndicatorId| indicators.get(id.0 as usize).and_then(|one| one.derive.as_ref());
     let mut order = Vec::new();
     let mut visited = vec![false; indicators.len()];
-    for at in 0..indicators.len() {
-        visit(indicators, at, &mut visited, &mut order);
+    for start in (0..indicators.len() as u32).map(IndicatorId) {
+        // Without recursion: a chain may be as long as the catalogue.
+        let mut path = vec![(start, false)];
+        while let Some((at, inputs_done)) = path.pop() {
+            let Some(rule) = rule(at) else { continue };
+            if inputs_done {
+                order.push(at);
+            } else if !std::mem::replace(&mut visited[at.0 as usize], true) {
+                path.push((at, true));
+                path.extend(inputs(rule).into_iter().map(|input| (input, false)));
+            }
+        }
     }
     order
-}
-
-/// A circle ends where it meets itself: the check of the catalogue reports it.
-fn visit(indicators: &[Indicator], at: usize, visited: &mut [bool], order: &mut Vec<IndicatorId>) {
-    let Some(rule) = indicators.get(at).and_then(|indicator| indicator.derive.as_ref()) else { return };
-    if std::mem::replace(&mut visited[at], true) {
-        return;
-    }
-    for input in inputs(rule) {
-        visit(indicators, input.0 as usize, visited, order);
-    }
-    order.push(IndicatorId(at as u32));
 }
 
 fn inputs(rule: &Derive) -> Vec<IndicatorId> {
@@ -305,10 +305,7 @@ fn count(portal: &mut Portal) {
         report.figures = at..at + length;
         at += length;
     }
-    portal.by_indicator.iter_mut().for_each(Vec::clear);
-    for (at, figure) in portal.figures.iter().enumerate() {
-        portal.by_indicator[figure.indicator.0 as usize].push(at as u32);
-    }
+    portal.index();
 }
 
 /// The positive `n`th root of a positive number, by Newton's method from above; `None` for others.
