@@ -27,7 +27,7 @@ mod fields;
 mod quantity;
 
 use crate::finding::Finding;
-use crate::model::Portal;
+use crate::model::{Portal, derive};
 use crate::source::{FileId, SourceFile, Sources};
 use rayon::prelude::*;
 use std::path::Path;
@@ -59,6 +59,7 @@ pub fn load(content: &Path) -> Loaded {
     let portal = catalogue::lower(&sources, &files, &entries, &mut findings).map(|mut portal| {
         let said = reports::lower(&sources, &files, &entries, &portal, &mut findings);
         assemble::assemble(&mut portal, said, &mut findings);
+        derive(&mut portal);
         portal
     });
     Loaded { portal, sources, findings }
