@@ -12,6 +12,11 @@ mod year_to_date_without_day;
 mod day_outside_period;
 mod broken_link;
 mod unknown_id_in_live_data;
+mod reserved_id;
+mod same_address;
+mod unknown_leave_out;
+mod value_of_another_kind;
+mod units_do_not_mix;
 mod looks_grouped;
 mod ten_times_its_neighbours;
 mod empty_live_data;
@@ -35,6 +40,11 @@ pub const RULES: &[Rule] = &[
     day_outside_period::RULE,
     broken_link::RULE,
     unknown_id_in_live_data::RULE,
+    reserved_id::RULE,
+    same_address::RULE,
+    unknown_leave_out::RULE,
+    value_of_another_kind::RULE,
+    units_do_not_mix::RULE,
     looks_grouped::RULE,
     ten_times_its_neighbours::RULE,
     empty_live_data::RULE,

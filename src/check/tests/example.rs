@@ -1,6 +1,7 @@
 //! The smallest portal that nothing is wrong with: the tests of the rules break it.
 
 use crate::check::{Context, Rule};
+use crate::language::Language;
 use crate::load::markdown::{self, Around};
 use crate::model::{
     Against, Area, AreaId, Better, Commitment, Covers, Date, Facts, Figure, Group, Indicator, IndicatorId, Judging,
@@ -8,7 +9,7 @@ use crate::model::{
 };
 use crate::source::{FileId, Sources, Span};
 use rust_decimal::Decimal;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// One area, one indicator that counts households, target and achievement of 2023; as of 2024-05-31.
 pub fn portal() -> Portal {
@@ -135,19 +136,11 @@ pub fn tell(portal: &mut Portal, text: &str) {
     let around = Around { file: FileId(0), path: "areas/thanh-mien/2023/report.md", exists: &|_| true };
     let told = markdown::read(text, 0, around, &mut Vec::new());
     let page = Page {
-        id: "report".into(),
-        language: 0,
-        title: None,
-        summary: None,
-        source: None,
-        draft: false,
-        formerly: Vec::new(),
-        file: FileId(0),
         folder: "areas/thanh-mien/2023".into(),
-        body: 0,
         headings: told.headings,
         links: told.links,
         calls: told.calls,
+        ..page("report")
     };
     let report = &mut portal.reports[0];
     report.narratives.push(Narrative { area: report.area, period: report.period, page });
@@ -163,9 +156,39 @@ pub fn span(start: u32) -> Span {
     Span { file: FileId(0), start, end: start + 1 }
 }
 
-/// What rules look at, without languages.
+/// A free page in the first language.
+pub fn page(id: &str) -> Page {
+    Page {
+        id: id.into(),
+        language: 0,
+        title: None,
+        summary: None,
+        source: None,
+        draft: false,
+        formerly: Vec::new(),
+        file: FileId(0),
+        folder: "pages".into(),
+        body: 0,
+        headings: Vec::new(),
+        links: Vec::new(),
+        calls: Vec::new(),
+    }
+}
+
+/// What rules look at.
 pub fn context<'a>(portal: &'a Portal, sources: &'a Sources) -> Context<'a> {
-    Context { portal, sources, languages: &[], kinds: &["area", "search"] }
+    Context { portal, sources, languages: languages(), kinds: &["area", "search"] }
+}
+
+fn languages() -> &'static [Language] {
+    static LANGUAGES: LazyLock<[Language; 2]> = LazyLock::new(|| {
+        let texts = [
+            ("vi", include_str!("../../../themes/default/languages/vi.yaml")),
+            ("en", include_str!("../../../themes/default/languages/en.yaml")),
+        ];
+        texts.map(|(code, text)| Language::parse(code, text).unwrap())
+    });
+    &*LANGUAGES
 }
 
 /// What a rule finds, in English.

@@ -1,0 +1,117 @@
+//! Two things that would stand at one address; capitals make no difference, for some disks know none.
+
+use crate::check::{Context, Rule};
+use crate::finding::{Finding, Severity};
+use crate::model::{Document, Portal};
+use crate::source::Span;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "same-address",
+    severity: Severity::Error,
+    summary_vi: "hai trang hoặc hai tệp có cùng địa chỉ, kể cả khi chỉ khác chữ hoa chữ thường",
+    summary_en: "two pages or files have one address, be it with other capitals",
+    check,
+};
+
+/// Something with an address of its own.
+struct Claim<'a> {
+    /// The last part of the address.
+    name: &'a str,
+    /// Who claims it; a second claim of the same owner is none.
+    owner: (&'static str, &'a str),
+    place: Span,
+}
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let portal = context.portal;
+    dispute(at_the_top(portal), findings);
+    dispute(indicators(portal), findings);
+    for documents in portal.documents.chunk_by(|one, next| one.area == next.area) {
+        dispute(registered(documents), findings);
+        dispute(copies(documents), findings);
+    }
+}
+
+fn dispute<'a>(claims: impl Iterator<Item = Claim<'a>>, findings: &mut Vec<Finding>) {
+    let mut taken: BTreeMap<String, Claim> = BTreeMap::new();
+    for claim in claims {
+        match taken.entry(claim.name.to_lowercase()) {
+            Entry::Vacant(free) => {
+                free.insert(claim);
+            }
+            Entry::Occupied(first) if first.get().owner == claim.owner => {}
+            Entry::Occupied(first) => findings.push(finding(&claim, first.get())),
+        }
+    }
+}
+
+fn finding(second: &Claim, first: &Claim) -> Finding {
+    let vi = format!("`{}` trùng địa chỉ với `{}`", second.name, first.name);
+    let en = format!("`{}` has the same address as `{}`", second.name, first.name);
+    RULE.at(second.place, vi, en).help("đổi tên một trong hai", "rename one of them").also(
+        first.place,
+        "địa chỉ này đã thuộc về đây",
+        "the address belongs here already",
+    )
+}
+
+/// What stands first comes first: an old id never takes the address of a living one.
+fn at_the_top(portal: &Portal) -> impl Iterator<Item = Claim<'_>> {
+    let areas = portal.areas.iter().map(|area| Claim { name: &area.id, owner: ("area", &area.id), place: area.place });
+    let pages = portal.pages.iter().map(|page| (page, Span { file: page.file, start: 0, end: 0 }));
+    let own = pages.clone().map(|(page, place)| Claim { name: &page.id, owner: ("page", &page.id), place });
+    let old_areas = portal.areas.iter().flat_map(|area| old(&area.formerly, ("old area", &area.id), area.place));
+    let old_pages = pages.flat_map(|(page, place)| old(&page.formerly, ("old page", &page.id), place));
+    areas.chain(own).chain(old_areas).chain(old_pages)
+}
+
+fn indicators(portal: &Portal) -> impl Iterator<Item = Claim<'_>> {
+    let all = &portal.indicators;
+    let own = all.iter().map(|one| Claim { name: &one.id, owner: ("indicator", &one.id), place: one.place });
+    own.chain(all.iter().flat_map(|one| old(&one.formerly, ("old indicator", &one.id), one.place)))
+}
+
+fn registered(documents: &[Document]) -> impl Iterator<Item = Claim<'_>> {
+    let own = documents.iter().map(|one| Claim { name: &one.id, owner: ("document", &one.id), place: one.place });
+    own.chain(documents.iter().flat_map(|one| old(&one.formerly, ("old document", &one.id), one.place)))
+}
+
+/// Two documents may be in one file.
+fn copies(documents: &[Document]) -> impl Iterator<Item = Claim<'_>> {
+    let files = documents.iter().filter_map(|one| Some((one.file.as_ref()?, one.place)));
+    files.map(|(file, place)| Claim { name: &file.name, owner: ("file", &file.path), place })
+}
+
+fn old<'a>(formerly: &'a [String], owner: (&'static str, &'a str), place: Span) -> impl Iterator<Item = Claim<'a>> {
+    formerly.iter().map(move |name| Claim { name, owner, place })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::example::{area, found, indicator, page, portal};
+
+    #[test]
+    fn areas_and_pages_share_their_addresses() {
+        let mut portal = portal();
+        portal.areas = ["lien-he", "tu-ky"].map(area).into();
+        portal.pages = ["contact", "lien-he", "lien-he"].map(page).into();
+        portal.pages[2].language = 1;
+        assert_eq!(found(&RULE, &portal), ["`lien-he` has the same address as `lien-he`"; 2]);
+        portal.areas[0] = area("thanh-mien");
+        assert!(found(&RULE, &portal).is_empty());
+    }
+
+    #[test]
+    fn an_old_id_takes_no_living_address() {
+        let mut portal = portal();
+        portal.indicators = ["a", "b"].map(indicator).into();
+        portal.indicators[0].formerly = vec!["B".into(), "c".into()];
+        assert_eq!(found(&RULE, &portal), ["`B` has the same address as `b`"]);
+        portal.indicators[0].formerly = vec!["a".into()];
+        assert_eq!(found(&RULE, &portal), ["`a` has the same address as `a`"]);
+    }
+}
