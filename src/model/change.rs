@@ -120,9 +120,9 @@ fn is_as_long(now: &Facts, earlier: &Facts) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Fixture, date, number, value};
     use super::super::{More, Period, StatedChange};
     use super::*;
+    use crate::model::tests::{Fixture, date, number, value};
 
     fn only(change: Option<Change>) -> (Decimal, ChangeUnit, Option<bool>, ChangeBasis) {
         let change = change.unwrap();

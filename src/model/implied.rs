@@ -31,9 +31,9 @@ fn hundred() -> Interval {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{facts, number, value};
     use super::super::{More, Stated, StatedChange};
     use super::*;
+    use crate::model::tests::{facts, number, value};
 
     fn with(achieved: &str, stated: Stated) -> Facts {
         let mut facts = facts(None, Some(achieved));

@@ -27,7 +27,7 @@ pub mod change;
 pub mod implied;
 pub mod derive;
 #[cfg(test)]
-pub(crate) mod fixture;
+pub(crate) mod tests;
 
 pub use area::{Agency, Area, AreaId, AreaRef, Commune, Level};
 pub use assess::{Assessment, Basis, Case, Status, assess};

@@ -1,6 +1,8 @@
-use super::super::fixture::{Fixture, date, facts, number, quantity, value};
+//! The table of cases, and what holds for any numbers.
+
 use super::super::{Amount, Comparator, More, PaceBy, RULES, Stated, Text};
 use super::*;
+use crate::model::tests::{Fixture, date, facts, number, quantity, value};
 use proptest::prelude::*;
 
 /// One line of the table.

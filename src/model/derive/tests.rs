@@ -1,6 +1,8 @@
-use super::super::fixture::{Fixture, date, number, quantity, value};
+//! What derived values are, where they appear, and what they never mix.
+
 use super::super::{Better, More, UnitId};
 use super::*;
+use crate::model::tests::{Fixture, date, number, quantity, value};
 
 const YEAR: Period = Period::Year(2023);
 
