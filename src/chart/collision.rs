@@ -1,5 +1,7 @@
 //! Reads a drawing back and finds what lies on what; for tests only.
 
+#![cfg(test)]
+
 use super::drawing::{Drawing, WIDTH, width};
 
 /// A box in units: left, top, right, bottom.

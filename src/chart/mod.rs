@@ -13,7 +13,6 @@ pub mod canvas;
 pub mod path;
 pub mod role;
 pub mod advance;
-#[cfg(test)]
 mod collision;
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
