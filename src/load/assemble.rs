@@ -23,7 +23,7 @@ pub fn assemble(portal: &mut Portal, said: Vec<SaidBy>, findings: &mut Vec<Findi
     portal.pages.sort_by(|a, b| (&a.id, a.language).cmp(&(&b.id, b.language)));
     portal.figures.reserve(reports.values().map(|(_, figures)| figures.len()).sum());
     for (_, (mut report, mut figures)) in reports {
-        figures.sort_by(|a, b| (a.indicator, a.facts.place).cmp(&(b.indicator, b.facts.place)));
+        figures.sort_by_key(|figure| (figure.indicator, figure.facts.place));
         refuse_twins(portal, &mut figures, findings);
         let start = portal.figures.len();
         portal.figures.extend(figures);

@@ -192,7 +192,8 @@ fn group(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Option
 
 /// `"< d"`, `"<= d"`, a bare date, `"= d"`, `">= d"`, a period, a window, or text.
 fn due(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Deadline> {
-    const RULES: [(&str, fn(Date) -> Deadline); 5] = [
+    type Rule = (&'static str, fn(Date) -> Deadline);
+    const RULES: [Rule; 5] = [
         ("<=", Deadline::By),
         (">=", Deadline::From),
         ("<", Deadline::Before),
