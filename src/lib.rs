@@ -10,3 +10,6 @@ pub mod check;
 pub mod publish;
 pub mod language;
 pub mod chart;
+pub mod theme;
+pub mod page;
+pub mod site;
