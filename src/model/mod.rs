@@ -26,6 +26,7 @@ pub mod pace;
 pub mod change;
 pub mod implied;
 pub mod derive;
+pub mod deadline;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -33,6 +34,7 @@ pub use area::{Agency, Area, AreaId, AreaRef, Commune, Level};
 pub use assess::{Assessment, Basis, Case, Status, assess};
 pub use change::{Change, ChangeBasis, change, change_of_member};
 pub use date::{Date, Window};
+pub use deadline::{TaskStatus, judge_task};
 pub use derive::derive;
 pub use dimension::{Dimension, DimensionId, Member, MemberId};
 pub use document::{Citation, Document, DocumentId, DocumentType};
