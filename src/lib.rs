@@ -10,6 +10,4 @@ pub mod check;
 pub mod publish;
 pub mod language;
 pub mod chart;
-pub mod theme;
-pub mod page;
-pub mod site;
+pub mod export;

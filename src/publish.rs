@@ -16,7 +16,6 @@ mod lock;
 mod output;
 mod swap;
 mod trouble;
-mod site;
 
 #[cfg(test)]
 mod tests;

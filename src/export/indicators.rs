@@ -1,0 +1,35 @@
+//! `data/indicators.csv`: what is measured.
+
+use super::codes;
+use super::table::Column::{One, PerLanguage};
+use super::table::Table;
+
+pub(super) const TABLE: Table = Table {
+    columns: &[
+        One("id"),
+        One("group"),
+        PerLanguage("title"),
+        One("unit"),
+        One("better"),
+        One("kind"),
+        One("accumulates"),
+        One("decimals"),
+        PerLanguage("definition"),
+    ],
+    write: |context, rows| {
+        let portal = context.portal;
+        for indicator in portal.indicators.iter().filter(|one| codes::is_public(one)) {
+            rows.word(&indicator.id);
+            rows.maybe_word(portal.groups.get(indicator.group).map(|group| group.id.as_str()));
+            rows.texts(Some(&indicator.title));
+            rows.word(&portal.unit(indicator.unit).id);
+            rows.word(codes::better(indicator.better));
+            rows.word(codes::kind(indicator.kind));
+            rows.flag(Some(indicator.accumulates));
+            rows.count(indicator.decimals);
+            rows.texts(indicator.definition.as_ref());
+            rows.end()?;
+        }
+        Ok(())
+    },
+};

@@ -1,0 +1,102 @@
+//! `data/tasks.csv`: commitments with deadlines, each followed by its steps.
+
+use super::Context;
+use super::codes;
+use super::figures::{areas, reports};
+use super::rows::Rows;
+use super::table::Column::{One, PerLanguage};
+use super::table::Table;
+use crate::model::{AreaId, Deadline, DueRule, Task, TaskUnit, judge_task};
+
+pub(super) const TABLE: Table = Table {
+    columns: &[
+        One("area"),
+        One("period"),
+        One("id"),
+        One("step"),
+        PerLanguage("title"),
+        One("lead"),
+        One("with"),
+        One("due"),
+        One("due_rule"),
+        One("status"),
+        One("judged"),
+        One("done_on"),
+        One("indicator"),
+        One("target"),
+        One("target_unit"),
+        One("source"),
+        One("where"),
+        One("quote"),
+    ],
+    write: |context, rows| {
+        for (id, area) in areas(context) {
+            for (period, report) in reports(context, id) {
+                for task in &report.tasks {
+                    for (step, one) in
+                        std::iter::once(("", task)).chain(task.steps.iter().map(|step| (&*step.id, step)))
+                    {
+                        for word in [&area.id, &period, &task.id, step] {
+                            rows.word(word);
+                        }
+                        write(context, id, one, rows);
+                        rows.end()?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    },
+};
+
+fn write(context: &Context<'_>, area: AreaId, task: &Task, rows: &mut Rows<'_>) {
+    let party = |party| codes::party(context.portal, area, party);
+    rows.texts(Some(&task.title));
+    rows.text(task.lead.as_ref().map_or("", party));
+    rows.list(task.with.iter().map(party), ";");
+    due(task.due.as_ref(), rows);
+    rows.maybe_word(task.state.map(codes::task_state));
+    rows.word(judge_task(task, context.portal.as_of).code());
+    rows.date(task.done_on);
+    target(context, task, rows);
+    codes::origin(context, &task.origin, rows);
+}
+
+fn due(due: Option<&Deadline>, rows: &mut Rows<'_>) {
+    let rule = match due {
+        None => return rows.empty(2),
+        Some(Deadline::Before(_)) => DueRule::Before,
+        Some(Deadline::By(_)) => DueRule::By,
+        Some(Deadline::On(_)) => DueRule::On,
+        Some(Deadline::In(_) | Deadline::Within(_)) => DueRule::In,
+        Some(Deadline::From(_)) => DueRule::From,
+        Some(Deadline::Text(_)) => DueRule::Text,
+    };
+    match due {
+        Some(Deadline::Before(day) | Deadline::By(day) | Deadline::On(day) | Deadline::From(day)) => {
+            rows.date(Some(*day));
+        }
+        Some(Deadline::In(period)) => rows.shown(period),
+        Some(Deadline::Within(window)) => rows.shown(window),
+        Some(Deadline::Text(text)) => rows.first_text(Some(text)),
+        None => {}
+    }
+    rows.word(codes::due_rule(rule));
+}
+
+/// Nothing of an indicator that the site does not show.
+fn target(context: &Context<'_>, task: &Task, rows: &mut Rows<'_>) {
+    let portal = context.portal;
+    let indicator = task.indicator.map(|id| portal.indicator(id));
+    if indicator.is_some_and(|one| !codes::is_public(one)) {
+        return rows.empty(3);
+    }
+    rows.maybe_word(indicator.map(|one| one.id.as_str()));
+    let Some(target) = &task.target else { return rows.empty(2) };
+    rows.quantity(Some(&target.quantity));
+    rows.maybe_word(match task.target_unit {
+        Some(TaskUnit::OfPlan) => Some("of-plan"),
+        Some(TaskUnit::Unit(unit)) => Some(&portal.unit(unit).id),
+        None => indicator.map(|one| portal.unit(one.unit).id.as_str()),
+    });
+}
