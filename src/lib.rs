@@ -11,3 +11,6 @@ pub mod publish;
 pub mod language;
 pub mod chart;
 pub mod export;
+pub mod theme;
+pub mod page;
+pub mod site;

@@ -16,6 +16,7 @@ mod lock;
 mod output;
 mod swap;
 mod trouble;
+mod site;
 
 #[cfg(test)]
 mod tests;

@@ -18,7 +18,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("check", &["source", "finding", "model", "language"]),
     ("chart", &["model", "language"]),
     ("theme", &["source", "finding"]),
-    ("page", &["source", "finding", "model", "language", "markdown", "check", "chart"]),
+    ("page", &["source", "finding", "model", "language", "markdown", "check", "chart", "theme"]),
     ("export", &["source", "finding", "model", "language", "check"]),
     ("site", &["source", "finding", "model", "language", "check", "chart", "theme", "page", "export"]),
     ("publish", &["finding", "site"]),

@@ -1,5 +1,6 @@
 //! What the library does for the commands, and what they learn of it.
 
+use minhbach::check::{LOADED, RULES};
 use minhbach::finding::{Finding, Says, Severity};
 use minhbach::source::Sources;
 
@@ -66,7 +67,10 @@ pub fn build(arguments: &build::BuildArguments, progress: &Progress) -> Result<O
     Ok(outcome)
 }
 
-/// Every rule that is checked.
+/// Every code of a finding: those of reading, then those of the rules.
 pub fn rules() -> Vec<Rule> {
-    Vec::new()
+    let rule = |code, severity, vi: &str, en: &str| Rule { code, severity, summary: Says::new(vi, en) };
+    let loaded = LOADED.iter().map(|one| rule(one.code, one.severity, one.summary_vi, one.summary_en));
+    let checked = RULES.iter().map(|one| rule(one.code, one.severity, one.summary_vi, one.summary_en));
+    loaded.chain(checked).collect()
 }

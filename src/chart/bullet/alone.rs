@@ -1,6 +1,6 @@
 //! The bullet that stands alone: the value over it, the target under it, so that neither can meet a mark.
 
-use super::{Aim, Base, Bound, BulletMarks, Reading, Sure};
+use super::{Aim, Base, Bound, BulletMarks, Reading};
 use crate::chart::axis;
 use crate::chart::drawing::{self, Drawing, Plot};
 use crate::chart::role::Role;
@@ -87,11 +87,7 @@ fn draw_hatch(plot: &Plot, from: i32, to: i32) {
 }
 
 fn draw_bar(plot: &Plot, reading: &Reading, scale: &Scale) {
-    let role = match reading.sure {
-        Sure::Printed => Role::Bar,
-        Sure::Estimated => Role::HollowBar,
-        Sure::Derived => Role::DashedBar,
-    };
+    let role = reading.sure.bar();
     plot.area(role, (0.0, BAR.0), (reading.low, BAR.1));
     if reading.high > reading.low {
         plot.area(Role::HollowBar, (reading.low, BAR.0), (reading.high, BAR.1));
@@ -103,11 +99,7 @@ fn draw_bar(plot: &Plot, reading: &Reading, scale: &Scale) {
 }
 
 fn draw_dot(plot: &Plot, reading: &Reading) {
-    let role = match reading.sure {
-        Sure::Printed => Role::Dot,
-        Sure::Estimated => Role::HollowDot,
-        Sure::Derived => Role::DashedDot,
-    };
+    let role = reading.sure.dot();
     if reading.high > reading.low {
         plot.line(Role::Arrow, &[(reading.low, MIDDLE), (reading.high, MIDDLE)]);
         plot.dot(role, (reading.high, MIDDLE), 7.0);

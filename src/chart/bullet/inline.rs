@@ -1,7 +1,7 @@
 //! The bullet in a table row: as few bytes as can be, for there are hundreds of thousands in a national portal.
 //! Hidden from readers aloud: the row is its sentence and its table.
 
-use super::{BulletMarks, Reading, Sure};
+use super::{BulletMarks, Reading};
 use crate::chart::path::{self, Path, Point};
 use crate::chart::role::Role;
 use crate::chart::scale::Scale;
@@ -67,10 +67,9 @@ fn draw_bar(reading: &Reading, scale: &Scale, out: &mut String) {
     if (end - zero).abs() < STUB {
         end = if reading.low < 0.0 { zero - STUB } else { zero + STUB };
     }
-    match reading.sure {
-        Sure::Printed => line(Role::Bar, (zero, MIDDLE), (end, MIDDLE), out),
-        Sure::Estimated => frame(Role::HollowBar, zero, end, out),
-        Sure::Derived => frame(Role::DashedBar, zero, end, out),
+    match reading.sure.bar() {
+        Role::Bar => line(Role::Bar, (zero, MIDDLE), (end, MIDDLE), out),
+        outline => frame(outline, zero, end, out),
     }
     if reading.high > reading.low {
         frame(Role::HollowBar, end, scale.at(reading.high), out);
@@ -80,10 +79,9 @@ fn draw_bar(reading: &Reading, scale: &Scale, out: &mut String) {
 
 fn draw_dot(reading: &Reading, scale: &Scale, out: &mut String) {
     let (from, to) = (scale.at(reading.low), scale.at(reading.high));
-    match reading.sure {
-        Sure::Printed => line(Role::Dot, (from, MIDDLE), (to, MIDDLE), out),
-        Sure::Estimated => ring(Role::HollowDot, from, out),
-        Sure::Derived => ring(Role::DashedDot, from, out),
+    match reading.sure.dot() {
+        Role::Dot => line(Role::Dot, (from, MIDDLE), (to, MIDDLE), out),
+        outline => ring(outline, from, out),
     }
     draw_bound(reading, to + 30, out);
 }
@@ -140,7 +138,7 @@ fn mark(role: Role, out: &mut String, draw: impl FnOnce(&mut Path, &mut String))
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Aim, Base, Bound};
+    use super::super::{Aim, Base, Bound, Sure};
     use super::*;
 
     fn marks(achieved: Option<f64>, target: Option<f64>) -> BulletMarks {

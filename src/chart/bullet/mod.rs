@@ -4,12 +4,15 @@
 pub mod alone;
 pub mod inline;
 mod pick;
+mod words;
 
+use super::role::Role;
 use super::scale::{Scale, extent};
 use crate::model::Better;
 
 pub use inline::draw as draw_inline;
-pub use pick::pick;
+pub use pick::{base, of, pick};
+pub use words::chart;
 
 /// All that a bullet shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,6 +56,8 @@ pub enum Sure {
     Printed,
     /// Estimated, provisional or expected.
     Estimated,
+    /// Of a part of the period only.
+    Partial,
     /// Computed here, never published.
     Derived,
 }
@@ -75,6 +80,26 @@ pub enum Base {
     Zero,
     /// An axis on which zero means nothing: a dot is the value. Its ends where they are known, as those of a rank are.
     Axis(Option<(f64, f64)>),
+}
+
+impl Sure {
+    /// The role of a bar or a column.
+    pub fn bar(self) -> Role {
+        match self {
+            Self::Printed => Role::Bar,
+            Self::Estimated | Self::Partial => Role::HollowBar,
+            Self::Derived => Role::DashedBar,
+        }
+    }
+
+    /// The role of a dot.
+    pub fn dot(self) -> Role {
+        match self {
+            Self::Printed => Role::Dot,
+            Self::Estimated | Self::Partial => Role::HollowDot,
+            Self::Derived => Role::DashedDot,
+        }
+    }
 }
 
 impl Reading {

@@ -2,9 +2,30 @@
 
 use super::{Aim, Base, Bound, BulletMarks, Reading, Sure};
 use crate::chart::number;
-use crate::model::{Amount, Better, Comparator, Facts, Indicator, Kind, Quantity, ValueStatus};
+use crate::chart::scale::extent;
+use crate::model::{
+    Amount, Better, Comparator, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, ValueStatus, Withheld,
+    implied,
+};
 
-/// Picks what is drawn of a figure, or of a member of a breakdown.
+/// Picks what is drawn of a figure: never a value that is withheld, and where no target is printed the one that the
+/// document implies.
+pub fn of(portal: &Portal, withheld: &Withheld, figure: &Figure) -> BulletMarks {
+    let marks = pick(portal.indicator(figure.indicator), &figure.facts, figure.derived);
+    let implied = || implied::target(&figure.facts).and_then(|target| derived_aim(&target));
+    match withheld.hides(figure) {
+        true => BulletMarks { achieved: None, ..marks },
+        false => BulletMarks { target: marks.target.or_else(implied), ..marks },
+    }
+}
+
+/// The middle of what a target can be when only a per cent of it is printed.
+fn derived_aim(target: &Interval) -> Option<Aim> {
+    let middle = number(target.low?).midpoint(number(target.high?));
+    Some(Aim { derived: true, ..Aim::exactly(middle) })
+}
+
+/// Picks what is drawn of a figure, or of a member of a breakdown, that may be shown.
 ///
 /// `derived`: whether the achieved value was computed from other indicators.
 pub fn pick(indicator: &Indicator, facts: &Facts, derived: bool) -> BulletMarks {
@@ -19,7 +40,7 @@ pub fn pick(indicator: &Indicator, facts: &Facts, derived: bool) -> BulletMarks 
     BulletMarks {
         achieved: achieved.map(|quantity| reading(quantity, sure)),
         target: target.map(aim),
-        base: base(indicator.kind, achieved, target),
+        base: base(indicator.kind, &[achieved, target].into_iter().flatten().collect::<Vec<_>>()),
         better: target.map_or(indicator.better, |target| good_side(indicator.better, target.comparator)),
     }
 }
@@ -53,11 +74,11 @@ pub fn aim(quantity: &Quantity) -> Aim {
 
 /// Zero means nothing to a rank, to a growth that is compared with another, and to a rate whose values lie close
 /// together and far from it, such as boys born for 100 girls.
-pub fn base(kind: Kind, achieved: Option<&Quantity>, target: Option<&Quantity>) -> Base {
+pub fn base(kind: Kind, quantities: &[&Quantity]) -> Base {
     match kind {
-        Kind::Rank => Base::Axis([achieved, target].into_iter().flatten().find_map(places)),
+        Kind::Rank => Base::Axis(quantities.iter().find_map(|quantity| places(quantity))),
         Kind::Change => Base::Axis(None),
-        Kind::Rate if far_from_zero(achieved, target) => Base::Axis(None),
+        Kind::Rate if far_from_zero(quantities) => Base::Axis(None),
         _ => Base::Zero,
     }
 }
@@ -70,10 +91,9 @@ fn places(quantity: &Quantity) -> Option<(f64, f64)> {
     }
 }
 
-fn far_from_zero(achieved: Option<&Quantity>, target: Option<&Quantity>) -> bool {
-    let (Some(achieved), Some(target)) = (achieved, target) else { return false };
-    let (achieved, target) = (number(achieved.point()), number(target.point()));
-    (achieved - target).abs() * 10.0 < achieved.min(target)
+fn far_from_zero(quantities: &[&Quantity]) -> bool {
+    let ends = extent(quantities.iter().map(|quantity| number(quantity.point())));
+    ends.is_some_and(|(low, high)| quantities.len() > 1 && (high - low) * 10.0 < low)
 }
 
 fn ends(quantity: &Quantity) -> (f64, f64) {

@@ -73,9 +73,9 @@ fn draw_year(plot: &Plot, year: &YearMarks, place: Slot, values: &Scale, as_dots
     let (left, right) = (f64::from(place.middle - place.half) / 10.0, f64::from(place.middle + place.half) / 10.0);
     if let Some(reading) = year.achieved {
         if as_dots {
-            plot.dot(dot_role(reading.sure), (f64::from(place.middle) / 10.0, reading.low), f64::from(DOT) / 10.0);
+            plot.dot(reading.sure.dot(), (f64::from(place.middle) / 10.0, reading.low), f64::from(DOT) / 10.0);
         } else {
-            plot.area(column_role(reading.sure), (left, reading.low.max(0.0)), (right, reading.low.min(0.0)));
+            plot.area(reading.sure.bar(), (left, reading.low.max(0.0)), (right, reading.low.min(0.0)));
             if reading.high > reading.low {
                 plot.area(Role::HollowBar, (left, reading.high), (right, reading.low));
             }
@@ -179,7 +179,7 @@ fn draw_key(plot: &Plot, marks: &ColumnsMarks, labels: &ColumnsLabels, base: i32
     }
     for (sure, word) in [(Sure::Estimated, &labels.estimated), (Sure::Derived, &labels.derived)] {
         if marks.years.iter().any(|year| year.achieved.is_some_and(|one| one.sure == sure)) {
-            sample(plot, column_role(sure), (x, base));
+            sample(plot, sure.bar(), (x, base));
             x = plot.text_from(word, Role::Note, (x + 160, base)) + 150;
         }
     }
@@ -188,22 +188,6 @@ fn draw_key(plot: &Plot, marks: &ColumnsMarks, labels: &ColumnsLabels, base: i32
 fn sample(plot: &Plot, role: Role, (x, base): (i32, i32)) {
     let (left, right, top, foot) = (x + 10, x + 110, base - CAPITAL, base);
     plot.block(role, (left, top), (right, foot));
-}
-
-fn column_role(sure: Sure) -> Role {
-    match sure {
-        Sure::Printed => Role::Bar,
-        Sure::Estimated => Role::HollowBar,
-        Sure::Derived => Role::DashedBar,
-    }
-}
-
-fn dot_role(sure: Sure) -> Role {
-    match sure {
-        Sure::Printed => Role::Dot,
-        Sure::Estimated => Role::HollowDot,
-        Sure::Derived => Role::DashedDot,
-    }
 }
 
 fn tick_role(target: &Aim) -> Role {

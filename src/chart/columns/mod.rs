@@ -1,12 +1,14 @@
 //! Columns: what was achieved year by year, a tick for each target; up to five years.
 //! Knows nothing of statuses: the page chooses the class.
 
+mod words;
 mod draw;
 
 use super::bullet::{Aim, Base, Reading};
 use super::scale::{Scale, extent};
 
 pub use draw::draw;
+pub use words::chart;
 
 /// The most years that stand side by side with their numbers.
 pub const MOST: usize = 5;

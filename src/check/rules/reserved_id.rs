@@ -17,35 +17,32 @@ pub const RULE: Rule = Rule {
 
 /// Folders of files that are no pages.
 const FOLDERS: [&str; 2] = ["data", "assets"];
-/// The free page that the tool has a word for.
+/// The word that a free page may take: what it stands for is one.
 const ABOUT: &str = "about";
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     for area in &context.portal.areas {
-        for id in std::iter::once(&area.id).chain(&area.formerly) {
-            look(context, id, area.place, findings);
-        }
+        let ids = std::iter::once(&area.id).chain(&area.formerly);
+        findings.extend(ids.filter(|id| is_taken(context, id)).map(|id| finding(id, area.place)));
     }
-    for page in context.portal.pages.iter().filter(|page| page.id != ABOUT) {
+    for page in &context.portal.pages {
         let place = Span { file: page.file, start: 0, end: 0 };
-        let key_of_a_word =
-            context.languages.iter().flat_map(|language| language.addresses()).any(|(key, _)| key == page.id);
-        if key_of_a_word {
-            findings.push(finding(&page.id, place));
-            continue;
-        }
-        for id in std::iter::once(&page.id).chain(&page.formerly) {
-            look(context, id, place, findings);
-        }
+        let ids = std::iter::once(&page.id).chain(&page.formerly);
+        let taken = ids.filter(|id| is_taken(context, id) && !is_about(context, id));
+        findings.extend(taken.map(|id| finding(id, place)));
     }
 }
 
-fn look(context: &Context, id: &str, place: Span, findings: &mut Vec<Finding>) {
-    let lower = id.to_lowercase();
-    let is_word = context.languages.iter().flat_map(|language| language.addresses()).any(|(_, word)| word == lower);
-    if is_word || FOLDERS.contains(&lower.as_str()) || context.portal.languages.contains(&lower) {
-        findings.push(finding(id, place));
-    }
+/// Keys of words too: a page may be given the word of its id.
+fn is_taken(context: &Context, id: &str) -> bool {
+    let id = id.to_lowercase();
+    let mut words = context.languages.iter().flat_map(|language| language.addresses());
+    let is_word = words.any(|(key, word)| key == id || word == id);
+    is_word || FOLDERS.contains(&id.as_str()) || context.portal.languages.contains(&id)
+}
+
+fn is_about(context: &Context, id: &str) -> bool {
+    id == ABOUT || context.languages.iter().any(|language| language.address(ABOUT) == id)
 }
 
 fn finding(id: &str, place: Span) -> Finding {
@@ -74,7 +71,7 @@ mod tests {
     fn words_of_every_language_are_taken() {
         let mut portal = portal();
         portal.areas = ["chi-tieu", "indicators", "thanh-mien"].map(area).into();
-        portal.pages = ["about", "contact", "search", "tim-kiem"].map(page).into();
+        portal.pages = ["about", "contact", "gioi-thieu", "search", "tim-kiem"].map(page).into();
         let said = found(&RULE, &portal);
         let ids: Vec<&str> = said.iter().filter_map(|words| words.split('`').nth(1)).collect();
         assert_eq!(ids, ["chi-tieu", "indicators", "search", "tim-kiem"]);

@@ -1,0 +1,212 @@
+//! What a chart is asked to speak of, and what all charts of a figure say alike: its numbers in words, its finding,
+//! its place and time, its source.
+//! Knows nothing of marks.
+
+use crate::language::{Arg, Language};
+use crate::model::{
+    Amount, Assessment, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Status, Unit, ValueStatus, Withheld,
+};
+use rust_decimal::Decimal;
+
+/// A figure, judged, and the language to say it in.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The whole that the figure is part of.
+    pub portal: &'a Portal,
+    /// What must not be shown.
+    pub withheld: &'a Withheld,
+    /// The figure.
+    pub figure: &'a Figure,
+    /// How it stands.
+    pub assessment: &'a Assessment,
+    /// The words.
+    pub language: &'a Language,
+    /// The place of that language among those of the portal.
+    pub text: usize,
+}
+
+impl<'a> Subject<'a> {
+    /// What is measured.
+    pub fn indicator(&self) -> &'a Indicator {
+        self.portal.indicator(self.figure.indicator)
+    }
+
+    /// The name of what is measured.
+    pub fn name(&self) -> &'a str {
+        self.indicator().title.get(self.text)
+    }
+
+    /// The name of the area.
+    pub fn area(&self) -> &'a str {
+        self.portal.area(self.figure.area).name.get(self.text)
+    }
+
+    /// What was achieved, unless it must not be shown.
+    pub fn achieved(&self) -> Option<&'a Quantity> {
+        achieved(self.withheld, self.figure)
+    }
+
+    /// The target.
+    pub fn target(&self) -> Option<&'a Quantity> {
+        self.figure.facts.target.as_ref().map(|value| &value.quantity)
+    }
+
+    /// A quantity with its unit: "từ 85 % trở lên".
+    pub fn say(&self, quantity: &Quantity) -> String {
+        self.language.quantity(quantity, self.indicator().decimals, self.unit(quantity))
+    }
+
+    /// The same in ever shorter ways: with its unit, without.
+    pub fn ways(&self, quantity: &Quantity) -> Vec<String> {
+        vec![self.say(quantity), self.language.quantity(quantity, self.indicator().decimals, "")]
+    }
+
+    /// A number on an axis: no more decimals than it needs.
+    pub fn axis_number(&self, value: f64) -> String {
+        let exact = Decimal::try_from(value).unwrap_or_default().normalize();
+        self.language.number_as_is(exact)
+    }
+
+    /// The finding in one line.
+    pub fn headline(&self) -> String {
+        let name = Arg::Text(self.name());
+        let Some(achieved) = self.achieved() else {
+            return match self.withheld.hides(self.figure) {
+                true => self.aside(self.name(), self.language.word("value.withheld")),
+                false => self.language.fill("headline.not-reported", &[("indicator", name)]),
+            };
+        };
+        let said = self.say(achieved);
+        if self.assessment.status == Status::NoTarget && self.target().is_none() {
+            return self.language.fill("headline.no-target", &[("indicator", name), ("achieved", Arg::Text(&said))]);
+        }
+        self.compared().unwrap_or_else(|| self.label(self.name(), &said))
+    }
+
+    /// What, where, when, in which unit.
+    pub fn subtitle(&self) -> String {
+        let period = self.language.period_within(self.figure.period);
+        self.place(&period)
+    }
+
+    /// What, where, over which years or in which period, in which unit.
+    pub fn place(&self, period: &str) -> String {
+        let args =
+            [("area", Arg::Text(self.area())), ("period", Arg::Text(period)), ("unit", Arg::Text(self.unit_name()))];
+        let place = self.language.fill("chart.subtitle", &args);
+        self.label(self.name(), &place)
+    }
+
+    /// The document that the figure comes from; empty where none is given.
+    pub fn source(&self) -> String {
+        let Some(source) = self.figure.facts.origin.source else { return String::new() };
+        let title = self.portal.document(source).title.get(self.text);
+        self.language.fill("source.text", &[("source", Arg::Text(title))])
+    }
+
+    /// "Kế hoạch: 315,4".
+    pub fn label(&self, label: &str, text: &str) -> String {
+        self.language.fill("label", &[("label", Arg::Text(label)), ("text", Arg::Text(text))])
+    }
+
+    /// "338,1 (ước tính)".
+    pub fn aside(&self, text: &str, aside: &str) -> String {
+        self.language.fill("aside", &[("text", Arg::Text(text)), ("aside", Arg::Text(aside))])
+    }
+
+    /// The word for how sure an achieved value is; none where it stays as it is.
+    pub fn doubt(&self, figure: &Figure) -> Option<&'a str> {
+        let key = match figure.facts.status {
+            _ if figure.derived => "value.derived",
+            ValueStatus::Final => return None,
+            ValueStatus::Provisional => "value.provisional",
+            ValueStatus::Estimate => "value.estimate",
+            ValueStatus::Forecast => "value.forecast",
+        };
+        Some(self.language.word(key))
+    }
+
+    /// What was achieved of any year of the figure's indicator and area, in words for a table.
+    pub fn achieved_cell(&self, figure: &Figure) -> String {
+        let Some(quantity) = achieved(self.withheld, figure) else {
+            let hidden = self.withheld.hides(figure);
+            return self.language.word(if hidden { "value.withheld" } else { "value.not-reported" }).to_owned();
+        };
+        let said = self.say(quantity);
+        self.doubt(figure).map_or(said.clone(), |doubt| self.aside(&said, doubt))
+    }
+
+    /// The target of any year, in words for a table.
+    pub fn target_cell(&self, facts: &Facts) -> String {
+        let not_stated = || self.language.word("value.not-stated").to_owned();
+        facts.target.as_ref().map_or_else(not_stated, |value| self.say(&value.quantity))
+    }
+
+    /// The achieved value against the target: in per cent where that makes sense, else in the unit.
+    fn compared(&self) -> Option<String> {
+        if self.indicator().kind == Kind::Rank {
+            return None;
+        }
+        let percent = self.assessment.attainment.as_ref().and_then(Interval::number);
+        if let (true, Some(percent)) = (self.assessment.shown, percent) {
+            return Some(self.in_percent(percent));
+        }
+        let gap = self.assessment.gap.as_ref().and_then(Interval::number)?;
+        let key = match gap {
+            gap if gap.is_zero() => "headline.equal",
+            gap if gap.is_sign_positive() => "headline.above-gap",
+            _ => "headline.below-gap",
+        };
+        let gap = self.points(gap.abs());
+        Some(self.language.fill(key, &[("indicator", Arg::Text(self.name())), ("gap", Arg::Text(&gap))]))
+    }
+
+    fn in_percent(&self, attainment: Decimal) -> String {
+        let name = ("indicator", Arg::Text(self.name()));
+        if self.assessment.pace.is_some() {
+            let percent = self.language.percent(attainment, 1);
+            return self.language.fill("headline.attainment", &[name, ("attainment", Arg::Text(&percent))]);
+        }
+        let beyond = (attainment - Decimal::ONE_HUNDRED).round_dp(1);
+        let key = match beyond {
+            beyond if beyond.is_zero() => "headline.equal",
+            beyond if beyond.is_sign_positive() => "headline.above",
+            _ => "headline.below",
+        };
+        let percent = self.language.percent(beyond.abs(), 1);
+        self.language.fill(key, &[name, ("percent", Arg::Text(&percent))])
+    }
+
+    /// A difference in the unit: of per cent in points.
+    fn points(&self, gap: Decimal) -> String {
+        let decimals = self.indicator().decimals.max(gap.normalize().scale().min(2));
+        if self.unit_of().is_percent() {
+            let number = self.language.number(gap, decimals);
+            return self.language.fill("change.points", &[("n", Arg::Text(&number))]);
+        }
+        self.language.with_unit(gap, decimals, self.unit_name())
+    }
+
+    fn unit_of(&self) -> &'a Unit {
+        self.portal.unit(self.indicator().unit)
+    }
+
+    fn unit_name(&self) -> &'a str {
+        self.unit_of().name.get(self.text)
+    }
+
+    /// The unit behind a quantity: of a share what is counted, of a rank nothing.
+    fn unit(&self, quantity: &Quantity) -> &'a str {
+        match (quantity.amount, self.indicator().kind) {
+            (Amount::Share(..), _) => self.indicator().of.as_ref().map_or("", |of| of.get(self.text)),
+            (Amount::Rank(..), _) | (_, Kind::Rank) => "",
+            _ => self.unit_name(),
+        }
+    }
+}
+
+/// What was achieved of a figure, unless it must not be shown.
+pub fn achieved<'a>(withheld: &Withheld, figure: &'a Figure) -> Option<&'a Quantity> {
+    let shown = figure.facts.achieved.as_ref().filter(|_| !withheld.hides(figure));
+    shown.map(|value| &value.quantity)
+}

@@ -1,0 +1,69 @@
+//! What all pages are made from: the portal, the theme, and one edition a language.
+
+use std::io;
+
+use super::edition::{Edition, Site};
+use super::{PAGES, PageKind, Subject};
+use crate::language::Language;
+use crate::model::{Document, Portal};
+use crate::source::Sources;
+use crate::theme::{Shared, Theme};
+
+/// The portal in all its languages.
+pub struct Book<'a> {
+    /// What is said.
+    pub portal: &'a Portal,
+    /// The texts of the narratives.
+    pub sources: &'a Sources,
+    /// How it looks.
+    pub theme: &'a Theme,
+    /// One a language, in the order of the portal.
+    pub editions: Vec<Edition>,
+    /// Which kinds of [`PAGES`] the portal wants.
+    wanted: Vec<bool>,
+    /// What every page of an edition is filled with.
+    sites: Vec<Shared>,
+}
+
+impl<'a> Book<'a> {
+    /// Takes the languages of the portal, in its order.
+    ///
+    /// # Errors
+    /// A bug in a view.
+    pub fn new(
+        portal: &'a Portal,
+        sources: &'a Sources,
+        theme: &'a Theme,
+        languages: Vec<Language>,
+    ) -> io::Result<Self> {
+        let wanted = PAGES.iter().map(|kind| portal.leave_out.iter().all(|(id, _)| id != kind.id)).collect();
+        let editions = languages.into_iter().enumerate();
+        let editions = editions.map(|(at, language)| Edition::new(portal, at, language)).collect();
+        let mut book = Self { portal, sources, theme, editions, wanted, sites: Vec::new() };
+        book.sites =
+            book.editions.iter().map(|edition| Shared::new(&Site::new(&book, edition))).collect::<Result<_, _>>()?;
+        Ok(book)
+    }
+
+    /// Whether the portal wants pages of a kind.
+    pub fn has(&self, kind: &PageKind) -> bool {
+        PAGES.iter().position(|one| one.id == kind.id).is_some_and(|at| self.wanted[at])
+    }
+
+    /// Where a page lies, from the root of the site; `None` where the portal leaves its kind out.
+    pub fn address(&self, edition: &Edition, kind: &PageKind, subject: Subject) -> Option<String> {
+        self.has(kind).then(|| (kind.address)(self, edition, subject))
+    }
+
+    /// What every page of an edition is filled with, as templates see it under `site`.
+    pub fn site(&self, edition: &Edition) -> &Shared {
+        &self.sites[edition.index]
+    }
+
+    /// Where the copy of a document lies, from the root of the site: `tai-lieu/thanh-mien/bao-cao.pdf`.
+    pub fn attachment(&self, document: &Document) -> Option<String> {
+        let file = document.file.as_ref()?;
+        let folder = self.editions.first()?.language.address("documents");
+        Some(format!("{folder}/{}/{}", self.portal.area(document.area).id, file.name))
+    }
+}

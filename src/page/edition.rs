@@ -1,0 +1,113 @@
+//! The portal in one language: what is the same on all its pages, made once.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Book, PAGES, Subject, address};
+use crate::language::Language;
+use crate::model::{Portal, Text};
+use crate::theme::Html;
+
+/// The portal in one language.
+pub struct Edition {
+    /// Index of the language in the portal.
+    pub index: usize,
+    /// The words, numbers and dates.
+    pub language: Language,
+    /// The folder of its pages: empty for the first language, `en/` for another.
+    pub folder: String,
+    /// The title of each indicator, escaped.
+    pub titles: Vec<Html>,
+    /// The name of each unit, escaped.
+    pub units: Vec<Html>,
+}
+
+/// What every page is filled with under the name `site`.
+#[derive(Serialize)]
+pub struct Site {
+    /// The name of the portal.
+    title: String,
+    /// Who publishes it; empty if unknown.
+    publisher: String,
+    /// The mail address for mistakes; empty if there is none.
+    contact: String,
+    /// The licence; nothing if there is none.
+    licence: Option<LicenceView>,
+    /// The age of the data: "Số liệu tính đến 31/05/2024".
+    as_of: String,
+    /// The address of the home page, from the root of the site.
+    home: String,
+    /// The main pages, in order.
+    nav: Vec<NavLink>,
+    /// The phrases of the language file by their keys: `site.words["column.target"]`.
+    words: BTreeMap<String, String>,
+}
+
+/// A licence.
+#[derive(Serialize)]
+pub struct LicenceView {
+    /// "Nội dung theo giấy phép CC BY 4.0"
+    text: String,
+    /// Its address; empty if unknown.
+    link: String,
+}
+
+/// A link of the main navigation.
+#[derive(Serialize)]
+pub struct NavLink {
+    /// The kind of page that it leads to: the page's own `page.kind` marks where the reader is.
+    kind: &'static str,
+    /// Its words.
+    text: String,
+    /// From the root of the site.
+    address: String,
+}
+
+impl Edition {
+    pub(super) fn new(portal: &Portal, index: usize, language: Language) -> Self {
+        let folder = if index == 0 { String::new() } else { format!("{}/", language.code) };
+        let titles = portal.indicators.iter().map(|one| Html::of_text(one.title.get(index))).collect();
+        let units = portal.units.iter().map(|one| Html::of_text(one.name.get(index))).collect();
+        Self { index, language, folder, titles, units }
+    }
+
+    /// A text in this language, else in the first that has it.
+    pub fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.index)
+    }
+}
+
+impl Site {
+    pub(super) fn new(book: &Book, edition: &Edition) -> Self {
+        let portal = book.portal;
+        let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| edition.text(text).to_owned());
+        let language = &edition.language;
+        Self {
+            title: edition.text(&portal.title).to_owned(),
+            publisher: text(&portal.publisher),
+            contact: portal.contact.clone().unwrap_or_default(),
+            licence: portal.licence.as_ref().map(|licence| LicenceView {
+                text: language.fill("footer.licence", &[("licence", edition.text(&licence.name).into())]),
+                link: licence.link.clone().unwrap_or_default(),
+            }),
+            as_of: language.fill("as-of.portal", &[("date", (&language.date(portal.as_of)).into())]),
+            home: address::page(edition, &[]),
+            nav: nav(book, edition),
+            words: language.words().map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
+        }
+    }
+}
+
+/// The kinds that have one page about the whole portal and a word in the navigation.
+fn nav(book: &Book, edition: &Edition) -> Vec<NavLink> {
+    let mut links = Vec::new();
+    for kind in PAGES {
+        let key = format!("nav.{}", kind.id);
+        let Some(address) = book.address(edition, kind, Subject::Portal) else { continue };
+        if kind.id != "home" && edition.language.has(&key) && (kind.subjects)(book, edition) == [Subject::Portal] {
+            links.push(NavLink { kind: kind.id, text: edition.language.word(&key).to_owned(), address });
+        }
+    }
+    links
+}

@@ -1,0 +1,124 @@
+//! What stands around every page: title, way back, other languages.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Leaf, Subject, address, home};
+use crate::theme::Shared;
+
+/// What every page is filled with under the name `page`.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    /// The kind of page, as in `leave_out`.
+    pub kind: &'static str,
+    /// The language, for `lang="…"`.
+    pub language: String,
+    /// Leads to the root of the site: every address of the site that is not ready-made as a link goes behind it.
+    pub up: String,
+    /// What the page is about, without the name of the portal; the portal's own name on the home page.
+    pub title: String,
+    /// One or two sentences for search engines and shared links.
+    pub description: String,
+    /// The pages above this one, outermost first, the home page included.
+    pub crumbs: Vec<Crumb>,
+    /// This page in every language of the portal; empty where there is only one.
+    pub languages: Vec<OtherLanguage>,
+    /// The address on the web; empty where the portal does not state its own.
+    pub canonical: String,
+}
+
+/// A page above another.
+#[derive(Debug, Serialize)]
+pub struct Crumb {
+    /// Its name.
+    pub text: String,
+    /// The link to it.
+    pub link: String,
+}
+
+/// A page in another language.
+#[derive(Debug, Serialize)]
+pub struct OtherLanguage {
+    /// The language, for `lang="…"` and `hreflang="…"`.
+    pub code: String,
+    /// What it calls itself.
+    pub name: String,
+    /// The link; to the home page of that language where this page was not translated.
+    pub link: String,
+    /// Whether it is this very page.
+    pub current: bool,
+    /// The address on the web for `rel="alternate"`; empty where the portal does not state its own, or where this page
+    /// was not translated.
+    pub alternate: String,
+}
+
+/// What a page says of itself.
+pub struct Heading {
+    /// What it is about.
+    pub title: String,
+    /// One or two sentences.
+    pub description: String,
+    /// The pages above it below the home page: name, kind and subject.
+    pub above: Vec<Crumb>,
+}
+
+impl Leaf<'_> {
+    /// Fills the template of this page: the view gives the names that it sees, beside `site` and `page`.
+    ///
+    /// # Errors
+    /// A mistake in the template, or one of `out`.
+    pub fn fill<View: Serialize>(&self, heading: Heading, view: &View, out: &mut dyn Write) -> io::Result<()> {
+        let frame = Shared::new(&Frame::new(self, heading))?;
+        let shared = [("site", self.book.site(self.edition)), ("page", &frame)];
+        self.book.theme.fill(&format!("{}.html", self.kind.id), &shared, view, out)
+    }
+
+    /// A page above this one; nothing where the portal leaves its kind out.
+    pub fn crumb(&self, text: &str, kind: &super::PageKind, subject: Subject) -> Option<Crumb> {
+        Some(Crumb { text: text.to_owned(), link: self.link(kind, subject)? })
+    }
+}
+
+impl Frame {
+    fn new(leaf: &Leaf, heading: Heading) -> Self {
+        let address = leaf.address();
+        let web = leaf.book.portal.address.as_deref();
+        let mut crumbs = Vec::new();
+        if leaf.subject != Subject::Portal || leaf.kind.id != home::KIND.id {
+            crumbs.extend(leaf.crumb(leaf.edition.language.word("nav.home"), &home::KIND, Subject::Portal));
+        }
+        crumbs.extend(heading.above);
+        Self {
+            kind: leaf.kind.id,
+            language: leaf.edition.language.code.clone(),
+            up: address::up(&address),
+            title: heading.title,
+            description: heading.description,
+            crumbs,
+            languages: languages(leaf),
+            canonical: web.map_or(String::new(), |web| address::on_the_web(web, &address)),
+        }
+    }
+}
+
+fn languages(leaf: &Leaf) -> Vec<OtherLanguage> {
+    let book = leaf.book;
+    if book.editions.len() < 2 {
+        return Vec::new();
+    }
+    let web = book.portal.address.as_deref();
+    let other = |edition: &super::Edition| {
+        let subject = (leaf.kind.translated)(book, edition, leaf.subject);
+        let address = subject.map(|subject| (leaf.kind.address)(book, edition, subject));
+        let alternate = address.as_deref().zip(web).map(|(address, web)| address::on_the_web(web, address));
+        OtherLanguage {
+            code: edition.language.code.clone(),
+            name: edition.language.name.clone(),
+            link: leaf.up() + &address.unwrap_or_else(|| address::page(edition, &[])),
+            current: edition.index == leaf.edition.index,
+            alternate: alternate.unwrap_or_default(),
+        }
+    };
+    book.editions.iter().map(other).collect()
+}

@@ -1,0 +1,95 @@
+//! The pages of the site: a table of page kinds, each with its addresses and the view that its template is filled with.
+//!
+//! Knows nothing of tera or of disks. A view is a struct that derives `Serialize`; its doc comments are the theme
+//! author's manual. Numbers and dates arrive in it as the language writes them.
+
+pub mod markdown;
+pub mod book;
+pub mod edition;
+pub mod frame;
+pub mod address;
+pub mod home;
+pub mod area;
+pub mod report;
+
+pub use book::Book;
+pub use edition::Edition;
+
+use std::io::{self, Write};
+
+use crate::model::{AreaId, IndicatorId};
+
+/// Every kind of page, in the order in which the navigation lists those that are in it.
+pub const PAGES: &[PageKind] = &[home::KIND, area::KIND, report::KIND];
+
+/// One kind of page.
+pub struct PageKind {
+    /// Its name, for ever: `leave_out` in `portal.yaml` takes it.
+    pub id: &'static str,
+    /// What there is a page of, in one language.
+    pub subjects: fn(&Book, &Edition) -> Vec<Subject>,
+    /// Where the page of a subject lies, from the root of the site: `thanh-mien/2023/index.html`.
+    pub address: fn(&Book, &Edition, Subject) -> String,
+    /// The same subject in another language, if there is a page of it.
+    pub translated: fn(&Book, &Edition, Subject) -> Option<Subject>,
+    /// Makes the page.
+    pub write: fn(&Leaf, &mut dyn Write) -> io::Result<()>,
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The whole portal.
+    Portal,
+    /// One area.
+    Area(AreaId),
+    /// One area in one period: index in [`crate::model::Portal::reports`].
+    Report(usize),
+    /// One indicator.
+    Indicator(IndicatorId),
+    /// One indicator in one area.
+    AreaIndicator(AreaId, IndicatorId),
+    /// A free page: index in [`crate::model::Portal::pages`].
+    Free(usize),
+}
+
+/// A page that is being made, and where it lies.
+#[derive(Clone, Copy)]
+pub struct Leaf<'a> {
+    /// What all pages are made from.
+    pub book: &'a Book<'a>,
+    /// The language.
+    pub edition: &'a Edition,
+    /// What kind of page it is.
+    pub kind: &'static PageKind,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// For kinds whose pages exist in every language.
+pub fn in_every_language(_: &Book, _: &Edition, subject: Subject) -> Option<Subject> {
+    Some(subject)
+}
+
+/// The kind of that name.
+pub fn kind(id: &str) -> Option<&'static PageKind> {
+    PAGES.iter().find(|kind| kind.id == id)
+}
+
+impl Leaf<'_> {
+    /// Where the page lies, from the root of the site.
+    pub fn address(&self) -> String {
+        (self.kind.address)(self.book, self.edition, self.subject)
+    }
+
+    /// Leads from this page to the root of the site: `../../`.
+    pub fn up(&self) -> String {
+        address::up(&self.address())
+    }
+
+    /// The link from this page to another of the same language; `None` where the portal leaves that kind out.
+    pub fn link(&self, kind: &PageKind, subject: Subject) -> Option<String> {
+        let address = self.book.address(self.edition, kind, subject)?;
+        Some(self.up() + &address)
+    }
+}

@@ -1,0 +1,20 @@
+//! A site is a plan.
+
+use std::io::{self, Write};
+
+use super::Plan;
+use crate::site::Site;
+
+impl Plan for Site<'_> {
+    fn count(&self) -> usize {
+        Site::count(self)
+    }
+
+    fn address(&self, index: usize) -> &str {
+        Site::address(self, index)
+    }
+
+    fn write(&self, index: usize, out: &mut dyn Write) -> io::Result<()> {
+        Site::write(self, index, out)
+    }
+}

@@ -1,0 +1,161 @@
+//! The site: every address, and how to make what lies there, one at a time.
+//!
+//! Knows nothing of disks: what is copied from the content comes from whoever reads it.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crate::finding::{Finding, Place, Says};
+use crate::language::Language;
+use crate::model::Portal;
+use crate::page::{Book, Leaf, PAGES, Subject};
+use crate::theme::{Theme, ThemeTrouble};
+
+/// Copies a file of the content, named by its path below the content folder.
+pub type Copy<'a> = &'a (dyn Fn(&str, &mut dyn Write) -> io::Result<()> + Sync);
+
+/// Everything that is to be published.
+pub struct Site<'a> {
+    book: Book<'a>,
+    copy: Copy<'a>,
+    /// By address.
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    address: String,
+    item: Item,
+}
+
+/// What lies at an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Item {
+    /// Indices of the edition and of the kind, and the subject.
+    Page(usize, usize, Subject),
+    /// A file of the theme.
+    Asset,
+    /// The copy of a document: its index in the portal.
+    Document(usize),
+}
+
+/// The languages of a portal as the theme speaks them; those that it does not are findings.
+pub fn languages(portal: &Portal, theme: &Theme) -> Result<(Vec<Language>, Vec<Finding>), ThemeTrouble> {
+    let (mut languages, mut findings) = (Vec::new(), Vec::new());
+    for code in &portal.languages {
+        match theme.language(code) {
+            Some(text) => languages.push(parse(code, text)?),
+            None => findings.push(unspoken(code, theme)),
+        }
+    }
+    Ok((languages, findings))
+}
+
+impl<'a> Site<'a> {
+    /// Plans the site; two things at one address are findings.
+    pub fn plan(book: Book<'a>, copy: Copy<'a>) -> (Self, Vec<Finding>) {
+        let mut entries = pages(&book);
+        entries
+            .extend(book.theme.assets().map(|(address, _)| Entry { address: address.to_owned(), item: Item::Asset }));
+        entries.extend(documents(&book));
+        entries.sort_by(|one, other| one.address.cmp(&other.address));
+        let findings = clashes(&entries);
+        (Self { book, copy, entries }, findings)
+    }
+
+    /// How many files it has.
+    pub fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The address of one file, with `/`.
+    pub fn address(&self, index: usize) -> &str {
+        &self.entries[index].address
+    }
+
+    /// The file at an address.
+    pub fn at(&self, address: &str) -> Option<usize> {
+        self.entries.binary_search_by(|entry| entry.address.as_str().cmp(address)).ok()
+    }
+
+    /// Makes one file.
+    ///
+    /// # Errors
+    /// Those of `out`; a mistake in a template; a file of the content that cannot be read.
+    pub fn write(&self, index: usize, out: &mut dyn Write) -> io::Result<()> {
+        let Entry { address, item } = &self.entries[index];
+        match *item {
+            Item::Page(edition, kind, subject) => {
+                let leaf =
+                    Leaf { book: &self.book, edition: &self.book.editions[edition], kind: &PAGES[kind], subject };
+                (leaf.kind.write)(&leaf, out)
+            }
+            Item::Asset => out.write_all(self.book.theme.asset(address).unwrap_or_default()),
+            Item::Document(at) => match &self.book.portal.documents[at].file {
+                Some(file) => (self.copy)(&file.path, out),
+                None => Ok(()),
+            },
+        }
+    }
+}
+
+fn pages(book: &Book) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for edition in &book.editions {
+        for (at, kind) in PAGES.iter().enumerate().filter(|(_, kind)| book.has(kind)) {
+            entries.extend((kind.subjects)(book, edition).into_iter().map(|subject| Entry {
+                address: (kind.address)(book, edition, subject),
+                item: Item::Page(edition.index, at, subject),
+            }));
+        }
+    }
+    entries
+}
+
+fn documents(book: &Book) -> Vec<Entry> {
+    let documents = book.portal.documents.iter().enumerate();
+    let copies = documents.filter_map(|(at, document)| Some((at, book.attachment(document)?)));
+    copies.map(|(at, address)| Entry { address, item: Item::Document(at) }).collect()
+}
+
+/// Addresses that are one on a system that does not tell large letters from small ones.
+fn clashes(entries: &[Entry]) -> Vec<Finding> {
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for entry in entries {
+        if let Some(other) = taken.insert(entry.address.to_lowercase(), &entry.address) {
+            findings.push(clash(&entry.address, other));
+        }
+    }
+    findings
+}
+
+fn clash(address: &str, other: &str) -> Finding {
+    let says = match address == other {
+        true => Says::new(
+            format!("có hai trang cùng địa chỉ `{address}`"),
+            format!("two pages have the address `{address}`"),
+        ),
+        false => Says::new(
+            format!("địa chỉ `{address}` và `{other}` chỉ khác nhau ở chữ hoa, chữ thường"),
+            format!("the addresses `{address}` and `{other}` differ only in case"),
+        ),
+    };
+    Finding::error("address-clash", Place::Path("portal.yaml".to_owned()), says)
+        .help("đổi mã của một trong hai", "change the id of one of the two")
+}
+
+fn unspoken(code: &str, theme: &Theme) -> Finding {
+    let known = theme.languages().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ");
+    let says = Says::new(
+        format!("giao diện không có tệp ngôn ngữ `{code}`"),
+        format!("the theme has no language file for `{code}`"),
+    );
+    Finding::error("unknown-language", Place::Path("portal.yaml".to_owned()), says).help(
+        format!("dùng một trong {known}, hoặc thêm `languages/{code}.yaml` vào giao diện"),
+        format!("use one of {known}, or add `languages/{code}.yaml` to the theme"),
+    )
+}
+
+fn parse(code: &str, text: &str) -> Result<Language, ThemeTrouble> {
+    Language::parse(code, text).map_err(|says| ThemeTrouble { file: format!("languages/{code}.yaml"), says })
+}

@@ -1,0 +1,47 @@
+//! The files of the default theme, compiled in. A test holds this list against the folder.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::Bytes;
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_bytes!(concat!("../../themes/default/", $name)).as_slice())),*]
+    };
+}
+
+/// All files by name.
+pub(super) fn files() -> BTreeMap<String, Bytes> {
+    let files = files![
+        "assets/icon.svg",
+        "chart.css",
+        "languages/en.yaml",
+        "languages/vi.yaml",
+        "style.css",
+        "templates/area.html",
+        "templates/base.html",
+        "templates/home.html",
+        "templates/report.html",
+    ];
+    files.into_iter().map(|(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::folder;
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_compiled_in() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let there: Vec<String> = folder::read(&folder).unwrap().into_iter().map(|(name, _)| name).collect();
+        let mut listed: Vec<String> = files().into_keys().collect();
+        listed.sort();
+        let mut there = there;
+        there.sort();
+        assert_eq!(listed, there);
+    }
+}
