@@ -83,18 +83,17 @@ impl<'a> Subject<'a> {
         self.compared().unwrap_or_else(|| self.label(self.name(), &said))
     }
 
-    /// What, where, when, in which unit.
+    /// Where, when, in which unit; what is in the headline.
     pub fn subtitle(&self) -> String {
         let period = self.language.period_within(self.figure.period);
         self.place(&period)
     }
 
-    /// What, where, over which years or in which period, in which unit.
+    /// Where, when, in which unit.
     pub fn place(&self, period: &str) -> String {
         let args =
             [("area", Arg::Text(self.area())), ("period", Arg::Text(period)), ("unit", Arg::Text(self.unit_name()))];
-        let place = self.language.fill("chart.subtitle", &args);
-        self.label(self.name(), &place)
+        self.language.fill("chart.subtitle", &args)
     }
 
     /// The document that the figure comes from; empty where none is given.

@@ -54,14 +54,14 @@ fn headline(kind: Kind, better: Better, target: Option<&str>, achieved: Option<&
 fn a_bullet_says_what_it_shows() {
     insta::assert_snapshot!(bullet(Kind::Amount, Better::Higher, Some("315.4"), Some("338.116")), @r#"
     thu vượt 7,2 % kế hoạch
-    thu: Thanh Miện, năm 2023, count
+    Thanh Miện, năm 2023, count
     Thanh: thực hiện 338,1 count; vạch: kế hoạch 315,4 count
 
     Năm 2023 | 338,1 count | 315,4 count | Đạt
     "#);
     insta::assert_snapshot!(bullet(Kind::Share, Better::Lower, Some("<= 1.2"), Some("0.8")), @r#"
     thu thấp hơn kế hoạch 0,4 điểm phần trăm
-    thu: Thanh Miện, năm 2023, percent
+    Thanh Miện, năm 2023, percent
     Thanh: thực hiện 0,8 percent; vạch: kế hoạch không quá 1,2 percent
     Càng thấp càng tốt; phần gạch chéo là vượt mức cho phép
     Năm 2023 | 0,8 percent | không quá 1,2 percent | Đạt
@@ -71,13 +71,14 @@ fn a_bullet_says_what_it_shows() {
 #[test]
 fn the_finding_goes_by_what_is_known() {
     assert_eq!(headline(Kind::Amount, Better::Higher, Some("100"), None), "thu: chưa báo cáo số thực hiện");
-    assert_eq!(headline(Kind::Amount, Better::Higher, None, Some("5")), "thu: 5,0 count, nguồn không nêu kế hoạch");
+    assert_eq!(headline(Kind::Share, Better::Higher, None, Some("5")), "thu: 5,0 percent, nguồn không nêu kế hoạch");
     assert_eq!(headline(Kind::Amount, Better::Higher, Some("100"), Some("> 120")), "thu: trên 120,0 count");
     assert_eq!(headline(Kind::Rank, Better::Lower, Some("5#12"), Some("3#12")), "thu: thứ 3 trên 12");
 }
 
 #[test]
-fn a_text_is_no_chart() {
+fn a_bar_alone_is_no_chart() {
+    assert_eq!(bullet(Kind::Amount, Better::Higher, None, Some("5")), "nothing");
     assert_eq!(bullet(Kind::Qualitative, Better::Higher, None, None), "nothing");
 }
 
@@ -92,7 +93,7 @@ fn columns_say_every_year() {
     fixture.last().facts.as_of = Some(date("2023-09-30"));
     insta::assert_snapshot!(said(&fixture, &CHARTS[1]), @r#"
     thu đạt 63,4 % kế hoạch
-    thu: Thanh Miện, giai đoạn 2020–2023, count
+    Thanh Miện, giai đoạn 2020–2023, count
     Cột là thực hiện, vạch là kế hoạch của từng năm. 2020: 310,0 count (kế hoạch: 300,0 count); 2022: 421,1 count (ước tính) (kế hoạch: 310,0 count); 2023: 200,0 count (kế hoạch: 315,4 count)
     Chỗ trống là kỳ không có số liệu. 2023: lũy kế từ đầu năm đến ngày 30/09/2023
     2020 | 310,0 count | 300,0 count

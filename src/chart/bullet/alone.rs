@@ -62,7 +62,7 @@ pub fn draw(marks: &BulletMarks, labels: &BulletLabels) -> Drawing {
 }
 
 fn draw_ground(plot: &Plot, marks: &BulletMarks, scale: &Scale) {
-    match marks.is_dot() || marks.target.is_none() {
+    match marks.is_dot() || !marks.compares() {
         true => plot.line(Role::Axis, &[(scale.low, MIDDLE), (scale.high, MIDDLE)]),
         false => plot.area(Role::Track, (scale.low, TRACK.0), (scale.high, TRACK.1)),
     }

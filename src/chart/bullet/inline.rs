@@ -40,9 +40,9 @@ pub fn draw(marks: &BulletMarks, class: &str, out: &mut String) {
     out.push_str("</svg>");
 }
 
-/// A track where there is a target to run to, else a thin line.
+/// A track where there is something to run to, else a thin line.
 fn draw_ground(marks: &BulletMarks, out: &mut String) {
-    let is_track = marks.target.is_some() && !marks.is_dot();
+    let is_track = marks.compares() && !marks.is_dot();
     let (from, to) = BAR_ENDS;
     line(if is_track { Role::Track } else { Role::Axis }, (from, MIDDLE), (to, MIDDLE), out);
 }
@@ -186,6 +186,16 @@ mod tests {
         <svg class="bullet met" viewBox="0 0 120 14" aria-hidden="true">
         <path class="axis" d="M1 7h118"/>
         <path class="bar" d="M1 7h98.3"/>
+        </svg>
+        "#);
+    }
+
+    #[test]
+    fn a_share_runs_on_the_whole() {
+        insta::assert_snapshot!(drawn(&BulletMarks { base: Base::Whole(100.0), ..marks(Some(95.0), None) }), @r#"
+        <svg class="bullet met" viewBox="0 0 120 14" aria-hidden="true">
+        <path class="track" d="M1 7h118"/>
+        <path class="bar" d="M1 7h112.1"/>
         </svg>
         "#);
     }

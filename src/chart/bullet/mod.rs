@@ -78,6 +78,8 @@ pub struct Aim {
 pub enum Base {
     /// Zero: the length of a bar is the value.
     Zero,
+    /// Zero, on a track that is the whole which the value is a part of: 100 of a share.
+    Whole(f64),
     /// An axis on which zero means nothing: a dot is the value. Its ends where they are known, as those of a rank are.
     Axis(Option<(f64, f64)>),
 }
@@ -127,6 +129,11 @@ impl BulletMarks {
         matches!(self.base, Base::Axis(_)) || self.target.is_some_and(|target| target.is_band())
     }
 
+    /// Whether the achieved value is seen against anything; a bar alone says no more than its number.
+    pub fn compares(&self) -> bool {
+        self.target.is_some() || matches!(self.base, Base::Whole(_) | Base::Axis(Some(_)))
+    }
+
     /// Lays its values on the grid from one place to another.
     ///
     /// From zero, the scale ends a fifth past the target, so that the ticks of all rows stand in one line unless a
@@ -134,6 +141,7 @@ impl BulletMarks {
     pub fn scale(&self, grid: (i32, i32)) -> Scale {
         let ends = match self.base {
             Base::Zero => extent(self.values().chain(self.room()).chain([0.0])),
+            Base::Whole(whole) => extent(self.values().chain([0.0, whole])),
             Base::Axis(Some(ends)) => extent(self.values().chain([ends.0, ends.1])),
             Base::Axis(None) => extent(self.values()).map(|(low, high)| {
                 let margin = if high > low { (high - low) * 0.5 } else { (low.abs() * 0.1).max(1.0) };

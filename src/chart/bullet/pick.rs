@@ -15,7 +15,12 @@ pub fn of(portal: &Portal, withheld: &Withheld, figure: &Figure) -> BulletMarks 
     let implied = || implied::target(&figure.facts).and_then(|target| derived_aim(&target));
     match withheld.hides(figure) {
         true => BulletMarks { achieved: None, ..marks },
-        false => BulletMarks { target: marks.target.or_else(implied), ..marks },
+        false => match marks.target.or_else(implied) {
+            Some(target) if matches!(marks.base, Base::Whole(_)) => {
+                BulletMarks { target: Some(target), base: Base::Zero, ..marks }
+            }
+            target => BulletMarks { target, ..marks },
+        },
     }
 }
 
@@ -40,7 +45,10 @@ pub fn pick(indicator: &Indicator, facts: &Facts, derived: bool) -> BulletMarks 
     BulletMarks {
         achieved: achieved.map(|quantity| reading(quantity, sure)),
         target: target.map(aim),
-        base: base(indicator.kind, &[achieved, target].into_iter().flatten().collect::<Vec<_>>()),
+        base: match indicator.kind {
+            Kind::Share if target.is_none() => Base::Whole(100.0),
+            _ => base(indicator.kind, &[achieved, target].into_iter().flatten().collect::<Vec<_>>()),
+        },
         better: target.map_or(indicator.better, |target| good_side(indicator.better, target.comparator)),
     }
 }

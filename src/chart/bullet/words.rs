@@ -7,10 +7,10 @@ use crate::chart::subject::Subject;
 use crate::language::Arg;
 use crate::model::{Better, Kind};
 
-/// The bullet of a figure; `None` where there is no number to draw.
+/// The bullet of a figure; `None` where there is nothing to compare.
 pub fn chart(subject: &Subject) -> Option<Chart> {
     let marks = super::of(subject.portal, subject.withheld, subject.figure);
-    if subject.indicator().kind == Kind::Qualitative || (marks.achieved.is_none() && marks.target.is_none()) {
+    if subject.indicator().kind == Kind::Qualitative || !marks.compares() {
         return None;
     }
     let number = |value: f64| subject.axis_number(value);
@@ -64,7 +64,7 @@ fn table(subject: &Subject) -> Table {
         false => format!("status.{}", subject.assessment.status.code()),
     };
     Table {
-        caption: subject.subtitle(),
+        caption: subject.label(subject.name(), &subject.subtitle()),
         head: words.map(|key| language.word(key).to_owned()).into(),
         rows: vec![vec![
             language.period(subject.figure.period),

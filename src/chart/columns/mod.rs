@@ -70,7 +70,7 @@ impl ColumnsMarks {
             achieved.chain(year.target.iter().flat_map(|one| [one.low, one.high])).collect::<Vec<_>>()
         });
         let ends = match self.base {
-            Base::Zero => extent(values.chain([0.0])),
+            Base::Zero | Base::Whole(_) => extent(values.chain([0.0])),
             Base::Axis(_) => extent(values).map(|(low, high)| {
                 let margin = if high > low { (high - low) * 0.2 } else { (low.abs() * 0.1).max(1.0) };
                 (low - margin, high + margin)

@@ -25,7 +25,7 @@ pub fn chart(subject: &Subject) -> Option<Chart> {
     Some(Chart {
         headline: subject.headline(),
         description: description(subject, &years),
-        table: table(subject, &years, &place),
+        table: table(subject, &years, &subject.label(subject.name(), &place)),
         subtitle: place,
         note: note(subject, &marks, &years),
         source: subject.source(),
