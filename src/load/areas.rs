@@ -48,7 +48,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, id: &str) -> Option<Dra
             from: reading.date_at(&fields, "from"),
             until: reading.date_at(&fields, "until"),
             successors: Vec::new(),
-            formerly: reading.strings_at(&fields, "formerly"),
+            formerly: reading.formerly(&fields),
             communes: None,
             agencies: agencies(reading, &fields),
             place: fields.span,

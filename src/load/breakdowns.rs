@@ -6,7 +6,7 @@ use super::figures::{Scope, said, value};
 use super::said::{Inherited, Said, merge};
 use super::stated::unknown_dimension;
 use crate::finding::nearest;
-use crate::model::{Breakdown, DimensionId, Kind, MemberFigure, MemberId};
+use crate::model::{Breakdown, DimensionId, MemberFigure, MemberId};
 use crate::source::Span;
 use crate::yaml::{Node, Shape};
 use std::sync::Arc;
@@ -47,11 +47,7 @@ fn member_said(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, own
         said.achieved = value(reading, node, &own.origin);
         return if said.achieved.is_some() { vec![said] } else { Vec::new() };
     }
-    reading.one_or_more(node).iter().filter_map(|node| said_of(reading, node, scope, own)).collect()
-}
-
-fn said_of(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, own: &Inherited) -> Option<Said> {
-    said(reading, node, scope, own, Kind::Amount)
+    reading.one_or_more(node).iter().filter_map(|node| said(reading, node, scope, own)).collect()
 }
 
 fn open_lists(reading: &mut Reading<'_>, beside: &Fields<'_, '_>, scope: Scope<'_>, breakdowns: &mut [Breakdown]) {

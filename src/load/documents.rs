@@ -51,7 +51,7 @@ pub fn lower(
             cites: cites(reading, &fields),
             link: fields.get("link").and_then(|node| web_address(reading, node)),
             file: fields.get("file").and_then(|node| attachment(reading, node, folder, entries)),
-            formerly: reading.strings_at(&fields, "formerly"),
+            formerly: reading.formerly(&fields),
             place,
         });
     }

@@ -3,6 +3,7 @@
 //! Knows no key by name.
 
 use super::quantity;
+use super::walk::{bad_id, is_device};
 use crate::finding::nearest;
 use crate::finding::{Finding, Place, Says};
 use crate::model::{Date, Quantity, Text};
@@ -151,6 +152,22 @@ impl<'a> Reading<'a> {
     pub fn strings_at(&mut self, fields: &Fields<'_, '_>, key: &str) -> Vec<String> {
         let Some(node) = fields.get(key) else { return Vec::new() };
         self.list(node).iter().filter_map(|item| self.string(item)).map(str::to_owned).collect()
+    }
+
+    /// Old ids, each of the form of an id.
+    pub fn formerly(&mut self, fields: &Fields<'_, '_>) -> Vec<String> {
+        let Some(node) = fields.get("formerly") else { return Vec::new() };
+        let mut ids = Vec::new();
+        for item in self.list(node) {
+            let Some(id) = self.string(item) else { continue };
+            if is_id(id) && !is_device(id) {
+                ids.push(id.to_owned());
+            } else {
+                let finding = bad_id(self.span(item), id);
+                self.push(finding);
+            }
+        }
+        ids
     }
 
     /// An optional date.

@@ -8,7 +8,7 @@ use super::{breakdowns, stated};
 use crate::finding::{Finding, Says};
 use crate::model::figure::ISSUE_CODES;
 use crate::model::{
-    Commitment, Covers, Date, Figure, Issue, Kind, MemberId, Named, Origin, OtherTarget, Period, Text, Value,
+    Amount, Commitment, Covers, Date, Figure, Issue, Kind, MemberId, Named, Origin, OtherTarget, Period, Text, Value,
     ValueStatus, Window,
 };
 use crate::yaml::{Node, Shape};
@@ -37,6 +37,8 @@ const KEYS: [&str; 20] = [
     "reason",
     "formerly",
 ];
+/// A figure has at least one of these.
+const SAYING: [&str; 5] = ["target", "achieved", "stated", "breakdown", "other_targets"];
 const STATUS: [(&str, ValueStatus); 4] = [
     ("final", ValueStatus::Final),
     ("provisional", ValueStatus::Provisional),
@@ -59,7 +61,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Ve
     let Some(fields) = reading.map(root, &["source", "as_of", "covers", "status", "figures"]) else {
         return Vec::new();
     };
-    let inherited = file_defaults(reading, &fields, scope);
+    let mut inherited = file_defaults(reading, &fields, scope);
     let Some(node) = reading.required(&fields, "figures", fields.span) else { return Vec::new() };
     let entries = reading.entries(node).unwrap_or(&[]);
     let mut figures = Vec::with_capacity(entries.len());
@@ -69,9 +71,9 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Ve
             reading.unknown_id(&UNKNOWN, &key.text, key.span(reading.file), known);
             continue;
         };
-        let kind = scope.register.portal.indicator(indicator).kind;
+        inherited.kind = scope.register.portal.indicator(indicator).kind;
         let vintages: Vec<Said> =
-            reading.one_or_more(node).iter().filter_map(|node| said(reading, node, scope, &inherited, kind)).collect();
+            reading.one_or_more(node).iter().filter_map(|node| said(reading, node, scope, &inherited)).collect();
         let Some(mut facts) = merge(vintages, &inherited) else { continue };
         facts.place = key.span(reading.file);
         let (area, period) = (scope.register.area, scope.period);
@@ -88,23 +90,18 @@ fn file_defaults(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scop
         as_of,
         covers: covers_at(reading, fields).unwrap_or_default(),
         status: reading.choice_at(fields, "status", &STATUS).unwrap_or_default(),
+        kind: Kind::Amount,
     }
 }
 
 /// What one vintage or member says.
-pub fn said(
-    reading: &mut Reading<'_>,
-    node: &Node<'_>,
-    scope: Scope<'_>,
-    inherited: &Inherited,
-    kind: Kind,
-) -> Option<Said> {
+pub fn said(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, inherited: &Inherited) -> Option<Said> {
     let fields = reading.map(node, &KEYS)?;
     let as_of = reading.date_at(&fields, "as_of");
     let origin = origin(reading, &fields, &inherited.origin, as_of, scope.register);
     let mut said = Said::new(fields.span, Arc::clone(&origin));
     said.as_of = as_of;
-    if kind == Kind::Qualitative {
+    if inherited.kind == Kind::Qualitative {
         said.target_text = reading.text_at(&fields, "target");
         said.achieved_text = reading.text_at(&fields, "achieved");
     } else {
@@ -114,11 +111,21 @@ pub fn said(
     if fields.has_more_than(&["target", "achieved"]) {
         rest(reading, &fields, scope, inherited, &mut said);
     }
-    if said.is_empty() {
+    if inherited.kind == Kind::Rank {
+        [&mut said.target, &mut said.achieved, &mut said.previous].into_iter().flatten().for_each(rank);
+    }
+    if !SAYING.iter().any(|key| fields.get(key).is_some()) {
         nothing_said(reading, &fields);
         return None;
     }
     Some(said)
+}
+
+/// `3/12` of a rank is a place among others, no share.
+fn rank(value: &mut Value) {
+    if let Amount::Share(place, of) = value.quantity.amount {
+        value.quantity.amount = Amount::Rank(place, of);
+    }
 }
 
 /// All that most figures do not have.
@@ -137,6 +144,7 @@ fn rest(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>, in
         as_of: said.as_of.or(inherited.as_of),
         covers: said.covers.clone().unwrap_or_else(|| inherited.covers.clone()),
         status: said.status.unwrap_or(inherited.status),
+        kind: inherited.kind,
     };
     said.breakdowns = fields.get("breakdown").map(|node| breakdowns::lower(reading, node, fields, scope, &own));
 }

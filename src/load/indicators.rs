@@ -104,7 +104,7 @@ fn draft(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, id: &str, place: Sp
         of: reading.text_at(fields, "of"),
         sensitive: reading.choice_at(fields, "sensitive", &SENSITIVE),
         aliases: reading.strings_at(fields, "aliases"),
-        formerly: reading.strings_at(fields, "formerly"),
+        formerly: reading.formerly(fields),
         derive: None,
         place,
     };

@@ -65,7 +65,7 @@ fn front_matter(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, shelf: &Shel
     page.title = reading.string_at(fields, "title");
     page.summary = reading.string_at(fields, "summary");
     page.draft = reading.truth_at(fields, "draft").unwrap_or(false);
-    page.formerly = reading.strings_at(fields, "formerly");
+    page.formerly = reading.formerly(fields);
     let Some(node) = fields.get("source") else { return };
     match shelf.register {
         Some(register) => page.source = document(reading, node, register),

@@ -1,7 +1,7 @@
 //! What one vintage or member says, and how vintages merge: a later one overrides only the keys that it has.
 
 use crate::model::{
-    Breakdown, Commitment, Covers, Date, Facts, Issue, More, Named, Origin, OtherTarget, Stated, Text, Value,
+    Breakdown, Commitment, Covers, Date, Facts, Issue, Kind, More, Named, Origin, OtherTarget, Stated, Text, Value,
     ValueStatus, Vintage,
 };
 use crate::source::Span;
@@ -17,6 +17,8 @@ pub struct Inherited {
     pub covers: Covers,
     /// How sure they are.
     pub status: ValueStatus,
+    /// What sort of number they are.
+    pub kind: Kind,
 }
 
 /// Only what is written.
@@ -60,13 +62,6 @@ impl Said {
             other_targets: None,
             issues: None,
         }
-    }
-
-    /// Whether it has none of the keys that a figure must have one of.
-    pub fn is_empty(&self) -> bool {
-        let numbers = self.target.is_none() && self.achieved.is_none();
-        let texts = self.target_text.is_none() && self.achieved_text.is_none();
-        numbers && texts && self.stated.is_none() && self.breakdowns.is_none() && self.other_targets.is_none()
     }
 
     /// Takes over what a later vintage says.

@@ -1,0 +1,93 @@
+//! Micro-benchmarks of reading, judging, drawing and filling, over one district with five years of sixty indicators.
+//!
+//! `cargo bench` prints how long one file, one figure, one chart and one page take.
+
+use divan::{Bencher, black_box};
+use minhbach::chart::bullet::{self, inline};
+use minhbach::load::{Loaded, load};
+use minhbach::model::{Case, Portal, assess};
+use minhbach::source::FileId;
+use minhbach::yaml;
+use std::fmt::Write;
+use std::path::Path;
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench]
+fn read_a_plain_file_the_short_way(bencher: Bencher) {
+    let text = figures(2024);
+    bencher.bench(|| yaml::parse(black_box(&text), FileId(0)));
+}
+
+#[divan::bench]
+fn read_a_plain_file_in_full(bencher: Bencher) {
+    let text = figures(2024);
+    bencher.bench(|| yaml::parse_in_full(black_box(&text), FileId(0)));
+}
+
+#[divan::bench]
+fn load_a_district(bencher: Bencher) {
+    let folder = content();
+    bencher.bench(|| load(black_box(folder.path())));
+}
+
+#[divan::bench]
+fn judge_a_figure(bencher: Bencher) {
+    let portal = portal();
+    let figure = &portal.figures[0];
+    bencher.bench(|| assess(&Case::of(black_box(&portal), black_box(figure))));
+}
+
+#[divan::bench]
+fn draw_a_bullet(bencher: Bencher) {
+    let portal = portal();
+    let figure = &portal.figures[0];
+    let indicator = portal.indicator(figure.indicator);
+    bencher.bench(|| {
+        let mut out = String::new();
+        inline::draw(&bullet::pick(black_box(indicator), black_box(&figure.facts), false), "met", &mut out);
+        out
+    });
+}
+
+fn portal() -> Portal {
+    let folder = content();
+    let Loaded { portal, .. } = load(folder.path());
+    portal.expect("the content below is good")
+}
+
+/// A content folder with one district.
+fn content() -> assert_fs::TempDir {
+    let folder = assert_fs::TempDir::new().expect("a folder for the content");
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    write("portal.yaml", "format: 1\ntitle: Portal\nlanguages: [en]\n");
+    write("units.yaml", "ha: {name: ha, dimension: area}\n");
+    let mut catalogue = "group: Fields\nindicators:\n".to_owned();
+    for at in 0..60 {
+        let _ = write!(catalogue, "  ind-{at:02}: {{title: Indicator {at}, unit: ha, better: higher, decimals: 1}}\n");
+    }
+    write("indicators/fields.yaml", &catalogue);
+    write("areas/one/area.yaml", "name: One\nlevel: district\n");
+    for year in 2020..2025 {
+        write(&format!("areas/one/{year}/figures.yaml"), &figures(year));
+        write(
+            &format!("areas/one/{year}/report.md"),
+            &"## Fields\n\nThe fields were **sown** as planned.\n\n".repeat(40),
+        );
+    }
+    folder
+}
+
+fn figures(year: i32) -> String {
+    let mut text = format!("as_of: {year}-12-31\nfigures:\n");
+    for at in 0..60 {
+        let _ = write!(text, "  ind-{at:02}:\n    target: {}.5\n    achieved: {}.2\n", 100 + at, 90 + at + year % 7);
+    }
+    text
+}
