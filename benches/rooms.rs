@@ -4,8 +4,9 @@
 
 use divan::{Bencher, black_box};
 use minhbach::chart::bullet::{self, inline};
+use minhbach::export::{Context, EXPORTS};
 use minhbach::load::{Loaded, load};
-use minhbach::model::{Case, Portal, assess};
+use minhbach::model::{Case, Portal, Withheld, assess};
 use minhbach::source::FileId;
 use minhbach::yaml;
 use std::fmt::Write;
@@ -50,6 +51,17 @@ fn draw_a_bullet(bencher: Bencher) {
         inline::draw(&bullet::pick(black_box(indicator), black_box(&figure.facts), false), "met", &mut out);
         out
     });
+}
+
+#[divan::bench(args = ["data/figures.csv", "data/portal.json"])]
+fn write_the_data_of_a_district(bencher: Bencher, address: &str) {
+    let portal = portal();
+    let withheld = Withheld::of(&portal);
+    let context = Context { portal: &portal, withheld: &withheld };
+    let Some(export) = EXPORTS.iter().find(|export| export.address == address) else {
+        panic!("no output at {address}")
+    };
+    bencher.bench(|| (export.write)(black_box(&context), &mut std::io::sink()));
 }
 
 fn portal() -> Portal {
