@@ -2,14 +2,18 @@
 //!
 //! Knows nothing of disks: what is copied from the content comes from whoever reads it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use crate::export::{self, EXPORTS};
 use crate::finding::{Finding, Place, Says};
 use crate::language::Language;
 use crate::model::Portal;
 use crate::page::{Book, Leaf, PAGES, Subject};
 use crate::theme::{Theme, ThemeTrouble};
+
+/// The folder of pictures.
+const PICTURES: &str = "assets/content/";
 
 /// Copies a file of the content, named by its path below the content folder.
 pub type Copy<'a> = &'a (dyn Fn(&str, &mut dyn Write) -> io::Result<()> + Sync);
@@ -36,6 +40,10 @@ enum Item {
     Asset,
     /// The copy of a document: its index in the portal.
     Document(usize),
+    /// An output for machines: its index in the table.
+    Export(usize),
+    /// The copy of a picture; the address is its path below the content folder behind the folder of pictures.
+    Picture,
 }
 
 /// The languages of a portal as the theme speaks them; those that it does not are findings.
@@ -57,6 +65,8 @@ impl<'a> Site<'a> {
         entries
             .extend(book.theme.assets().map(|(address, _)| Entry { address: address.to_owned(), item: Item::Asset }));
         entries.extend(documents(&book));
+        entries.extend(exports(book.portal));
+        entries.extend(pictures(&book));
         entries.sort_by(|one, other| one.address.cmp(&other.address));
         let findings = clashes(&entries);
         (Self { book, copy, entries }, findings)
@@ -65,6 +75,11 @@ impl<'a> Site<'a> {
     /// How many files it has.
     pub fn count(&self) -> usize {
         self.entries.len()
+    }
+
+    /// How many charts were drawn so far.
+    pub fn charts(&self) -> usize {
+        self.book.charts()
     }
 
     /// The address of one file, with `/`.
@@ -94,7 +109,17 @@ impl<'a> Site<'a> {
                 Some(file) => (self.copy)(&file.path, out),
                 None => Ok(()),
             },
+            Item::Export(at) => {
+                let from = export::Context { portal: self.book.portal, withheld: &self.book.withheld };
+                (EXPORTS[at].write)(&from, out)
+            }
+            Item::Picture => (self.copy)(address.strip_prefix(PICTURES).unwrap_or(address), out),
         }
+    }
+
+    /// How long one file takes to make: outputs over all figures far longer than any page.
+    pub fn weight(&self, index: usize) -> u32 {
+        if let Item::Export(_) = self.entries[index].item { 1000 } else { 1 }
     }
 }
 
@@ -115,6 +140,25 @@ fn documents(book: &Book) -> Vec<Entry> {
     let documents = book.portal.documents.iter().enumerate();
     let copies = documents.filter_map(|(at, document)| Some((at, book.attachment(document)?)));
     copies.map(|(at, address)| Entry { address, item: Item::Document(at) }).collect()
+}
+
+fn exports(portal: &Portal) -> impl Iterator<Item = Entry> {
+    let left_out: BTreeSet<&str> = portal.leave_out.iter().map(|(id, _)| id.as_str()).collect();
+    let wanted = EXPORTS.iter().enumerate().filter(move |(_, export)| !left_out.contains(export.id));
+    wanted.map(|(at, export)| Entry { address: export.address.to_owned(), item: Item::Export(at) })
+}
+
+/// The pictures of all narratives and pages, each once.
+fn pictures(book: &Book) -> impl Iterator<Item = Entry> {
+    let reports = book.portal.reports.iter().flat_map(|report| &report.narratives).map(|narrative| &narrative.page);
+    let paths: BTreeSet<&str> = reports.chain(&book.portal.pages).flat_map(|page| page.pictures()).collect();
+    let addresses: Vec<String> = paths.into_iter().map(picture).collect();
+    addresses.into_iter().map(|address| Entry { address, item: Item::Picture })
+}
+
+/// Where the copy of a picture lies, from the root of the site.
+pub fn picture(path: &str) -> String {
+    format!("{PICTURES}{path}")
 }
 
 /// Addresses that are one on a system that does not tell large letters from small ones.

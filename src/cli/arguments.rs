@@ -32,13 +32,20 @@ pub struct Telling {
     /// Dạng của kết quả kiểm tra · Form of the findings
     #[arg(long, value_name = "FORMAT", default_value = RENDERINGS[0].name, value_parser = formats())]
     pub format: &'static Rendering,
+    /// Hiện cả các ghi chú, không chỉ đếm · Shows notes too, instead of counting them
+    #[arg(long)]
+    pub notes: bool,
 }
 
 impl Reading {
     /// Whether these findings forbid to publish.
     pub fn refuses(&self, findings: &[Finding]) -> bool {
-        let gravest = if self.strict { Severity::Warning } else { Severity::Error };
-        findings.iter().any(|finding| finding.severity <= gravest)
+        findings.iter().any(|finding| finding.severity <= self.forbidding())
+    }
+
+    /// The mildest findings that forbid to publish.
+    pub fn forbidding(&self) -> Severity {
+        if self.strict { Severity::Warning } else { Severity::Error }
     }
 
     /// What is wrong with the content folder, if it is none.

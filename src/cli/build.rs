@@ -41,7 +41,7 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     progress.end();
     match outcome {
         Ok(outcome) => console.conclude(&arguments.reading, &outcome, Summary::new(&outcome, started.elapsed())),
-        Err(trouble) => console.refuse(&trouble, Exit::Machine),
+        Err(trouble) => console.trouble(&trouble),
     }
 }
 

@@ -32,5 +32,8 @@ pub fn run(arguments: &CheckArguments) -> Exit {
     let progress = Progress::start(arguments.reading.telling.language);
     let outcome = work::check(&arguments.reading, &progress);
     progress.end();
-    console.conclude(&arguments.reading, &outcome, Summary::new(&outcome, started.elapsed()))
+    match outcome {
+        Ok(outcome) => console.conclude(&arguments.reading, &outcome, Summary::new(&outcome, started.elapsed())),
+        Err(trouble) => console.trouble(&trouble),
+    }
 }

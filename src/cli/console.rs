@@ -3,8 +3,9 @@
 use std::ffi::OsStr;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
+use minhbach::Trouble;
 use minhbach::finding::showing::{Colour, Reader, Showing, harmless, severity_name};
-use minhbach::finding::{Says, Severity};
+use minhbach::finding::{Finding, Says, Severity};
 
 use super::Exit;
 use super::arguments::{Reading, Telling};
@@ -57,9 +58,20 @@ impl Console {
         exit
     }
 
+    /// Says what stands in the way and what to do about it.
+    pub fn trouble(&self, trouble: &Trouble) -> Exit {
+        let (says, help) = (trouble.says(), trouble.help());
+        let why = match help {
+            Some(help) => Says::new(format!("{}\n  = {}", says.vi, help.vi), format!("{}\n  = {}", says.en, help.en)),
+            None => says,
+        };
+        self.refuse(&why, if trouble.exit_code() == 4 { Exit::Bug } else { Exit::Machine })
+    }
+
     fn findings(&self, reading: &Reading, outcome: &Outcome) -> io::Result<()> {
+        let shown: Vec<Finding> = outcome.findings.iter().filter(|one| self.shows(one)).cloned().collect();
         let showing = Showing {
-            findings: &outcome.findings,
+            findings: &shown,
             sources: &outcome.sources,
             content: &reading.content.to_string_lossy(),
             language: self.telling.language,
@@ -68,6 +80,12 @@ impl Console {
         let mut out = Forgiving(BufWriter::new(io::stdout().lock()));
         (self.telling.format.render)(&showing, &mut out)?;
         out.flush()
+    }
+
+    /// A person gets remarks only when asked for them: the summary counts them.
+    fn shows(&self, finding: &Finding) -> bool {
+        let asked = self.telling.notes || matches!(self.telling.format.reader, Reader::Machine);
+        finding.severity < Severity::Info || asked
     }
 
     fn sum_up(&self, summary: &Summary, verdict: Verdict) -> io::Result<()> {

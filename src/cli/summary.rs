@@ -77,24 +77,24 @@ impl<'a> Summary<'a> {
 }
 
 fn written(published: &Published, words: Words) -> String {
-    let unchanged = published.files.saturating_sub(published.changed);
-    let size = words.size(published.bytes);
+    let site = &published.site;
+    let size = words.size(site.bytes);
     words.either(
         format!(
             "Đã vẽ {} biểu đồ, ghi {} tệp ({size}): {} thay đổi, {} giữ nguyên, {} bỏ đi.",
             words.count(published.charts),
-            words.count(published.files),
-            words.count(published.changed),
-            words.count(unchanged),
-            words.count(published.removed)
+            words.count(site.files),
+            words.count(site.changed),
+            words.count(site.unchanged),
+            words.count(site.removed)
         ),
         format!(
             "Drew {}, wrote {} ({size}): {} changed, {} unchanged, {} removed.",
             words.of(published.charts, "chart"),
-            words.of(published.files, "file"),
-            words.count(published.changed),
-            words.count(unchanged),
-            words.count(published.removed)
+            words.of(site.files, "file"),
+            words.count(site.changed),
+            words.count(site.unchanged),
+            words.count(site.removed)
         ),
     )
 }

@@ -2,7 +2,10 @@
 
 use minhbach::check::{LOADED, RULES};
 use minhbach::finding::{Finding, Says, Severity};
+use minhbach::publish::Surroundings;
 use minhbach::source::Sources;
+use minhbach::{Order, Trouble};
+use std::num::NonZeroUsize;
 
 use super::arguments::Reading;
 use super::build;
@@ -25,14 +28,8 @@ pub struct Outcome {
 pub struct Published {
     /// Charts drawn.
     pub charts: usize,
-    /// Pages and other files made.
-    pub files: usize,
-    /// Of these: new, or other than before.
-    pub changed: usize,
-    /// Files of the site before that are gone.
-    pub removed: usize,
-    /// Size of all files.
-    pub bytes: u64,
+    /// Files, bytes and changes.
+    pub site: minhbach::publish::Published,
 }
 
 /// A rule as `--rules` lists it.
@@ -46,25 +43,49 @@ pub struct Rule {
 }
 
 /// Loads and checks.
-pub fn check(reading: &Reading, progress: &Progress) -> Outcome {
+pub fn check(reading: &Reading, progress: &Progress) -> Result<Outcome, Trouble> {
     progress.stage(Says::new("đang đọc nội dung", "reading the content"));
-    let loaded = minhbach::load::load(&reading.content);
-    Outcome {
-        findings: loaded.findings,
-        sources: loaded.sources,
-        figures: loaded.portal.map_or(0, |portal| portal.figures.len()),
-        published: None,
-    }
+    let theme = minhbach::build::theme(None)?;
+    Ok(outcome(minhbach::check_content(&reading.content, &theme, reading.as_of)?, None))
 }
 
 /// Loads, checks, and publishes unless the findings forbid it; `Err` says what the machine refused.
-pub fn build(arguments: &build::BuildArguments, progress: &Progress) -> Result<Outcome, Says> {
-    let outcome = check(&arguments.reading, progress);
-    if arguments.reading.refuses(&outcome.findings) {
-        return Ok(outcome);
+pub fn build(arguments: &build::BuildArguments, progress: &Progress) -> Result<Outcome, Trouble> {
+    let order = Order {
+        content: &arguments.reading.content,
+        output: &arguments.output,
+        theme: arguments.theme.as_deref(),
+        as_of: arguments.reading.as_of,
+        forbidding: arguments.reading.forbidding(),
+        surroundings: &Surroundings::of_this_process(),
+        stage: &|stage| progress.stage(stage),
+        progress: &|done, total| written(progress, done, total),
+    };
+    let built = match arguments.threads {
+        Some(threads) => on(threads, || minhbach::build(&order))?,
+        None => minhbach::build(&order)?,
+    };
+    let charts = built.charts;
+    Ok(outcome(built.outcome, built.published.map(|published| Published { charts, site: published })))
+}
+
+fn on<T: Send>(threads: NonZeroUsize, work: impl FnOnce() -> Result<T, Trouble> + Send) -> Result<T, Trouble> {
+    match rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build() {
+        Ok(pool) => pool.install(work),
+        // The machine gives no further threads: those that there are do it as well.
+        Err(_) => work(),
     }
-    progress.stage(Says::new("đang dựng trang", "making the pages"));
-    Ok(outcome)
+}
+
+fn written(progress: &Progress, done: usize, total: usize) {
+    if done % 100 == 0 {
+        progress.stage(Says::new(format!("đã dựng {done}/{total} tệp"), format!("{done} of {total} files made")));
+    }
+}
+
+fn outcome(read: minhbach::Outcome, published: Option<Published>) -> Outcome {
+    let figures = read.portal.map_or(0, |portal| portal.figures.len());
+    Outcome { findings: read.findings, sources: read.sources, figures, published }
 }
 
 /// Every code of a finding: those of reading, then those of the rules.

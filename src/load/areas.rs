@@ -1,8 +1,9 @@
 //! `areas/<area>/area.yaml`
 
 use super::dimensions::{UNKNOWN_AREA, members};
-use super::fields::{Fields, Reading, is_id, unknown_id};
-use super::walk::bad_id;
+use super::fields::{Fields, Reading};
+use super::ids::bad_id;
+use super::ids::{is_id, unknown_id};
 use crate::finding::Finding;
 use crate::model::{Agency, Area, AreaId, AreaRef, Level, Member, Text};
 use crate::source::Span;

@@ -1,7 +1,8 @@
 //! `dimensions/<id>.yaml`, and the lists of members that areas share with them.
 
-use super::fields::{Reading, Unknown, is_id};
-use super::walk::bad_id;
+use super::fields::Reading;
+use super::ids::bad_id;
+use super::ids::{Unknown, is_id};
 use crate::model::{Area, AreaId, Dimension, Member, MemberId, Text};
 use crate::source::Span;
 use crate::yaml::Node;

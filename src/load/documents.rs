@@ -1,8 +1,10 @@
 //! `areas/<area>/documents.yaml`
 
-use super::fields::{Fields, Reading, is_id};
+use super::fields::{Fields, Reading};
+use super::ids::bad_id;
+use super::ids::is_id;
 use super::settings::web_address;
-use super::walk::{Entry, Role, bad_id};
+use super::walk::{Entry, Role};
 use crate::finding::{Finding, Says};
 use crate::model::document::{Attachment, DocumentCovers};
 use crate::model::{AreaId, Citation, Document, DocumentType, Period, Text, Window};

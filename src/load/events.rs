@@ -1,10 +1,11 @@
 //! `areas/<area>/<period>/events.yaml`
 
-use super::fields::{Reading, is_id};
+use super::fields::Reading;
 use super::figures::Scope;
+use super::ids::bad_id;
+use super::ids::is_id;
 use super::origins::{self, document};
 use super::tasks::party;
-use super::walk::bad_id;
 use crate::model::{Date, Event, Origin, Text, When, Window};
 use crate::yaml::{Node, Shape};
 use std::sync::Arc;

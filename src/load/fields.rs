@@ -2,10 +2,10 @@
 //!
 //! Knows no key by name.
 
+use super::ids::{Unknown, bad_id, is_device, is_id, unknown_id};
 use super::quantity;
-use super::walk::{bad_id, is_device};
 use crate::finding::nearest;
-use crate::finding::{Finding, Place, Says};
+use crate::finding::{Finding, Says};
 use crate::model::{Date, Quantity, Text};
 use crate::source::{FileId, Span};
 use crate::yaml::{Key, Node, Shape};
@@ -352,42 +352,6 @@ impl<'a> Reading<'a> {
             );
         }
     }
-}
-
-/// What a name was taken for: the finding's code and its words.
-pub struct Unknown {
-    /// The finding's code.
-    pub code: &'static str,
-    /// In Vietnamese.
-    pub vi: &'static str,
-    /// In English.
-    pub en: &'static str,
-}
-
-/// The finding for a name that leads nowhere.
-pub fn unknown_id<'k>(
-    what: &Unknown,
-    id: &str,
-    place: impl Into<Place>,
-    known: impl Iterator<Item = &'k str>,
-) -> Finding {
-    let finding = Finding::error(
-        what.code,
-        place,
-        Says::new(format!("không có {} nào tên là `{id}`", what.vi), format!("no {} is called `{id}`", what.en)),
-    );
-    match nearest(id, known) {
-        Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
-        None => finding,
-    }
-}
-
-/// Whether a string has the form of an id: lower-case ASCII words joined by hyphens.
-pub fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .split('-')
-            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 fn describe(node: &Node<'_>) -> (String, String) {

@@ -224,14 +224,14 @@ pub fn commune_or_text(
     register: Register<'_>,
 ) -> Option<Result<MemberId, Text>> {
     let id = match &node.shape {
-        Shape::Plain(text) | Shape::Quoted(text) if super::fields::is_id(text) => text,
+        Shape::Plain(text) | Shape::Quoted(text) if super::ids::is_id(text) => text,
         _ => return reading.text(node).map(Err),
     };
     let communes = register.portal.area(register.area).communes.map(|id| &register.portal.dimension(id).members);
     let members = communes.map_or(&[][..], |members| members);
     let found = members.iter().position(|member| member.id == *id);
     if found.is_none() {
-        let what = super::fields::Unknown { code: "unknown-commune", vi: "xã, thị trấn", en: "commune" };
+        let what = super::ids::Unknown { code: "unknown-commune", vi: "xã, thị trấn", en: "commune" };
         reading.unknown_id(&what, id, reading.span(node), members.iter().map(|member| member.id.as_str()));
     }
     found.map(|at| Ok(MemberId(at as u32)))

@@ -1,7 +1,8 @@
 //! `indicators/<group>.yaml`
 
-use super::fields::{Fields, Reading, Unknown, is_id, unknown_id};
-use super::walk::bad_id;
+use super::fields::{Fields, Reading};
+use super::ids::bad_id;
+use super::ids::{Unknown, is_id, unknown_id};
 use crate::finding::{Finding, Says};
 use crate::model::{Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Sensitive, Text, Unit, UnitId};
 use crate::source::Span;

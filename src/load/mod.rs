@@ -24,6 +24,7 @@ mod pages;
 pub mod markdown;
 mod assemble;
 mod fields;
+mod ids;
 mod quantity;
 
 use crate::finding::Finding;
@@ -33,7 +34,7 @@ use rayon::prelude::*;
 use std::path::Path;
 use walk::{Entry, Role};
 
-pub use fields::is_id;
+pub use ids::is_id;
 pub use quantity::parse as parse_quantity;
 
 /// What a content folder holds.

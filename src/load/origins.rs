@@ -1,6 +1,7 @@
 //! `source`, `where`, `quote`, `also`, `note`: where a value comes from, the same for figures, tasks and events.
 
-use super::fields::{Fields, Reading, Unknown};
+use super::fields::{Fields, Reading};
+use super::ids::Unknown;
 use crate::finding::{Finding, Says};
 use crate::model::{AreaId, Date, DocumentId, Origin, Portal, Text, Whereabouts};
 use crate::source::Span;

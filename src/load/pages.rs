@@ -1,7 +1,8 @@
 //! Narratives and free pages: the front matter here, the Markdown in `markdown.rs`.
 
 use super::catalogue::root;
-use super::fields::{Fields, Reading, unknown_id};
+use super::fields::{Fields, Reading};
+use super::ids::unknown_id;
 use super::markdown::{self, Around};
 use super::origins::{Register, document};
 use crate::finding::{Finding, Says};
@@ -84,7 +85,7 @@ fn language_of(reading: &mut Reading<'_>, code: Option<&str>) -> Option<usize> {
     let Some(code) = code else { return Some(0) };
     let found = reading.languages.iter().position(|known| known == code);
     if found.is_none() {
-        let what = super::fields::Unknown { code: "unknown-language", vi: "ngôn ngữ", en: "language" };
+        let what = super::ids::Unknown { code: "unknown-language", vi: "ngôn ngữ", en: "language" };
         let span = Span { file: reading.file, start: 0, end: 0 };
         let finding = unknown_id(&what, code, span, reading.languages.iter().map(String::as_str));
         reading.push(Finding { severity: crate::finding::Severity::Warning, ..finding });

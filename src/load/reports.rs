@@ -1,8 +1,9 @@
 //! What areas have for their periods, file by file in parallel: figures, tasks, events, narratives, and the free pages.
 
 use super::catalogue::root;
-use super::fields::{Reading, unknown_id};
+use super::fields::Reading;
 use super::figures::Scope;
+use super::ids::unknown_id;
 use super::origins::Register;
 use super::walk::{Entry, Role};
 use super::{Read, dimensions, events, figures, pages, tasks};

@@ -1,10 +1,11 @@
 //! `areas/<area>/<period>/tasks.yaml`
 
-use super::fields::{Fields, Reading, Unknown, is_id};
+use super::fields::{Fields, Reading};
 use super::figures::{Scope, commune_or_text, value_at};
+use super::ids::bad_id;
+use super::ids::{Unknown, is_id};
 use super::indicators::{UNKNOWN, unit};
 use super::origins::{self, Register, document};
-use super::walk::bad_id;
 use crate::finding::{Finding, Says};
 use crate::model::{
     Date, Deadline, Origin, Party, Period, Task, TaskCommitment, TaskGroup, TaskState, TaskUnit, Text, Window,

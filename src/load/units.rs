@@ -1,7 +1,8 @@
 //! `units.yaml`
 
-use super::fields::{Fields, Reading, is_id};
-use super::walk::bad_id;
+use super::fields::{Fields, Reading};
+use super::ids::bad_id;
+use super::ids::is_id;
 use crate::model::{Text, Unit};
 use crate::yaml::{Node, Shape};
 use rust_decimal::Decimal;

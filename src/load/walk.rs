@@ -2,7 +2,7 @@
 //!
 //! Knows the folder's layout, not what stands in the files.
 
-use super::fields::is_id;
+use super::ids::{bad_id, is_device, is_id};
 use super::text;
 use crate::finding::{Finding, Place, Says};
 use crate::model::Period;
@@ -195,16 +195,6 @@ fn named(path: &str, name: &str, ending: &str) -> Result<String, Box<Finding>> {
     }
 }
 
-/// Names that Windows keeps for devices.
-pub fn is_device(id: &str) -> bool {
-    let stem = id.split('.').next().unwrap_or(id);
-    let numbered = stem
-        .strip_prefix("com")
-        .or(stem.strip_prefix("lpt"))
-        .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
-    numbered || matches!(stem, "con" | "prn" | "aux" | "nul")
-}
-
 fn folder(path: &str) -> Option<Finding> {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
@@ -213,24 +203,6 @@ fn folder(path: &str) -> Option<Finding> {
         ["areas", area] => Some(bad_id(path, area)),
         ["areas", _, _] => None,
         _ => Some(unknown_file(path)),
-    }
-}
-
-/// The finding for an id of the wrong form.
-pub fn bad_id(place: impl Into<Place>, id: &str) -> Finding {
-    let slug = crate::language::slug(id);
-    let finding = Finding::error(
-        "bad-id",
-        place,
-        Says::new(format!("`{id}` không dùng làm mã được"), format!("`{id}` is no id")),
-    );
-    if slug.is_empty() || is_device(&slug) {
-        finding.help(
-            "dùng chữ thường không dấu, số và dấu gạch nối; tránh tên thiết bị của Windows",
-            "use lower-case ASCII words joined by hyphens, and no device name of Windows",
-        )
-    } else {
-        finding.help(format!("viết `{slug}`"), format!("write `{slug}`"))
     }
 }
 

@@ -1,11 +1,12 @@
 //! What all pages are made from: the portal, the theme, and one edition a language.
 
 use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::edition::{Edition, Site};
 use super::{PAGES, PageKind, Subject};
 use crate::language::Language;
-use crate::model::{Document, Portal};
+use crate::model::{Document, Portal, Withheld};
 use crate::source::Sources;
 use crate::theme::{Shared, Theme};
 
@@ -13,6 +14,8 @@ use crate::theme::{Shared, Theme};
 pub struct Book<'a> {
     /// What is said.
     pub portal: &'a Portal,
+    /// What must not be shown of it.
+    pub withheld: Withheld,
     /// The texts of the narratives.
     pub sources: &'a Sources,
     /// How it looks.
@@ -23,6 +26,8 @@ pub struct Book<'a> {
     wanted: Vec<bool>,
     /// What every page of an edition is filled with.
     sites: Vec<Shared>,
+    /// Charts drawn so far.
+    charts: AtomicUsize,
 }
 
 impl<'a> Book<'a> {
@@ -39,10 +44,22 @@ impl<'a> Book<'a> {
         let wanted = PAGES.iter().map(|kind| portal.leave_out.iter().all(|(id, _)| id != kind.id)).collect();
         let editions = languages.into_iter().enumerate();
         let editions = editions.map(|(at, language)| Edition::new(portal, at, language)).collect();
-        let mut book = Self { portal, sources, theme, editions, wanted, sites: Vec::new() };
+        let withheld = Withheld::of(portal);
+        let mut book =
+            Self { portal, withheld, sources, theme, editions, wanted, sites: Vec::new(), charts: AtomicUsize::new(0) };
         book.sites =
             book.editions.iter().map(|edition| Shared::new(&Site::new(&book, edition))).collect::<Result<_, _>>()?;
         Ok(book)
+    }
+
+    /// Counts charts that were drawn for a page.
+    pub fn drew(&self, charts: usize) {
+        self.charts.fetch_add(charts, Ordering::Relaxed);
+    }
+
+    /// How many charts were drawn so far.
+    pub fn charts(&self) -> usize {
+        self.charts.load(Ordering::Relaxed)
     }
 
     /// Whether the portal wants pages of a kind.

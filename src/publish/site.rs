@@ -17,4 +17,8 @@ impl Plan for Site<'_> {
     fn write(&self, index: usize, out: &mut dyn Write) -> io::Result<()> {
         Site::write(self, index, out)
     }
+
+    fn weight(&self, index: usize) -> u32 {
+        Site::weight(self, index)
+    }
 }

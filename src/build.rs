@@ -1,0 +1,186 @@
+//! The whole of a build: load, check, plan the site, publish.
+//!
+//! Knows nothing of how any of it is done, nor of how its outcome is shown.
+
+use crate::check::{self, Context};
+use crate::export::EXPORTS;
+use crate::finding::{Finding, Says, Severity};
+use crate::language::Language;
+use crate::load::load;
+use crate::model::{Date, Portal};
+use crate::page::{Book, PAGES};
+use crate::publish::{self, Published, Request, Surroundings, publish};
+use crate::site::{Site, languages};
+use crate::source::Sources;
+use crate::theme::{Theme, ThemeTrouble};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// What to build, and where.
+pub struct Order<'a> {
+    /// The content folder.
+    pub content: &'a Path,
+    /// The folder that becomes the site.
+    pub output: &'a Path,
+    /// A theme whose files replace those of the default one.
+    pub theme: Option<&'a Path>,
+    /// The day on which deadlines are judged, instead of the portal's.
+    pub as_of: Option<Date>,
+    /// The gravest findings that do not forbid to publish are just below this.
+    pub forbidding: Severity,
+    /// The folders that no site may replace.
+    pub surroundings: &'a Surroundings,
+    /// Called with what begins next.
+    pub stage: &'a (dyn Fn(Says) + Sync),
+    /// Called after each file with the number done and the number of all.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+/// What came of reading and checking.
+pub struct Outcome {
+    /// All that was found.
+    pub findings: Vec<Finding>,
+    /// The texts that the findings point into.
+    pub sources: Sources,
+    /// The portal, where it could be read.
+    pub portal: Option<Portal>,
+}
+
+/// What came of a build.
+pub struct Built {
+    /// What was read and found.
+    pub outcome: Outcome,
+    /// What was published; `None` where findings forbade it.
+    pub published: Option<Published>,
+    /// Charts drawn.
+    pub charts: usize,
+}
+
+/// Why nothing was built, where the content is not to blame.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The theme has a mistake.
+    Theme(ThemeTrouble),
+    /// What all pages share could not be made.
+    Making(io::Error),
+    /// The site could not be published.
+    Publishing(publish::Trouble),
+}
+
+/// Builds a portal, unless findings forbid it.
+///
+/// # Errors
+/// The machine failed, the output may not be replaced, or the theme has a mistake.
+pub fn build(order: &Order) -> Result<Built, Trouble> {
+    let theme = theme(order.theme)?;
+    (order.stage)(Says::new("đang đọc nội dung", "reading the content"));
+    let mut outcome = check_content(order.content, &theme, order.as_of)?;
+    let Some(portal) = outcome.publishable(order.forbidding) else { return Ok(Built::refused(outcome)) };
+    (order.stage)(Says::new("đang dựng trang", "making the pages"));
+    let book = Book::new(portal, &outcome.sources, &theme, words(portal, &theme)?).map_err(Trouble::Making)?;
+    let copy = |path: &str, out: &mut dyn Write| copy(order.content, path, out);
+    let (site, clashes) = Site::plan(book, &copy);
+    if !clashes.is_empty() {
+        outcome.findings.extend(clashes);
+        return Ok(Built::refused(outcome));
+    }
+    let published = publish(&Request {
+        plan: &site,
+        output: order.output,
+        content: order.content,
+        surroundings: order.surroundings,
+        progress: order.progress,
+    })
+    .map_err(Trouble::Publishing)?;
+    let charts = site.charts();
+    Ok(Built { outcome, published: Some(published), charts })
+}
+
+/// Loads and checks a content folder.
+///
+/// # Errors
+/// The theme has a mistake.
+pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Result<Outcome, Trouble> {
+    let loaded = load(content);
+    let mut outcome = Outcome { findings: loaded.findings, sources: loaded.sources, portal: loaded.portal };
+    if let Some(portal) = &mut outcome.portal {
+        portal.as_of = as_of.unwrap_or(portal.as_of);
+        let (languages, unspoken) = languages(portal, theme).map_err(Trouble::Theme)?;
+        let kinds: Vec<&str> = PAGES.iter().map(|kind| kind.id).chain(EXPORTS.iter().map(|one| one.id)).collect();
+        let context = Context { portal, sources: &outcome.sources, languages: &languages, kinds: &kinds };
+        let found = check::check(&context);
+        let unread = outcome.findings.iter().any(|finding| finding.severity == Severity::Error);
+        // What could not be read is missing everywhere else: only what is wrong for certain is said beside it.
+        outcome.findings.extend(found.into_iter().filter(|finding| !unread || finding.severity == Severity::Error));
+        outcome.findings.extend(unspoken);
+    }
+    Ok(outcome)
+}
+
+impl Outcome {
+    /// The portal, if nothing as grave as that was found.
+    fn publishable(&self, forbidding: Severity) -> Option<&Portal> {
+        let forbidden = self.findings.iter().any(|finding| finding.severity <= forbidding);
+        self.portal.as_ref().filter(|_| !forbidden)
+    }
+}
+
+impl Trouble {
+    /// What stands in the way.
+    pub fn says(&self) -> Says {
+        match self {
+            Self::Theme(ThemeTrouble { file, says }) => Says::new(
+                format!("giao diện có lỗi ở `{file}`: {says}"),
+                format!("the theme has a mistake in `{file}`: {says}"),
+            ),
+            Self::Making(cause) => {
+                Says::new(format!("không dựng được trang: {cause}"), format!("cannot make the pages: {cause}"))
+            }
+            Self::Publishing(trouble) => trouble.says(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> Option<Says> {
+        match self {
+            Self::Publishing(trouble) => trouble.help(),
+            _ => None,
+        }
+    }
+
+    /// The exit code: 3, the machine; 4, a bug in the tool.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Theme(_) => 3,
+            Self::Making(_) => 4,
+            Self::Publishing(trouble) => trouble.exit_code(),
+        }
+    }
+}
+
+impl Built {
+    fn refused(outcome: Outcome) -> Self {
+        Self { outcome, published: None, charts: 0 }
+    }
+}
+
+/// The default theme, with the files of a folder in place of its own.
+///
+/// # Errors
+/// The folder cannot be read, or a template has a mistake.
+pub fn theme(folder: Option<&Path>) -> Result<Theme, Trouble> {
+    match folder {
+        Some(folder) => Theme::with_folder(folder),
+        None => Theme::built_in(),
+    }
+    .map_err(Trouble::Theme)
+}
+
+fn words(portal: &Portal, theme: &Theme) -> Result<Vec<Language>, Trouble> {
+    Ok(languages(portal, theme).map_err(Trouble::Theme)?.0)
+}
+
+fn copy(content: &Path, path: &str, out: &mut dyn Write) -> io::Result<()> {
+    let file = path.split('/').fold(content.to_owned(), |folder, part| folder.join(part));
+    io::copy(&mut std::fs::File::open(file)?, out).map(|_| ())
+}

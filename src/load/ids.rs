@@ -1,0 +1,67 @@
+//! Ids: their form, and names that lead nowhere.
+
+use crate::finding::{Finding, Place, Says, nearest};
+
+/// What a name was taken for: the finding's code and its words.
+pub struct Unknown {
+    /// The finding's code.
+    pub code: &'static str,
+    /// In Vietnamese.
+    pub vi: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+/// The finding for a name that leads nowhere.
+pub fn unknown_id<'k>(
+    what: &Unknown,
+    id: &str,
+    place: impl Into<Place>,
+    known: impl Iterator<Item = &'k str>,
+) -> Finding {
+    let finding = Finding::error(
+        what.code,
+        place,
+        Says::new(format!("không có {} nào tên là `{id}`", what.vi), format!("no {} is called `{id}`", what.en)),
+    );
+    match nearest(id, known) {
+        Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
+        None => finding,
+    }
+}
+
+/// Whether a string has the form of an id: lower-case ASCII words joined by hyphens.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+/// Names that Windows keeps for devices.
+pub fn is_device(id: &str) -> bool {
+    let stem = id.split('.').next().unwrap_or(id);
+    let numbered = stem
+        .strip_prefix("com")
+        .or(stem.strip_prefix("lpt"))
+        .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
+    numbered || matches!(stem, "con" | "prn" | "aux" | "nul")
+}
+
+/// The finding for an id of the wrong form.
+pub fn bad_id(place: impl Into<Place>, id: &str) -> Finding {
+    let slug = crate::language::slug(id);
+    let finding = Finding::error(
+        "bad-id",
+        place,
+        Says::new(format!("`{id}` không dùng làm mã được"), format!("`{id}` is no id")),
+    );
+    if slug.is_empty() || is_device(&slug) {
+        finding.help(
+            "dùng chữ thường không dấu, số và dấu gạch nối; tránh tên thiết bị của Windows",
+            "use lower-case ASCII words joined by hyphens, and no device name of Windows",
+        )
+    } else {
+        finding.help(format!("viết `{slug}`"), format!("write `{slug}`"))
+    }
+}
