@@ -155,7 +155,9 @@ mod tests {
 
     fn outcome() -> Outcome {
         let finding = Finding::warning("x", Place::Path("x".into()), Says::new("x", "x"));
-        let published = Published { charts: 1, files: 4291, changed: 12, removed: 1, bytes: 50_123_456 };
+        let site =
+            minhbach::publish::Published { files: 4291, bytes: 50_123_456, changed: 12, unchanged: 4279, removed: 1 };
+        let published = Published { charts: 1, site };
         Outcome { findings: vec![finding], figures: 1_234_567, published: Some(published), ..Outcome::default() }
     }
 

@@ -78,7 +78,7 @@ fn on<T: Send>(threads: NonZeroUsize, work: impl FnOnce() -> Result<T, Trouble> 
 }
 
 fn written(progress: &Progress, done: usize, total: usize) {
-    if done % 100 == 0 {
+    if done.is_multiple_of(100) {
         progress.stage(Says::new(format!("đã dựng {done}/{total} tệp"), format!("{done} of {total} files made")));
     }
 }
