@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Reading};
 use super::ids::bad_id;
-use super::ids::is_id;
+use super::ids::{is_device, is_id};
 use super::settings::web_address;
 use super::walk::{Entry, Role};
 use crate::finding::{Finding, Says};
@@ -34,7 +34,7 @@ pub fn lower(
     let mut documents = Vec::new();
     for (key, node) in reading.entries(root).unwrap_or(&[]) {
         let place = key.span(reading.file);
-        if !is_id(&key.text) {
+        if !is_id(&key.text) || is_device(&key.text) {
             reading.push(bad_id(place, &key.text));
         }
         let Some(fields) = reading.map(node, &KEYS) else { continue };

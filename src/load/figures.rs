@@ -160,7 +160,11 @@ pub fn value(reading: &mut Reading<'_>, node: &Node<'_>, origin: &Arc<Origin>) -
     Some(Value { quantity, place: reading.span(node), origin: Arc::clone(origin) })
 }
 
+/// A value that could not be read has its own finding.
 fn nothing_said(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) {
+    if fields.get("target").or(fields.get("achieved")).is_some() {
+        return;
+    }
     let finding =
         Finding::error("empty-figure", fields.span, Says::new("số liệu này không nói gì", "this figure says nothing"));
     reading.push(finding.help(

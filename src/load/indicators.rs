@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Reading};
 use super::ids::bad_id;
-use super::ids::{Unknown, is_id, unknown_id};
+use super::ids::{Unknown, is_device, is_id, unknown_id};
 use crate::finding::{Finding, Says};
 use crate::model::{Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Sensitive, Text, Unit, UnitId};
 use crate::source::Span;
@@ -69,7 +69,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, id: &str, units: &[Unit
     if let Some(node) = reading.required(&fields, "indicators", fields.span) {
         for (key, node) in reading.entries(node).unwrap_or(&[]) {
             let place = key.span(reading.file);
-            if !is_id(&key.text) {
+            if !is_id(&key.text) || is_device(&key.text) {
                 reading.push(bad_id(place, &key.text));
             }
             if let Some(fields) = reading.map(node, &KEYS) {

@@ -21,6 +21,7 @@ pub fn scan(error: &ScanError, text: &str, file: FileId) -> Finding {
         | ErrorKind::DocumentIndicatorInQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar
         | ErrorKind::InvalidTrailingSingleQuotedScalar => unclosed_quote(opening_quote(text, span)),
+        ErrorKind::RecursionLimitExceeded => too_deep(span),
         _ if before_is_tab(text, start) => tab(span),
         _ => {
             Finding::error("not-yaml", span, Says::new("dòng này không đọc được theo cú pháp YAML", "this is not YAML"))
