@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use minhbach::Trouble;
-use minhbach::finding::showing::{Colour, Reader, Showing, harmless, severity_name};
+use minhbach::finding::showing::{Colour, Reader, Showing, harmless, help_name, severity_name};
 use minhbach::finding::{Finding, Says, Severity};
 
 use super::Exit;
@@ -51,21 +51,24 @@ impl Console {
 
     /// Says why nothing was done.
     pub fn refuse(&self, why: &Says, exit: Exit) -> Exit {
-        let error = severity_name(Severity::Error, self.telling.language);
-        let why = harmless(why.in_language(self.telling.language)).into_owned();
-        // Nobody is left to tell when this stream fails too.
-        let _ = writeln!(io::stderr(), "{error}: {why}");
+        self.say(why, None);
         exit
     }
 
     /// Says what stands in the way and what to do about it.
     pub fn trouble(&self, trouble: &Trouble) -> Exit {
-        let (says, help) = (trouble.says(), trouble.help());
-        let why = match help {
-            Some(help) => Says::new(format!("{}\n  = {}", says.vi, help.vi), format!("{}\n  = {}", says.en, help.en)),
-            None => says,
-        };
-        self.refuse(&why, if trouble.exit_code() == 4 { Exit::Bug } else { Exit::Machine })
+        self.say(&trouble.says(), trouble.help().as_ref());
+        if trouble.exit_code() == 4 { Exit::Bug } else { Exit::Machine }
+    }
+
+    /// Each on a line of its own: a name with a line end in it makes no further one.
+    fn say(&self, why: &Says, help: Option<&Says>) {
+        let language = self.telling.language;
+        let words = |says: &Says| harmless(says.in_language(language)).into_owned();
+        let error = severity_name(Severity::Error, language);
+        let help = help.map_or(String::new(), |help| format!("\n  = {}: {}", help_name(language), words(help)));
+        // Nobody is left to tell when this stream fails too.
+        let _ = writeln!(io::stderr(), "{error}: {}{help}", words(why));
     }
 
     fn findings(&self, reading: &Reading, outcome: &Outcome) -> io::Result<()> {

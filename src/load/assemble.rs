@@ -3,7 +3,7 @@
 use super::catalogue::NO_DATE;
 use super::reports::SaidBy;
 use crate::finding::{Finding, Says};
-use crate::model::{AreaId, Date, Facts, Figure, Period, Portal, Report, Task};
+use crate::model::{AreaId, Date, Facts, Figure, Period, Portal, Report, Task, ValueStatus};
 use std::collections::BTreeMap;
 
 /// Fills the portal.
@@ -33,7 +33,7 @@ pub fn assemble(portal: &mut Portal, said: Vec<SaidBy>, findings: &mut Vec<Findi
     }
     portal.index();
     if portal.as_of == NO_DATE {
-        portal.as_of = newest(portal).unwrap_or(Date { year: 2000, month: 1, day: 1 });
+        portal.as_of = newest(portal).unwrap_or_else(|| undated(portal));
     }
 }
 
@@ -77,6 +77,18 @@ fn newest(portal: &Portal) -> Option<Date> {
     let documents = portal.documents.iter().filter_map(|document| document.date).max();
     let tasks = portal.reports.iter().flat_map(|report| &report.tasks).filter_map(done_on).max();
     figures.max(documents).max(tasks)
+}
+
+/// The day of a portal that names none: the end of the newest period in which something was achieved, else the
+/// beginning of the first that has figures, when nothing is due yet.
+fn undated(portal: &Portal) -> Date {
+    let reported = |figure: &&Figure| {
+        let facts = &figure.facts;
+        (facts.achieved.is_some() || !facts.breakdowns().is_empty()) && facts.status != ValueStatus::Forecast
+    };
+    let newest = portal.figures.iter().filter(reported).map(|figure| figure.period.window().to).max();
+    let first = || portal.figures.iter().map(|figure| figure.period.window().from).min();
+    newest.or_else(first).unwrap_or(Date { year: 2000, month: 1, day: 1 })
 }
 
 fn newest_of(facts: &Facts) -> Option<Date> {

@@ -24,7 +24,9 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
 
 fn broken(context: &Context, from: &Page, link: &Link) -> Option<Finding> {
     let Destination::Inside { path, anchor } = &link.destination else { return None };
-    let Some(linked) = context.portal.at_path(path) else { return Some(no_page(context, link, path)) };
+    let Some(linked) = context.portal.at_path(path) else {
+        return (!is_unread(context, path)).then(|| no_page(context, link, path));
+    };
     let page = linked.page()?;
     if page.draft && !from.draft {
         return Some(draft(link, path));
@@ -32,6 +34,11 @@ fn broken(context: &Context, from: &Page, link: &Link) -> Option<Finding> {
     let anchor = anchor.as_deref()?;
     let known = page.headings.iter().any(|heading| heading.anchor == anchor);
     (!known).then(|| no_heading(link, page, anchor))
+}
+
+/// Whether it is a text that is there but could not be read: that is said where it stands.
+fn is_unread(context: &Context, path: &str) -> bool {
+    path.ends_with(".md") && context.sources.files().iter().any(|file| file.path == path)
 }
 
 fn no_page(context: &Context, link: &Link, path: &str) -> Finding {
