@@ -11,6 +11,7 @@ pub mod address;
 pub mod home;
 pub mod area;
 pub mod report;
+pub mod glyph;
 
 pub use book::Book;
 pub use edition::Edition;
