@@ -400,7 +400,7 @@ mod unix {
     fn an_unreadable_file_is_named() {
         let desk = Desk::with("everything");
         let file = desk.at("content/areas/song-may/2022/figures.yaml");
-        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
         // Root reads everything.
         let expected = std::fs::File::open(&file).is_err();
         assert_eq!(desk.found().iter().any(|found| found.code == "unreadable"), expected);
