@@ -2,6 +2,8 @@
 //!
 //! `cargo bench` prints how long one file, one figure, one chart and one page take.
 
+#![allow(clippy::expect_used, reason = "a measurement that cannot go on has failed")]
+
 use divan::{Bencher, black_box};
 use minhbach::chart::bullet::{self, inline};
 use minhbach::export::{Context, EXPORTS};
@@ -82,7 +84,7 @@ fn content() -> assert_fs::TempDir {
     write("units.yaml", "ha: {name: ha, dimension: area}\n");
     let mut catalogue = "group: Fields\nindicators:\n".to_owned();
     for at in 0..60 {
-        let _ = write!(catalogue, "  ind-{at:02}: {{title: Indicator {at}, unit: ha, better: higher, decimals: 1}}\n");
+        let _ = writeln!(catalogue, "  ind-{at:02}: {{title: Indicator {at}, unit: ha, better: higher, decimals: 1}}");
     }
     write("indicators/fields.yaml", &catalogue);
     write("areas/one/area.yaml", "name: One\nlevel: district\n");
