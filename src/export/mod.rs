@@ -75,5 +75,12 @@ pub const EXPORTS: &[Export] = &[
     Export { id: "data-portal", address: "data/portal.json", write: portal::write },
 ];
 
+/// The columns of `data/figures.csv` and its slices, in order.
+pub fn figure_columns() -> impl Iterator<Item = &'static str> {
+    figure_row::COLUMNS.iter().map(|column| match column {
+        table::Column::One(name) | table::Column::PerLanguage(name) => *name,
+    })
+}
+
 #[cfg(test)]
 mod tests;

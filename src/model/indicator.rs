@@ -127,3 +127,10 @@ pub struct Indicator {
     /// Where it is defined.
     pub place: Span,
 }
+
+impl Indicator {
+    /// Whether the site shows it at all.
+    pub fn is_public(&self) -> bool {
+        self.sensitive != Some(Sensitive::Security)
+    }
+}

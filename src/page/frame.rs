@@ -92,7 +92,7 @@ impl Frame {
         Self {
             kind: leaf.kind.id,
             language: leaf.edition.language.code.clone(),
-            up: address::up(&address),
+            up: leaf.up(),
             title: heading.title,
             description: heading.description,
             crumbs,

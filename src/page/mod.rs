@@ -12,6 +12,17 @@ pub mod home;
 pub mod area;
 pub mod report;
 pub mod glyph;
+pub mod indicators;
+pub mod indicator;
+pub mod documents;
+pub mod area_documents;
+pub mod methods;
+pub mod data;
+pub mod free;
+pub mod about;
+pub mod missing;
+pub mod linked;
+pub mod said;
 
 pub use book::Book;
 pub use edition::Edition;
@@ -21,7 +32,20 @@ use std::io::{self, Write};
 use crate::model::{AreaId, IndicatorId};
 
 /// Every kind of page, in the order in which the navigation lists those that are in it.
-pub const PAGES: &[PageKind] = &[home::KIND, area::KIND, report::KIND];
+pub const PAGES: &[PageKind] = &[
+    home::KIND,
+    area::KIND,
+    report::KIND,
+    indicators::KIND,
+    indicator::KIND,
+    documents::KIND,
+    area_documents::KIND,
+    methods::KIND,
+    data::KIND,
+    about::KIND,
+    free::KIND,
+    missing::KIND,
+];
 
 /// One kind of page.
 pub struct PageKind {
@@ -85,7 +109,10 @@ impl Leaf<'_> {
 
     /// Leads from this page to the root of the site: `../../`.
     pub fn up(&self) -> String {
-        address::up(&self.address())
+        match self.kind.id == missing::KIND.id {
+            true => missing::up(self.book.portal),
+            false => address::up(&self.address()),
+        }
     }
 
     /// The link from this page to another of the same language; `None` where the portal leaves that kind out.

@@ -15,13 +15,23 @@ macro_rules! files {
 pub(super) fn files() -> BTreeMap<String, Bytes> {
     let files = files![
         "assets/icon.svg",
+        "catalogue.css",
         "chart.css",
         "languages/en.yaml",
         "languages/vi.yaml",
         "style.css",
+        "templates/about.html",
         "templates/area.html",
+        "templates/area-documents.html",
         "templates/base.html",
+        "templates/data.html",
+        "templates/documents.html",
+        "templates/free.html",
         "templates/home.html",
+        "templates/indicator.html",
+        "templates/indicators.html",
+        "templates/methods.html",
+        "templates/missing.html",
         "templates/report.html",
     ];
     files.into_iter().map(|(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes))).collect()

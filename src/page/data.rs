@@ -1,0 +1,101 @@
+//! The open data: what can be downloaded, what its columns mean, how it may be used.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::frame::Heading;
+use super::{Leaf, PageKind, Subject, address, in_every_language};
+use crate::export::{self, EXPORTS, Export};
+use crate::language::Arg;
+
+/// The open data.
+pub const KIND: PageKind = PageKind {
+    id: "data",
+    subjects: |_, _| vec![Subject::Portal],
+    address: |_, edition, _| address::page(edition, &[edition.language.address("data-page")]),
+    translated: in_every_language,
+    write,
+};
+
+/// The version of the format, as `data-format.md` counts them.
+const VERSION: &str = "1";
+
+/// What `data.html` is filled with.
+#[derive(Debug, Serialize)]
+pub struct DataView {
+    /// All files.
+    pub files: Vec<DataFile>,
+    /// The columns of the table of figures, in order.
+    pub columns: Vec<Column>,
+    /// How to name the source.
+    pub cite: String,
+    /// The version of the format, in a sentence.
+    pub version: String,
+}
+
+/// A file to download.
+#[derive(Debug, Serialize)]
+pub struct DataFile {
+    /// Its address, from the root of the site: `data/figures.csv`.
+    pub address: &'static str,
+    /// The link to it.
+    pub link: String,
+    /// What it holds.
+    pub text: String,
+    /// "CSV"
+    pub kind: String,
+}
+
+/// A column of the table of figures.
+#[derive(Debug, Serialize)]
+pub struct Column {
+    /// Its name in the file.
+    pub name: &'static str,
+    /// What it holds.
+    pub text: String,
+}
+
+fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
+    let language = &leaf.edition.language;
+    let wanted = EXPORTS.iter().filter(|export| leaf.book.portal.leave_out.iter().all(|(id, _)| id != export.id));
+    let view = DataView {
+        files: wanted.map(|export| file(leaf, export)).collect(),
+        columns: export::figure_columns().map(|name| column(leaf, name)).collect(),
+        cite: cite(leaf),
+        version: language.fill("data.version", &[("version", VERSION.into())]),
+    };
+    let heading = Heading {
+        title: language.word("data.title").to_owned(),
+        description: language.word("data.intro").to_owned(),
+        above: Vec::new(),
+    };
+    leaf.fill(heading, &view, out)
+}
+
+fn file(leaf: &Leaf, export: &Export) -> DataFile {
+    let (name, kind) = export.address.rsplit_once('.').unwrap_or((export.address, ""));
+    let key = format!("data.file.{}", name.trim_start_matches("data/"));
+    DataFile {
+        address: export.address,
+        link: leaf.up() + export.address,
+        text: leaf.edition.language.word(&key).to_owned(),
+        kind: kind.to_uppercase(),
+    }
+}
+
+fn column(leaf: &Leaf, name: &'static str) -> Column {
+    let key = format!("data.column.{}", name.replace('_', "-"));
+    Column { name, text: leaf.edition.language.word(&key).to_owned() }
+}
+
+/// "Dự án minhbach, Minh bạch chỉ tiêu huyện, số liệu tính đến ngày 31/05/2024, https://…"
+fn cite(leaf: &Leaf) -> String {
+    let (portal, language) = (leaf.book.portal, &leaf.edition.language);
+    let date = language.date(portal.as_of);
+    let publisher = portal.publisher.as_ref().map(|text| leaf.edition.text(text).to_owned());
+    let title = leaf.edition.text(&portal.title).to_owned();
+    let age = language.fill("data.cite-as-of", &[("date", Arg::Text(&date))]);
+    let parts = [publisher, Some(title), Some(age), portal.address.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,122 @@
+//! The register of the source documents: on one page which there are, on one page an area all that is known of them.
+//!
+//! Addresses do not depend on how many there are: a document is described on the page of its area, always.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::area_documents::{self, dated, text_of};
+use super::frame::Heading;
+use super::said::Said;
+use super::{Leaf, PageKind, Subject, address, in_every_language};
+use crate::language::Arg;
+use crate::model::{AreaId, Document, Portal};
+
+/// The register of the source documents.
+pub const KIND: PageKind = PageKind {
+    id: "documents",
+    subjects: |_, _| vec![Subject::Portal],
+    address: |_, edition, _| address::page(edition, &[edition.language.address("documents")]),
+    translated: in_every_language,
+    write,
+};
+
+/// With more documents than this the register names only the areas, so that a phone can still hold it.
+const MOST_LISTED: usize = 400;
+
+/// What `documents.html` is filled with.
+#[derive(Debug, Serialize)]
+pub struct DocumentsView {
+    /// "3 tài liệu"
+    pub count: String,
+    /// Areas that have documents, by name.
+    pub areas: Vec<AreaRegister>,
+}
+
+/// The documents of one area.
+#[derive(Debug, Serialize)]
+pub struct AreaRegister {
+    /// The name of the area.
+    pub name: Said,
+    /// The page of its documents; empty where the portal leaves those out.
+    pub link: String,
+    /// "3 tài liệu"
+    pub count: String,
+    /// Its documents; empty in a large portal, where the page of the area lists them.
+    pub documents: Vec<Listed>,
+}
+
+/// One line of the register.
+#[derive(Debug, Serialize)]
+pub struct Listed {
+    /// The title.
+    pub title: Said,
+    /// "Báo cáo số 12/BC-UBND ngày 05/07/2025"
+    pub about: String,
+    /// Where it is described; empty where the portal leaves that out.
+    pub link: String,
+}
+
+/// The anchor of a document on the page of its area.
+pub fn anchor(portal: &Portal, document: &Document) -> String {
+    // No heading has a `_` in its anchor, and no id.
+    format!("{}_{}", portal.area(document.area).id, document.id)
+}
+
+/// The link to where a document is described.
+pub fn link(leaf: &Leaf, document: &Document) -> Option<String> {
+    let page = leaf.link(&area_documents::KIND, Subject::Area(document.area))?;
+    Some(format!("{page}#{}", anchor(leaf.book.portal, document)))
+}
+
+/// The documents of an area, by id.
+pub fn of_area(portal: &Portal, area: AreaId) -> &[Document] {
+    let from = portal.documents.partition_point(|document| document.area < area);
+    let to = portal.documents.partition_point(|document| document.area <= area);
+    &portal.documents[from..to]
+}
+
+fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
+    let language = &leaf.edition.language;
+    let view = DocumentsView { count: count(leaf, leaf.book.portal.documents.len()), areas: areas(leaf) };
+    let heading = Heading {
+        title: language.word("caption.documents").to_owned(),
+        description: language.word("documents.about").to_owned(),
+        above: Vec::new(),
+    };
+    leaf.fill(heading, &view, out)
+}
+
+fn areas(leaf: &Leaf) -> Vec<AreaRegister> {
+    let portal = leaf.book.portal;
+    let all_listed = portal.documents.len() <= MOST_LISTED;
+    let mut areas = Vec::new();
+    for (at, area) in portal.areas.iter().enumerate() {
+        let id = AreaId(at as u32);
+        let documents = of_area(portal, id);
+        if documents.is_empty() {
+            continue;
+        }
+        areas.push(AreaRegister {
+            name: Said::of(leaf, &area.name),
+            link: leaf.link(&area_documents::KIND, Subject::Area(id)).unwrap_or_default(),
+            count: count(leaf, documents.len()),
+            documents: documents.iter().filter(|_| all_listed).map(|document| listed(leaf, document)).collect(),
+        });
+    }
+    leaf.edition.language.sort_by_text(&mut areas, |area| &area.name.text);
+    areas
+}
+
+fn listed(leaf: &Leaf, document: &Document) -> Listed {
+    Listed {
+        title: Said::of(leaf, &document.title),
+        about: dated(leaf, text_of(leaf, document), document.date),
+        link: link(leaf, document).unwrap_or_default(),
+    }
+}
+
+fn count(leaf: &Leaf, documents: usize) -> String {
+    leaf.edition.language.fill("count.documents", &[("n", Arg::from(documents))])
+}
