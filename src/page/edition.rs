@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Book, PAGES, Subject, address};
+use super::{Book, PAGES, Subject, address, free};
 use crate::language::Language;
 use crate::model::{Portal, Text};
 use crate::theme::Html;
@@ -56,11 +56,9 @@ pub struct LicenceView {
 /// A link of the main navigation.
 #[derive(Serialize)]
 pub struct NavLink {
-    /// The kind of page that it leads to: the page's own `page.kind` marks where the reader is.
-    kind: &'static str,
     /// Its words.
     text: String,
-    /// From the root of the site.
+    /// From the root of the site: that of the page itself, `page.address`, marks where the reader is.
     address: String,
 }
 
@@ -99,15 +97,28 @@ impl Site {
     }
 }
 
-/// The kinds that have one page about the whole portal and a word in the navigation.
+/// The kinds that have one page about the whole portal and a word in the navigation, then the free pages.
 fn nav(book: &Book, edition: &Edition) -> Vec<NavLink> {
     let mut links = Vec::new();
     for kind in PAGES {
         let key = format!("nav.{}", kind.id);
         let Some(address) = book.address(edition, kind, Subject::Portal) else { continue };
         if kind.id != "home" && edition.language.has(&key) && (kind.subjects)(book, edition) == [Subject::Portal] {
-            links.push(NavLink { kind: kind.id, text: edition.language.word(&key).to_owned(), address });
+            links.push(NavLink { text: edition.language.word(&key).to_owned(), address });
         }
     }
+    links.extend(free_pages(book, edition));
+    links
+}
+
+/// The free pages, by title.
+fn free_pages(book: &Book, edition: &Edition) -> Vec<NavLink> {
+    let link = |subject: Subject| {
+        let Subject::Free(at) = subject else { return None };
+        let text = free::title(&book.portal.pages[at]).to_owned();
+        Some(NavLink { text, address: book.address(edition, &free::KIND, subject)? })
+    };
+    let mut links: Vec<NavLink> = (free::KIND.subjects)(book, edition).into_iter().filter_map(link).collect();
+    edition.language.sort_by_text(&mut links, |link| &link.text);
     links
 }

@@ -14,6 +14,8 @@ pub struct Frame {
     pub kind: &'static str,
     /// The language, for `lang="…"`.
     pub language: String,
+    /// Where this page lies, from the root of the site.
+    pub address: String,
     /// Leads to the root of the site: every address of the site that is not ready-made as a link goes behind it.
     pub up: String,
     /// What the page is about, without the name of the portal; the portal's own name on the home page.
@@ -98,6 +100,7 @@ impl Frame {
             crumbs,
             languages: languages(leaf),
             canonical: web.map_or(String::new(), |web| address::on_the_web(web, &address)),
+            address,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where links and pictures of texts lead on the site.
 
-use super::{Leaf, Subject, documents, free, report};
+use super::{Leaf, PageKind, Subject, documents, free, report};
 use crate::model::{Destination, Link, Linked, Page, Portal};
 
 /// The link from a page to where a text points; `None` where there is nothing on the site.
@@ -30,8 +30,13 @@ fn inside(leaf: &Leaf, path: &str) -> Option<String> {
     match portal.at_path(path)? {
         Linked::Narrative(of, narrative) => {
             let at = portal.reports.binary_search_by(|one| (one.area, one.period).cmp(&(of.area, of.period))).ok()?;
-            in_language(leaf, &report::KIND, Subject::Report(at), narrative.page.language)
+            let here = leaf.edition.index;
+            // A report without a text in the reader's language shows this one there as well.
+            let translated = of.narratives.iter().any(|other| other.page.language == here);
+            let language = if translated { narrative.page.language } else { here };
+            in_language(leaf, &report::KIND, Subject::Report(at), language)
         }
+        Linked::Page(page) if page.draft => None,
         Linked::Page(page) => in_language(leaf, &free::KIND, Subject::Free(place(portal, page)?), page.language),
         Linked::Document(document) => match leaf.book.attachment(document) {
             Some(address) => Some(leaf.up() + &address),
@@ -40,10 +45,8 @@ fn inside(leaf: &Leaf, path: &str) -> Option<String> {
     }
 }
 
-/// A text in another language leads to the pages of that language.
-fn in_language(leaf: &Leaf, kind: &super::PageKind, subject: Subject, language: usize) -> Option<String> {
+fn in_language(leaf: &Leaf, kind: &PageKind, subject: Subject, language: usize) -> Option<String> {
     let edition = leaf.book.editions.get(language)?;
-    (kind.subjects)(leaf.book, edition).contains(&subject).then_some(())?;
     Some(leaf.up() + &leaf.book.address(edition, kind, subject)?)
 }
 
