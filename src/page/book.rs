@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::edition::{Edition, Site};
 use super::{PAGES, PageKind, Subject};
 use crate::language::Language;
-use crate::model::{Document, Portal, Withheld};
+use crate::model::{Document, IndicatorId, Portal, Withheld};
 use crate::source::Sources;
-use crate::theme::{Shared, Theme};
+use crate::theme::{Html, Shared, Theme};
 
 /// The portal in all its languages.
 pub struct Book<'a> {
@@ -26,6 +26,8 @@ pub struct Book<'a> {
     wanted: Vec<bool>,
     /// What every page of an edition is filled with.
     sites: Vec<Shared>,
+    /// The address of each indicator in each edition; empty where the portal leaves those pages out.
+    indicators: Vec<Vec<Html>>,
     /// Charts drawn so far.
     charts: AtomicUsize,
 }
@@ -45,8 +47,9 @@ impl<'a> Book<'a> {
         let editions = languages.into_iter().enumerate();
         let editions = editions.map(|(at, language)| Edition::new(portal, at, language)).collect();
         let withheld = Withheld::of(portal);
-        let mut book =
-            Self { portal, withheld, sources, theme, editions, wanted, sites: Vec::new(), charts: AtomicUsize::new(0) };
+        let (sites, indicators, charts) = (Vec::new(), Vec::new(), AtomicUsize::new(0));
+        let mut book = Self { portal, sources, theme, withheld, editions, wanted, sites, indicators, charts };
+        book.indicators = book.editions.iter().map(|edition| book.indicator_addresses(edition)).collect();
         book.sites =
             book.editions.iter().map(|edition| Shared::new(&Site::new(&book, edition))).collect::<Result<_, _>>()?;
         Ok(book)
@@ -70,6 +73,16 @@ impl<'a> Book<'a> {
     /// Where a page lies, from the root of the site; `None` where the portal leaves its kind out.
     pub fn address(&self, edition: &Edition, kind: &PageKind, subject: Subject) -> Option<String> {
         self.has(kind).then(|| (kind.address)(self, edition, subject))
+    }
+
+    /// Where the page of an indicator lies, from the root of the site; empty where the portal leaves it out.
+    pub fn indicator_address(&self, edition: &Edition, indicator: IndicatorId) -> Html {
+        self.indicators[edition.index][indicator.0 as usize].clone()
+    }
+
+    fn indicator_addresses(&self, edition: &Edition) -> Vec<Html> {
+        let address = |at| self.address(edition, super::kind("indicator")?, Subject::Indicator(IndicatorId(at)));
+        (0..self.portal.indicators.len() as u32).map(|at| Html::of_text(&address(at).unwrap_or_default())).collect()
     }
 
     /// What every page of an edition is filled with, as templates see it under `site`.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Book, PAGES, Subject, address, free};
+use super::glyph::glyph;
+use super::standing::STATUS_KEYS;
+use super::{Book, PAGES, Subject, address, free, words};
 use crate::language::Language;
 use crate::model::{Portal, Text};
-use crate::theme::Html;
+use crate::theme::{Html, escape};
 
 /// The portal in one language.
 pub struct Edition {
@@ -19,8 +21,10 @@ pub struct Edition {
     pub folder: String,
     /// The title of each indicator, escaped.
     pub titles: Vec<Html>,
-    /// The name of each unit, escaped.
-    pub units: Vec<Html>,
+    /// What stands behind a number for its unit, marked: a space that does not break and the name, small.
+    pub unit_tails: Vec<String>,
+    /// The glyphs and words of statuses by the keys of the words.
+    statuses: BTreeMap<&'static str, Html>,
 }
 
 /// What every page is filled with under the name `site`.
@@ -66,14 +70,40 @@ impl Edition {
     pub(super) fn new(portal: &Portal, index: usize, language: Language) -> Self {
         let folder = if index == 0 { String::new() } else { format!("{}/", language.code) };
         let titles = portal.indicators.iter().map(|one| Html::of_text(one.title.get(index))).collect();
-        let units = portal.units.iter().map(|one| Html::of_text(one.name.get(index))).collect();
-        Self { index, language, folder, titles, units }
+        let unit_tails = portal.units.iter().map(|one| unit_tail(one.name.get(index))).collect();
+        let statuses = status_words(&language);
+        Self { index, language, folder, titles, unit_tails, statuses }
+    }
+
+    /// An edition of no portal, for tests of words.
+    #[cfg(test)]
+    pub(crate) fn of_words(language: Language) -> Self {
+        let statuses = status_words(&language);
+        Self { index: 0, language, folder: String::new(), titles: Vec::new(), unit_tails: Vec::new(), statuses }
+    }
+
+    /// The glyph and the word of a status by the key of the word.
+    pub fn state(&self, key: &'static str) -> Html {
+        self.statuses.get(key).cloned().unwrap_or_default()
     }
 
     /// A text in this language, else in the first that has it.
     pub fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.index)
     }
+}
+
+fn status_words(language: &Language) -> BTreeMap<&'static str, Html> {
+    let state = |(key, code): &(&'static str, &str)| {
+        let mut out = glyph(code).to_owned();
+        escape(&mut out, language.word(key));
+        (*key, Html::new(&out))
+    };
+    STATUS_KEYS.iter().map(state).collect()
+}
+
+fn unit_tail(name: &str) -> String {
+    format!("\u{A0}{}", words::small(name))
 }
 
 impl Site {

@@ -76,6 +76,17 @@ impl Leaf<'_> {
         self.book.theme.fill(&format!("{}.html", self.kind.id), &shared, view, out)
     }
 
+    /// Fills a template that is part of this page; empty where that fails, for the page itself fails then too.
+    pub fn part<View: Serialize>(&self, template: &str, view: &View) -> String {
+        let mut out = Vec::new();
+        let heading = Heading { title: String::new(), description: String::new(), above: Vec::new() };
+        let filled = Shared::new(&Frame::new(self, heading)).and_then(|frame| {
+            let shared = [("site", self.book.site(self.edition)), ("page", &frame)];
+            self.book.theme.fill(template, &shared, view, &mut out)
+        });
+        filled.map_or(String::new(), |()| String::from_utf8(out).unwrap_or_default())
+    }
+
     /// A page above this one; nothing where the portal leaves its kind out.
     pub fn crumb(&self, text: &str, kind: &super::PageKind, subject: Subject) -> Option<Crumb> {
         Some(Crumb { text: text.to_owned(), link: self.link(kind, subject)? })

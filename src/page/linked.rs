@@ -1,7 +1,7 @@
 //! Where links and pictures of texts lead on the site.
 
-use super::{Leaf, PageKind, Subject, documents, free, report};
-use crate::model::{Destination, Link, Linked, Page, Portal};
+use super::{Leaf, PageKind, Subject, documents, free, narrative, report};
+use crate::model::{Destination, Link, Linked, Page, Portal, Report};
 
 /// The link from a page to where a text points; `None` where there is nothing on the site.
 pub fn link(leaf: &Leaf, link: &Link) -> Option<String> {
@@ -34,7 +34,7 @@ fn inside(leaf: &Leaf, path: &str) -> Option<String> {
             // A report without a text in the reader's language shows this one there as well.
             let translated = of.narratives.iter().any(|other| other.page.language == here);
             let language = if translated { narrative.page.language } else { here };
-            in_language(leaf, &report::KIND, Subject::Report(at), language)
+            in_language(leaf, home_of(of), Subject::Report(at), language)
         }
         Linked::Page(page) if page.draft => None,
         Linked::Page(page) => in_language(leaf, &free::KIND, Subject::Free(place(portal, page)?), page.language),
@@ -43,6 +43,11 @@ fn inside(leaf: &Leaf, path: &str) -> Option<String> {
             None => documents::link(leaf, document),
         },
     }
+}
+
+/// The kind of page that shows the narrative of a report.
+fn home_of(of: &Report) -> &'static PageKind {
+    if narrative::is_long(of) { &narrative::KIND } else { &report::KIND }
 }
 
 fn in_language(leaf: &Leaf, kind: &PageKind, subject: Subject, language: usize) -> Option<String> {

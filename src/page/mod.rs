@@ -8,9 +8,21 @@ pub mod book;
 pub mod edition;
 pub mod frame;
 pub mod address;
+pub mod source;
+pub mod words;
+pub mod sentence;
+pub mod standing;
+pub mod row;
+pub mod more;
+pub mod scorecard;
+pub mod breakdown;
+pub mod task;
+pub mod event;
+pub mod live;
 pub mod home;
 pub mod area;
 pub mod report;
+pub mod narrative;
 pub mod glyph;
 pub mod indicators;
 pub mod indicator;
@@ -36,6 +48,7 @@ pub const PAGES: &[PageKind] = &[
     home::KIND,
     area::KIND,
     report::KIND,
+    narrative::KIND,
     indicators::KIND,
     indicator::KIND,
     documents::KIND,

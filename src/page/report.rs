@@ -4,8 +4,17 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::frame::Heading;
-use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language};
+use super::breakdown::{self, BreakdownView};
+use super::event::{self, EventView};
+use super::frame::{Crumb, Heading};
+use super::row::Rows;
+use super::scorecard::{Attention, GroupView, Scorecard};
+use super::source::{self, SourceView, Usual};
+use super::standing::CountView;
+use super::task::{self, TaskView};
+use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, narrative};
+use crate::language::Arg;
+use crate::model::{Area, Report};
 
 /// The page of one area in one period.
 pub const KIND: PageKind = PageKind {
@@ -18,7 +27,40 @@ pub const KIND: PageKind = PageKind {
 
 /// What `report.html` is filled with.
 #[derive(Debug, Serialize)]
-pub struct ReportView {}
+pub struct ReportView<'a> {
+    /// The area: "Huyện Thanh Miện".
+    pub area: &'a str,
+    /// The period: "Năm 2023".
+    pub period: String,
+    /// "Năm 2023: 31 chỉ tiêu đạt, 4 gần đạt, 6 không đạt; 12 chưa có số liệu"; empty where there is no figure.
+    pub verdict: String,
+    /// The same as counts.
+    pub counts: Vec<CountView>,
+    /// "Tính đến 01/12/2023": the day of most values; empty where there is none.
+    pub as_of: String,
+    /// The document of most figures.
+    pub source: Option<SourceView>,
+    /// "Đơn vị hành chính này chấm dứt hoạt động ngày 30/06/2025 …"; empty where it still exists.
+    pub abolished: String,
+    /// What is missed and what is behind.
+    pub attention: Attention<'a>,
+    /// The whole scorecard.
+    pub groups: Vec<GroupView<'a>>,
+    /// The caption of the scorecard, for readers who jump to the table.
+    pub caption: String,
+    /// The narrative, or where it stands.
+    pub narrative: Option<narrative::NarrativeView>,
+    /// The figures that are broken down.
+    pub breakdowns: Vec<BreakdownView>,
+    /// Its tasks: overdue first, then due soon.
+    pub tasks: Vec<TaskView>,
+    /// Its events, by day.
+    pub events: Vec<EventView>,
+    /// The report before this one of the same area; nothing if it is the first.
+    pub previous: Option<Crumb>,
+    /// The one after it.
+    pub next: Option<Crumb>,
+}
 
 fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
     let Subject::Report(at) = subject else { return String::new() };
@@ -29,8 +71,69 @@ fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let Subject::Report(at) = leaf.subject else { return Ok(()) };
     let report = &leaf.book.portal.reports[at];
+    let rows = Rows::new(leaf, Usual::of(leaf.book.portal.figures_of(report).iter()));
+    let card = Scorecard::of(&rows, report);
+    let view = view(&rows, &card, at);
+    leaf.book.drew(card.entries.len());
+    let title = title(leaf, report);
+    let description = if view.verdict.is_empty() { title.clone() } else { format!("{}. {}", view.area, view.verdict) };
+    let above = leaf.crumb(view.area, &area::KIND, Subject::Area(report.area)).into_iter().collect();
+    leaf.fill(Heading { title, description, above }, &view, out)
+}
+
+/// "Huyện Thanh Miện, năm 2023"
+pub fn title(leaf: &Leaf, report: &Report) -> String {
     let name = leaf.edition.text(&leaf.book.portal.area(report.area).name);
-    let title = format!("{name}, {}", leaf.edition.language.period_within(report.period));
-    let above = leaf.crumb(name, &area::KIND, Subject::Area(report.area)).into_iter().collect();
-    leaf.fill(Heading { description: title.clone(), title, above }, &ReportView {}, out)
+    format!("{name}, {}", leaf.edition.language.period_within(report.period))
+}
+
+fn view<'a>(rows: &Rows<'a>, card: &Scorecard<'a>, at: usize) -> ReportView<'a> {
+    let leaf = rows.leaf;
+    let (portal, language) = (leaf.book.portal, &leaf.edition.language);
+    let report = &portal.reports[at];
+    let area = portal.area(report.area);
+    let name = leaf.edition.text(&area.name);
+    let period = language.period_within(report.period);
+    ReportView {
+        area: name,
+        period: language.period(report.period),
+        verdict: verdict(rows, card, report),
+        counts: card.tally.views(leaf.edition),
+        as_of: rows
+            .usual
+            .as_of
+            .map_or(String::new(), |day| language.fill("as-of", &[("date", Arg::Text(&language.date(day)))])),
+        source: rows.usual.source.map(|id| source::view(leaf, id)),
+        abolished: abolished(leaf, area),
+        attention: card.attention(rows),
+        groups: card.groups(rows),
+        caption: language.fill("caption.scorecard", &[("area", name.into()), ("period", (&period).into())]),
+        narrative: narrative::view(rows, card, report, at),
+        breakdowns: breakdown::views(rows, card),
+        tasks: task::views(rows, report),
+        events: event::views(leaf, report),
+        previous: neighbour(leaf, at, at.checked_sub(1)),
+        next: neighbour(leaf, at, at.checked_add(1)),
+    }
+}
+
+fn verdict(rows: &Rows, card: &Scorecard, report: &Report) -> String {
+    match card.tally.total() {
+        0 => String::new(),
+        _ => card.tally.sentence(rows.leaf.edition, report.period),
+    }
+}
+
+/// What became of an area that is no more.
+pub fn abolished(leaf: &Leaf, area: &Area) -> String {
+    let language = &leaf.edition.language;
+    area.until.map_or(String::new(), |day| language.fill("area.abolished", &[("date", Arg::Text(&language.date(day)))]))
+}
+
+/// Another report of the same area.
+fn neighbour(leaf: &Leaf, at: usize, other: Option<usize>) -> Option<Crumb> {
+    let reports = &leaf.book.portal.reports;
+    let neighbour = reports.get(other?).filter(|report| report.area == reports[at].area)?;
+    let text = leaf.edition.language.period(neighbour.period);
+    leaf.crumb(&text, &KIND, Subject::Report(other?))
 }

@@ -32,7 +32,11 @@ pub(super) fn files() -> BTreeMap<String, Bytes> {
         "templates/indicators.html",
         "templates/methods.html",
         "templates/missing.html",
+        "templates/more.html",
+        "templates/narrative.html",
         "templates/report.html",
+        "templates/scorecard.html",
+        "templates/tasks.html",
     ];
     files.into_iter().map(|(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes))).collect()
 }

@@ -1,0 +1,200 @@
+//! Figures broken down: one table a dimension, the parts above, the total below.
+
+use serde::Serialize;
+
+use super::row::{Rows, missing};
+use super::scorecard::{Entry, Scorecard};
+use super::source;
+use super::standing::Standing;
+use super::words::html;
+use crate::language::Arg;
+use crate::model::{Breakdown, Case, Facts, Figure, MemberPath, ValueStatus, assess, change_of_member};
+use crate::theme::Html;
+
+/// The parts of one figure.
+#[derive(Debug, Serialize)]
+pub struct BreakdownView {
+    /// The indicator's id: the anchor is `parts-` and this.
+    pub id: String,
+    /// The indicator's name.
+    pub title: Html,
+    /// One table a dimension.
+    pub tables: Vec<PartsView>,
+}
+
+/// The parts of one figure by one dimension.
+#[derive(Debug, Serialize)]
+pub struct PartsView {
+    /// "Theo nguồn vốn"
+    pub title: String,
+    /// Whether any part has a target: else that column is left out.
+    pub has_target: bool,
+    /// Whether any part can be held against a target or is stated to be.
+    pub has_against: bool,
+    /// Whether a change is known of any part.
+    pub has_change: bool,
+    /// The parts; those of a part come right after it, one deeper.
+    pub parts: Vec<PartView>,
+    /// What they add up to; empty where the document gives no total.
+    pub total: Html,
+    /// "Danh sách chưa đầy đủ" where the list is open; else empty.
+    pub incomplete: String,
+}
+
+/// One part.
+#[derive(Debug, Serialize)]
+pub struct PartView {
+    /// Its name.
+    pub name: String,
+    /// How deep it lies: 0 for a part of the figure itself.
+    pub depth: usize,
+    /// What was achieved, with its unit.
+    pub value: Html,
+    /// How sure that is, where it differs from the figure itself.
+    pub doubt: String,
+    /// What it should be.
+    pub target: Html,
+    /// In per cent of the target, or the gap.
+    pub against: Html,
+    /// The change against the year before.
+    pub change: Html,
+}
+
+/// The breakdowns of all figures of a scorecard that have any.
+pub fn views(rows: &Rows, card: &Scorecard) -> Vec<BreakdownView> {
+    let broken_down = card.entries.iter().filter(|entry| !entry.figure.facts.breakdowns().is_empty());
+    let mut views: Vec<(usize, BreakdownView)> =
+        broken_down.map(|entry| (order(rows, entry), view(rows, entry))).collect();
+    views.sort_by_key(|(order, _)| *order);
+    views.into_iter().map(|(_, view)| view).collect()
+}
+
+/// The place of an indicator in the catalogue.
+fn order(rows: &Rows, entry: &Entry) -> usize {
+    let groups = rows.words.portal.groups.iter();
+    groups.flat_map(|group| &group.indicators).position(|one| *one == entry.figure.indicator).unwrap_or(usize::MAX)
+}
+
+/// The breakdowns of one figure.
+pub fn view(rows: &Rows, entry: &Entry) -> BreakdownView {
+    let figure = entry.figure;
+    BreakdownView {
+        id: rows.words.portal.indicator(figure.indicator).id.clone(),
+        title: rows.leaf.edition.titles[figure.indicator.0 as usize].clone(),
+        tables: figure.facts.breakdowns().iter().map(|breakdown| table(rows, entry, breakdown)).collect(),
+    }
+}
+
+fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
+    let (language, figure) = (&rows.leaf.edition.language, entry.figure);
+    let dimension = rows.words.portal.dimension(breakdown.dimension);
+    let name = match dimension.id.as_str() {
+        "commune" => language.word("breakdown.commune").to_owned(),
+        _ => lower_first(rows.leaf.edition.text(&dimension.name)),
+    };
+    let mut parts = Vec::new();
+    collect(rows, figure, breakdown, &mut Vec::new(), &mut parts);
+    PartsView {
+        title: language.fill("breakdown.by", &[("dimension", Arg::Text(&name))]),
+        has_target: parts.iter().any(|part| !part.target.as_str().is_empty()),
+        has_against: parts.iter().any(|part| !part.against.as_str().is_empty()),
+        has_change: parts.iter().any(|part| !part.change.as_str().is_empty()),
+        parts,
+        total: total(rows, entry),
+        incomplete: if breakdown.incomplete { language.word("breakdown.incomplete").to_owned() } else { String::new() },
+    }
+}
+
+fn total(rows: &Rows, entry: &Entry) -> Html {
+    let indicator = rows.words.portal.indicator(entry.figure.indicator);
+    match (&entry.figure.facts.achieved, entry.standing) {
+        (_, Standing::Withheld) => missing(rows.word("value.withheld")),
+        (Some(value), _) => html(|out| rows.words.quantity(out, indicator, &value.quantity)),
+        (None, _) => Html::default(),
+    }
+}
+
+/// Each member and, right after it, its own parts.
+fn collect(rows: &Rows, figure: &Figure, breakdown: &Breakdown, path: &mut MemberPath, parts: &mut Vec<PartView>) {
+    let dimension = rows.words.portal.dimension(breakdown.dimension);
+    for member in &breakdown.members {
+        let name = dimension.members.get(member.member.0 as usize).map_or("", |one| rows.leaf.edition.text(&one.name));
+        path.push((breakdown.dimension, member.member));
+        let view = match is_withheld(rows, figure, path) {
+            true => withheld(rows, name, path.len() - 1),
+            false => part(rows, figure, &member.facts, (name, path.len() - 1)),
+        };
+        parts.push(view);
+        for inner in member.facts.breakdowns() {
+            collect(rows, figure, inner, path, parts);
+        }
+        path.pop();
+    }
+}
+
+fn is_withheld(rows: &Rows, figure: &Figure, path: &MemberPath) -> bool {
+    rows.leaf.book.withheld.figure(figure).is_some_and(|withheld| withheld.values.contains(path))
+}
+
+fn withheld(rows: &Rows, name: &str, depth: usize) -> PartView {
+    let nothing = Html::default;
+    PartView {
+        name: name.to_owned(),
+        depth,
+        value: missing(rows.word("value.withheld")),
+        doubt: String::new(),
+        target: nothing(),
+        against: nothing(),
+        change: nothing(),
+    }
+}
+
+fn part(rows: &Rows, figure: &Figure, facts: &Facts, (name, depth): (&str, usize)) -> PartView {
+    let portal = rows.words.portal;
+    let indicator = portal.indicator(figure.indicator);
+    let assessment = assess(&Case::of_member(portal, figure, facts));
+    let quantity = |value: &crate::model::Value| html(|out| rows.words.quantity(out, indicator, &value.quantity));
+    PartView {
+        name: name.to_owned(),
+        depth,
+        value: facts.achieved.as_ref().map_or_else(Html::default, quantity),
+        doubt: doubt(rows, figure, facts),
+        target: facts.target.as_ref().map_or_else(Html::default, quantity),
+        against: html(|out| rows.words.against_target(out, indicator, &assessment)),
+        change: change_of_member(portal, figure, facts)
+            .map_or_else(Html::default, |change| html(|out| rows.words.change(out, indicator, &change))),
+    }
+}
+
+/// What differs from the figure itself: how sure it is, the day.
+fn doubt(rows: &Rows, figure: &Figure, facts: &Facts) -> String {
+    let language = &rows.leaf.edition.language;
+    let mut said = Vec::new();
+    if facts.achieved.is_some() && facts.status != figure.facts.status {
+        said.push(rows.word(status_key(facts.status)).to_owned());
+    }
+    if let Some(day) = source::as_of(facts).filter(|day| Some(*day) != source::as_of(&figure.facts)) {
+        said.push(language.fill("as-of.short", &[("date", Arg::Text(&language.date(day)))]));
+    }
+    said.join(", ")
+}
+
+fn status_key(status: ValueStatus) -> &'static str {
+    match status {
+        ValueStatus::Final => "value.final",
+        ValueStatus::Provisional => "value.provisional",
+        ValueStatus::Estimate => "value.estimate",
+        ValueStatus::Forecast => "value.forecast",
+    }
+}
+
+/// A name inside a sentence; an abbreviation stays as it is.
+fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if second.is_none_or(|second| !second.is_uppercase()) => {
+            first.to_lowercase().chain(name.chars().skip(1)).collect()
+        }
+        _ => name.to_owned(),
+    }
+}

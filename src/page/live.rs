@@ -1,0 +1,142 @@
+//! Live data inside a narrative: a number that is typed once, a chart, a table, the tasks.
+
+use serde::Serialize;
+
+use super::row::Rows;
+use super::scorecard::{Entry, GroupView, Scorecard};
+use super::standing::Standing;
+use super::task::{self, TaskView};
+use super::words;
+use crate::chart::figure::Setting;
+use crate::chart::subject::Subject;
+use crate::chart::{bullet, columns};
+use crate::language::Arg;
+use crate::model::{AreaId, Call, CallKind, Period, Report, change};
+
+/// The report that a narrative belongs to: live data speak of it unless they are told otherwise.
+pub struct Here<'r, 'a> {
+    /// The page.
+    pub rows: &'r Rows<'a>,
+    /// Its figures.
+    pub card: &'r Scorecard<'a>,
+    /// Its area.
+    pub area: AreaId,
+    /// Its period.
+    pub period: Period,
+}
+
+/// Live data as HTML.
+pub fn data(here: &Here, call: &Call) -> String {
+    let area = call.area.as_deref().map_or(Some(here.area), |id| here.rows.words.portal.area_of(id));
+    let (Some(area), period) = (area, call.period.unwrap_or(here.period)) else { return String::new() };
+    match call.kind {
+        CallKind::Table => table(here, call, area, period),
+        CallKind::Tasks => tasks(here, area, period),
+        CallKind::Chart => entry(here, call, area, period).map_or(String::new(), |entry| chart(here, &entry, call)),
+        CallKind::Achieved | CallKind::Target | CallKind::Attainment | CallKind::Change => {
+            let entry = entry(here, call, area, period);
+            let said = entry.and_then(|entry| number(here, &entry, call.kind));
+            let said = said.unwrap_or_else(|| here.rows.word("value.none").to_owned());
+            let mut out = "<span class=\"live\">".to_owned();
+            crate::theme::escape(&mut out, &said);
+            out + "</span>"
+        }
+    }
+}
+
+/// The figure that is asked for; nothing where it is not there or left out of the site.
+fn entry<'a>(here: &Here<'_, 'a>, call: &Call, area: AreaId, period: Period) -> Option<Entry<'a>> {
+    let portal = here.rows.words.portal;
+    let figure = portal.figure(portal.indicator_of(&call.id)?, area, period)?;
+    let (standing, assessment) = Standing::of(portal, &here.rows.leaf.book.withheld, figure);
+    (standing != Standing::Secret).then_some(Entry { figure, standing, assessment })
+}
+
+/// A number in the midst of a sentence.
+fn number(here: &Here, entry: &Entry, kind: CallKind) -> Option<String> {
+    let words = here.rows.words;
+    let (figure, facts) = (entry.figure, &entry.figure.facts);
+    let indicator = words.portal.indicator(figure.indicator);
+    if entry.standing == Standing::Withheld && kind != CallKind::Target {
+        return Some(here.rows.word("value.withheld").to_owned());
+    }
+    let value = match kind {
+        CallKind::Target => &facts.target,
+        _ => &facts.achieved,
+    };
+    match kind {
+        CallKind::Attainment => {
+            let attainment = entry.assessment.attainment?;
+            Some(words::text(|out| words.percent(out, &attainment)))
+        }
+        CallKind::Change => changed(here, entry),
+        _ => value.as_ref().map(|value| words::text(|out| words.quantity(out, indicator, &value.quantity))),
+    }
+}
+
+/// "tăng 3,4 %": in a sentence the sign is a word.
+fn changed(here: &Here, entry: &Entry) -> Option<String> {
+    let (words, language) = (here.rows.words, &here.rows.leaf.edition.language);
+    let indicator = words.portal.indicator(entry.figure.indicator);
+    let mut change = change(words.portal, entry.figure)?;
+    let Some(number) = change.value.number() else {
+        return Some(words::text(|out| words.change(out, indicator, &change)));
+    };
+    if number.is_zero() {
+        return Some(language.word("change.none").to_owned());
+    }
+    change.value = crate::model::Interval::exactly(number.abs());
+    let size = words::text(|out| words.change(out, indicator, &change));
+    let size = size.trim_start_matches('+');
+    let key = if number.is_sign_positive() { "change.up" } else { "change.down" };
+    Some(language.fill(key, &[("change", Arg::Text(size))]))
+}
+
+/// The chart that says most: columns where several years are known, else a bullet.
+fn chart(here: &Here, entry: &Entry, call: &Call) -> String {
+    let leaf = here.rows.leaf;
+    let subject = Subject {
+        portal: leaf.book.portal,
+        withheld: &leaf.book.withheld,
+        figure: entry.figure,
+        assessment: &entry.assessment,
+        language: &leaf.edition.language,
+        text: leaf.edition.index,
+    };
+    let Some(chart) = columns::chart(&subject).or_else(|| bullet::chart(&subject)) else { return String::new() };
+    leaf.book.drew(1);
+    // The place in the text tells two charts of one figure apart.
+    let prefix = format!("chart-{}-{}", call.id, call.place.start);
+    let class = entry.standing.code();
+    chart.html(&Setting { prefix: &prefix, class, table: leaf.edition.language.word("chart.table") })
+}
+
+/// What `scorecard.html` is filled with when it stands in a narrative.
+#[derive(Serialize)]
+struct TableView<'a> {
+    group: GroupView<'a>,
+    anchors: bool,
+}
+
+fn table(here: &Here, call: &Call, area: AreaId, period: Period) -> String {
+    let portal = here.rows.words.portal;
+    let Some(group) = portal.groups.iter().find(|group| group.id == call.id) else { return String::new() };
+    let Some(report) = portal.report(area, period) else { return String::new() };
+    let card = (area, period) != (here.area, here.period);
+    let other = card.then(|| Scorecard::of(here.rows, report));
+    let group = other.as_ref().unwrap_or(here.card).group(here.rows, group);
+    here.rows.leaf.part("scorecard.html", &TableView { group, anchors: false })
+}
+
+/// What `tasks.html` is filled with when it stands in a narrative.
+#[derive(Serialize)]
+struct TasksView {
+    tasks: Vec<TaskView>,
+    anchors: bool,
+}
+
+fn tasks(here: &Here, area: AreaId, period: Period) -> String {
+    let report: Option<&Report> = here.rows.words.portal.report(area, period);
+    let tasks = report.map_or(Vec::new(), |report| task::views(here.rows, report));
+    here.rows.leaf.part("tasks.html", &TasksView { tasks, anchors: false })
+}

@@ -1,0 +1,178 @@
+//! What there is to say of a figure beyond its row: the rule that judged it, the words of the source, the remarks, the
+//! discrepancies.
+
+use serde::Serialize;
+
+use super::row::Rows;
+use super::sentence::{Judged, why};
+use super::source::{self, SourceView};
+use super::standing::Standing;
+use super::words::text;
+use crate::language::{Arg, capital};
+use crate::model::{
+    Assessment, DocumentId, Facts, Figure, Indicator, Issue, More, Named, Origin, OtherTarget, Portal, Whereabouts,
+};
+
+/// More of a figure. Lists are empty where there is nothing to say.
+#[derive(Debug, Default, Serialize)]
+pub struct MoreView {
+    /// The words on the fold: where it stands in the source, "mục I.4.1", else "Căn cứ và trích dẫn".
+    pub summary: String,
+    /// Why it stands as it does, in one sentence.
+    pub why: String,
+    /// The words of the source, each with its place.
+    pub quotes: Vec<QuoteView>,
+    /// Remarks, further targets, the names that a count is about: one sentence each.
+    pub notes: Vec<String>,
+    /// Discrepancies of the source; shown without being asked for.
+    pub issues: Vec<IssueView>,
+}
+
+/// Words of a source.
+#[derive(Debug, Serialize)]
+pub struct QuoteView {
+    /// The document, where it is not the one at the head of the page.
+    pub source: Option<SourceView>,
+    /// The place in it: "mục I.4.1"; may be empty.
+    pub place: String,
+    /// The words; may be empty where only the place is known.
+    pub quote: String,
+}
+
+/// A discrepancy of the source.
+#[derive(Debug, Serialize)]
+pub struct IssueView {
+    /// What sort it is, in one line.
+    pub title: String,
+    /// What it says; may be empty.
+    pub says: String,
+    /// What the number may really be, in one sentence; may be empty.
+    pub suspected: String,
+}
+
+/// More of a figure; nothing where the row says all.
+pub fn more(rows: &Rows, figure: &Figure, standing: Standing, assessment: &Assessment) -> Option<MoreView> {
+    let facts = &figure.facts;
+    if facts.more.is_none() && is_bare(&facts.origin) {
+        return None;
+    }
+    let shown = standing != Standing::Withheld;
+    let mut view = MoreView { quotes: quotes(rows, facts), notes: notes(rows, figure), ..MoreView::default() };
+    if shown {
+        view.why = why(rows.words, &Judged { figure, facts, assessment });
+        view.issues = facts.issues().iter().map(|issue| issue_view(rows, figure, issue)).collect();
+    }
+    view.summary = summary(rows, facts);
+    let says_more = !view.quotes.is_empty() || !view.notes.is_empty() || !view.issues.is_empty();
+    says_more.then_some(view)
+}
+
+/// The first place that is known, as the words on the fold.
+fn summary(rows: &Rows, facts: &Facts) -> String {
+    let place = facts.origin.stands.iter().map(|stand| source::place(rows.leaf, stand)).find(|place| !place.is_empty());
+    place.map_or_else(|| rows.word("source.details").to_owned(), |place| capital(&place))
+}
+
+/// Whether it names a document and nothing more.
+fn is_bare(origin: &Origin) -> bool {
+    origin.stands.is_empty() && origin.also.is_empty() && origin.note.is_none() && origin.reason.is_none()
+}
+
+/// The words of the newest origin, then of the target's where that is another, then where it is said again.
+fn quotes(rows: &Rows, facts: &Facts) -> Vec<QuoteView> {
+    let mut views = Vec::new();
+    let target = facts.target.as_ref().map(|value| &*value.origin).filter(|origin| **origin != *facts.origin);
+    for origin in [Some(&*facts.origin), target].into_iter().flatten() {
+        views.extend(quotes_at(rows, origin.source, &origin.stands));
+    }
+    for (source, stands) in &facts.origin.also {
+        views.extend(quotes_at(rows, *source, stands));
+    }
+    views
+}
+
+fn quotes_at(rows: &Rows, source: Option<DocumentId>, stands: &[Whereabouts]) -> Vec<QuoteView> {
+    let other = source.filter(|source| Some(*source) != rows.usual.source).map(|id| source::view(rows.leaf, id));
+    let withheld = &rows.leaf.book.withheld;
+    let shown = stands.iter().map(|stand| {
+        let quote = stand.quote.as_deref().filter(|quote| !withheld.hides_quote(source, quote));
+        QuoteView {
+            source: other.clone(),
+            place: source::place(rows.leaf, stand),
+            quote: quote.unwrap_or("").to_owned(),
+        }
+    });
+    shown.filter(|view| !view.place.is_empty() || !view.quote.is_empty()).collect()
+}
+
+fn notes(rows: &Rows, figure: &Figure) -> Vec<String> {
+    let edition = rows.leaf.edition;
+    let facts = &figure.facts;
+    let hides = rows.leaf.book.withheld.figure(figure).is_some();
+    let remarks = [&facts.origin.note, &facts.origin.reason].into_iter().flatten();
+    let mut notes: Vec<String> = remarks.map(|note| edition.text(note).to_owned()).collect();
+    let Some(more) = facts.more.as_deref() else { return notes };
+    let indicator = rows.words.portal.indicator(figure.indicator);
+    notes.extend(more.other_targets.iter().map(|target| other_target(rows, indicator, target)));
+    if !hides {
+        notes.extend(again(rows, more));
+        notes.extend(names(rows, figure, more));
+    }
+    notes
+}
+
+/// "Kế hoạch khác: từ 1 đến 3 (tỉnh giao)".
+fn other_target(rows: &Rows, indicator: &Indicator, other: &OtherTarget) -> String {
+    let language = &rows.leaf.edition.language;
+    let said = text(|out| rows.words.quantity(out, indicator, &other.target.quantity));
+    let set_by = other.set_by.as_ref().map(|text| rows.leaf.edition.text(text));
+    let set_by = set_by.or(other.assigned.then(|| rows.word("target.assigned")));
+    let said = match set_by {
+        Some(who) => language.fill("aside", &[("text", Arg::Text(&said)), ("aside", Arg::Text(who))]),
+        None => said,
+    };
+    language.fill("target.other", &[("target", Arg::Text(&said))])
+}
+
+/// "Nguồn nêu: trên 260,436 ha": the same quantity in another unit.
+fn again(rows: &Rows, more: &More) -> Option<String> {
+    let language = &rows.leaf.edition.language;
+    let said = more.stated.also.iter().map(|again| {
+        let unit = rows.leaf.edition.text(&rows.words.portal.unit(again.unit).name);
+        language.quantity(&again.value.quantity, again.value.quantity.scale(), unit)
+    });
+    let said: Vec<String> = said.collect();
+    let text = language.list(&said);
+    (!said.is_empty()).then(|| language.fill("source.stated", &[("text", Arg::Text(&text))]))
+}
+
+/// "Gồm: Quang Khải, Đại Hợp và Dân Chủ".
+fn names(rows: &Rows, figure: &Figure, more: &More) -> Option<String> {
+    let language = &rows.leaf.edition.language;
+    let names: Vec<&str> = more.named.iter().filter_map(|named| name(rows, rows.words.portal, figure, named)).collect();
+    let text = language.list(&names);
+    (!names.is_empty()).then(|| language.fill("breakdown.named", &[("names", Arg::Text(&text))]))
+}
+
+fn name<'a>(rows: &Rows, portal: &'a Portal, figure: &Figure, named: &'a Named) -> Option<&'a str> {
+    let text = match named {
+        Named::Text(text) => text,
+        Named::Commune(member) => {
+            let communes = portal.dimension(portal.area(figure.area).communes?);
+            &communes.members.get(member.0 as usize)?.name
+        }
+    };
+    Some(text.get(rows.leaf.edition.index))
+}
+
+fn issue_view(rows: &Rows, figure: &Figure, issue: &Issue) -> IssueView {
+    let language = &rows.leaf.edition.language;
+    let indicator = rows.words.portal.indicator(figure.indicator);
+    let suspected = issue.suspected.map(|quantity| text(|out| rows.words.quantity(out, indicator, &quantity)));
+    IssueView {
+        title: language.word(&format!("issue.{}", issue.code)).to_owned(),
+        says: issue.says.as_ref().map_or(String::new(), |says| rows.leaf.edition.text(says).to_owned()),
+        suspected: suspected
+            .map_or(String::new(), |value| language.fill("issue.suspected", &[("value", Arg::Text(&value))])),
+    }
+}

@@ -1,0 +1,225 @@
+//! A row of a scorecard: one figure with its target, its bullet, its gap, its change and its status.
+
+use serde::Serialize;
+
+use super::Leaf;
+use super::more::{MoreView, more};
+use super::source::{self, Usual};
+use super::standing::Standing;
+use super::words::{Words, html};
+use crate::chart::bullet;
+use crate::language::Arg;
+use crate::model::{
+    Assessment, Change, Commitment, Covers, Facts, Figure, Indicator, Kind, ValueStatus, change, implied,
+};
+use crate::theme::Html;
+
+/// One figure. What is missing is said in words, so only what does not apply is empty.
+#[derive(Debug, Serialize)]
+pub struct Row<'a> {
+    /// The indicator's id: the anchor of the row.
+    pub id: &'a str,
+    /// The indicator's name.
+    pub title: Html,
+    /// The indicator's page, behind `page.up`; empty where the portal leaves it out.
+    pub address: Html,
+    /// What was achieved, with its unit.
+    pub value: Html,
+    /// How sure that is: "ước tính"; empty where it is final.
+    pub doubt: &'a str,
+    /// What it should be, with its comparator in words; without the unit where that stands behind the value.
+    pub target: Html,
+    /// What is special about the target: "phấn đấu", "suy ra"; mostly empty.
+    pub target_note: &'a str,
+    /// The bullet; empty for texts.
+    pub bullet: Html,
+    /// The achieved value in per cent of the target, or the gap with its sign and unit; empty where there is none.
+    pub against: Html,
+    /// The change against the year before, with its sign and unit; empty where it is not known.
+    pub change: Html,
+    /// The status as a class: `met`, `near`, `missed`, `on-pace`, `behind`, `not-due`, `not-reported`, `no-target`,
+    /// `withheld`.
+    pub status: &'static str,
+    /// The status as its glyph and its word.
+    pub state: Html,
+    /// "theo báo cáo" where the status rests on what the document states; mostly empty.
+    pub status_note: &'a str,
+    /// What differs from the head of the page: the stretch of time, the day, the document; mostly empty.
+    pub apart: Vec<String>,
+    /// The rule, the quotes, the remarks, the discrepancies; nothing where there is no more to say.
+    pub more: Option<MoreView>,
+}
+
+/// Makes the rows of one page.
+pub struct Rows<'a> {
+    /// The page.
+    pub leaf: &'a Leaf<'a>,
+    /// Numbers in words.
+    pub words: Words<'a>,
+    /// What the head of the page says of all of them.
+    pub usual: Usual,
+}
+
+impl<'a> Rows<'a> {
+    /// For a page whose head says what is usual.
+    pub fn new(leaf: &'a Leaf<'a>, usual: Usual) -> Self {
+        Self { leaf, words: Words { portal: leaf.book.portal, edition: leaf.edition }, usual }
+    }
+
+    /// The row of a figure that was judged.
+    pub fn row(&self, figure: &'a Figure, standing: Standing, assessment: &Assessment) -> Row<'a> {
+        let indicator = self.words.portal.indicator(figure.indicator);
+        let at = figure.indicator.0 as usize;
+        let shown = standing != Standing::Withheld;
+        let edition = self.leaf.edition;
+        let (target, target_note) = self.target(indicator, &figure.facts, shown);
+        Row {
+            id: &indicator.id,
+            title: edition.titles[at].clone(),
+            address: self.leaf.book.indicator_address(edition, figure.indicator),
+            value: self.value(indicator, figure, standing, assessment),
+            doubt: if shown { self.doubt(figure) } else { "" },
+            target,
+            target_note,
+            bullet: self.bullet(indicator, figure, standing),
+            against: match shown {
+                true => html(|out| self.words.against_target(out, indicator, assessment)),
+                false => Html::default(),
+            },
+            change: self
+                .change(figure)
+                .map_or(Html::default(), |it| html(|out| self.words.change(out, indicator, &it))),
+            status: standing.code(),
+            state: edition.state(standing.word_key(assessment)),
+            status_note: if shown { self.status_note(assessment) } else { "" },
+            apart: self.apart(&figure.facts),
+            more: more(self, figure, standing, assessment),
+        }
+    }
+
+    /// A word of the language.
+    pub fn word(&self, key: &'static str) -> &'a str {
+        self.leaf.edition.language.word(key)
+    }
+
+    /// What was achieved, or in words why there is none.
+    fn value(&self, indicator: &Indicator, figure: &Figure, standing: Standing, assessment: &Assessment) -> Html {
+        if standing == Standing::Withheld {
+            return missing(self.word("value.withheld"));
+        }
+        let facts = &figure.facts;
+        if let Some(value) = &facts.achieved {
+            return html(|out| self.words.quantity(out, indicator, &value.quantity));
+        }
+        if let Some(text) = facts.more.as_ref().and_then(|more| more.achieved_text.as_ref()) {
+            return Html::of_text(self.leaf.edition.text(text));
+        }
+        missing(match standing.word_key(assessment) {
+            "status.not-due" => self.word("value.not-due"),
+            "status.not-reported" => self.word("value.not-reported"),
+            _ => self.word("value.not-stated"),
+        })
+    }
+
+    /// The target as printed, else the one that follows from what is stated, and what is special about it.
+    fn target(&self, indicator: &Indicator, facts: &Facts, shown: bool) -> (Html, &'a str) {
+        if let Some(value) = &facts.target {
+            let note = match facts.commitment {
+                Commitment::Stretch => self.word("commitment.stretch"),
+                Commitment::Required => "",
+            };
+            let alone = facts.achieved.is_none() || !shown;
+            let target = html(|out| match alone {
+                true => self.words.quantity(out, indicator, &value.quantity),
+                false => self.words.bare(out, indicator, &value.quantity),
+            });
+            return (target, note);
+        }
+        if let Some(text) = facts.more.as_ref().and_then(|more| more.target_text.as_ref()) {
+            return (Html::of_text(self.leaf.edition.text(text)), "");
+        }
+        match implied::target(facts).filter(|_| shown) {
+            Some(implied) => (html(|out| self.words.implied(out, indicator, &implied)), self.word("value.derived")),
+            None => (missing(self.word("value.not-stated")), ""),
+        }
+    }
+
+    fn bullet(&self, indicator: &Indicator, figure: &Figure, standing: Standing) -> Html {
+        let facts = &figure.facts;
+        if indicator.kind == Kind::Qualitative || (facts.achieved.is_none() && facts.target.is_none()) {
+            return Html::default();
+        }
+        let marks = bullet::of(self.words.portal, &self.leaf.book.withheld, figure);
+        let mut out = String::with_capacity(256);
+        bullet::draw_inline(&marks, standing.code(), &mut out);
+        Html::new(&out)
+    }
+
+    /// The change, unless it would give away a level that is withheld.
+    fn change(&self, figure: &Figure) -> Option<Change> {
+        let withheld = self.leaf.book.withheld.figure(figure);
+        if withheld.is_some_and(|withheld| withheld.values.contains(&[][..]) || withheld.earlier.contains(&[][..])) {
+            return None;
+        }
+        change(self.words.portal, figure)
+    }
+
+    /// How sure an achieved value is, where that has to be said.
+    pub fn doubt(&self, figure: &Figure) -> &'a str {
+        if figure.facts.achieved.is_none() {
+            return "";
+        }
+        match figure.facts.status {
+            _ if figure.derived => self.word("value.derived"),
+            ValueStatus::Final => "",
+            ValueStatus::Provisional => self.word("value.provisional"),
+            ValueStatus::Estimate => self.word("value.estimate"),
+            ValueStatus::Forecast => self.word("value.forecast"),
+        }
+    }
+
+    fn status_note(&self, assessment: &Assessment) -> &'a str {
+        match assessment.basis {
+            crate::model::Basis::AsStated => self.word("value.stated"),
+            crate::model::Basis::Bound => self.word("value.by-bound"),
+            crate::model::Basis::Value => "",
+        }
+    }
+
+    /// What has to be said because the head of the page says otherwise.
+    fn apart(&self, facts: &Facts) -> Vec<String> {
+        let language = &self.leaf.edition.language;
+        let day = source::as_of(facts);
+        let mut said = Vec::new();
+        match (&facts.covers, day) {
+            (Covers::YearToDate, Some(day)) => {
+                said.push(language.fill("covers.year-to-date", &[("date", Arg::Text(&language.date(day)))]));
+            }
+            (Covers::Instant, Some(day)) => {
+                said.push(language.fill("covers.instant", &[("date", Arg::Text(&language.date(day)))]));
+            }
+            (Covers::Window(_, Some(label)), _) => said.push(self.leaf.edition.text(label).to_owned()),
+            (Covers::Window(window, None), _) => said.push(language.window(*window)),
+            (_, Some(day)) if day_differs(facts, self.usual) => {
+                said.push(language.fill("as-of.short", &[("date", Arg::Text(&language.date(day)))]));
+            }
+            _ => {}
+        }
+        if let Some(source) = source::source_of(facts).filter(|source| Some(*source) != self.usual.source) {
+            said.push(source::short(self.leaf, self.words.portal.document(source)));
+        }
+        said
+    }
+}
+
+/// Only a value has a day that matters.
+fn day_differs(facts: &Facts, usual: Usual) -> bool {
+    facts.achieved.is_some() && source::as_of(facts) != usual.as_of
+}
+
+/// What is missing, in words that do not look like a number.
+pub fn missing(word: &str) -> Html {
+    let mut out = "<i>".to_owned();
+    crate::theme::escape(&mut out, word);
+    Html::new(&(out + "</i>"))
+}

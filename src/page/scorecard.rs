@@ -1,0 +1,146 @@
+//! The figures of a report, judged, and what is said of them as a whole: the verdict, what needs attention, the rows.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::row::{Row, Rows};
+use super::sentence::{Judged, why};
+use super::standing::{Standing, Tally};
+use crate::model::{Assessment, Figure, Group, Report, Rule, Status};
+use crate::theme::Html;
+
+/// More than so many that need attention are folded away: the first are the worst.
+const FIRST: usize = 10;
+
+/// A figure of the report with what came of judging it.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// The figure.
+    pub figure: &'a Figure,
+    /// How it stands for readers.
+    pub standing: Standing,
+    /// What was judged.
+    pub assessment: Assessment,
+}
+
+/// The figures of a report that readers may see, by indicator.
+pub struct Scorecard<'a> {
+    /// The figures.
+    pub entries: Vec<Entry<'a>>,
+    /// How many stand how.
+    pub tally: Tally,
+}
+
+/// The rows of one group of indicators.
+#[derive(Debug, Serialize)]
+pub struct GroupView<'a> {
+    /// Its id: the anchor of the group is `group-` and this.
+    pub id: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// The figures that have a target, in the order of the catalogue.
+    pub rows: Vec<Row<'a>>,
+    /// Those for which the source gives none.
+    pub untargeted: Vec<Row<'a>>,
+}
+
+/// One figure that needs attention.
+#[derive(Debug, Serialize)]
+pub struct AttentionView<'a> {
+    /// The anchor of its row.
+    pub id: &'a str,
+    /// The indicator's name.
+    pub title: Html,
+    /// `missed` or `behind`.
+    pub status: &'static str,
+    /// The same as its glyph and its word.
+    pub state: Html,
+    /// Why, in one sentence with the numbers.
+    pub why: String,
+}
+
+/// What needs attention, the worst first.
+#[derive(Debug, Serialize)]
+pub struct Attention<'a> {
+    /// The first.
+    pub first: Vec<AttentionView<'a>>,
+    /// All others.
+    pub others: Vec<AttentionView<'a>>,
+    /// "18 chỉ tiêu khác"
+    pub others_text: String,
+}
+
+impl<'a> Scorecard<'a> {
+    /// Judges the figures of a report; what is left out of the site is left out here.
+    pub fn of(rows: &Rows<'a>, report: &Report) -> Self {
+        let (portal, withheld) = (rows.words.portal, &rows.leaf.book.withheld);
+        let mut tally = Tally::default();
+        let mut entries = Vec::new();
+        for figure in portal.figures_of(report) {
+            let (standing, assessment) = Standing::of(portal, withheld, figure);
+            if standing == Standing::Secret {
+                continue;
+            }
+            tally.add(standing);
+            entries.push(Entry { figure, standing, assessment });
+        }
+        Self { entries, tally }
+    }
+
+    /// The rows of each group that has any.
+    pub fn groups(&self, rows: &Rows<'a>) -> Vec<GroupView<'a>> {
+        let groups = rows.words.portal.groups.iter().map(|group| self.group(rows, group));
+        groups.filter(|group| !group.rows.is_empty() || !group.untargeted.is_empty()).collect()
+    }
+
+    /// The rows of one group.
+    pub fn group(&self, rows: &Rows<'a>, group: &'a Group) -> GroupView<'a> {
+        let entries = group.indicators.iter().filter_map(|indicator| {
+            let at = self.entries.binary_search_by(|entry| entry.figure.indicator.cmp(indicator)).ok()?;
+            Some(&self.entries[at])
+        });
+        let row = |entry: &Entry<'a>| rows.row(entry.figure, entry.standing, &entry.assessment);
+        let (mut targeted, mut untargeted) = (Vec::new(), Vec::new());
+        for entry in entries {
+            let list = if entry.assessment.rule == Rule::NoTarget { &mut untargeted } else { &mut targeted };
+            list.push(row(entry));
+        }
+        let title = group.name.get(rows.leaf.edition.index);
+        GroupView { id: &group.id, title, rows: targeted, untargeted }
+    }
+
+    /// What is missed and what is behind, the worst first.
+    pub fn attention(&self, rows: &Rows<'a>) -> Attention<'a> {
+        let mut troubles: Vec<&Entry> = self.entries.iter().filter(|entry| entry.standing.is_trouble()).collect();
+        troubles.sort_by_cached_key(|entry| {
+            (entry.assessment.status != Status::Missed, Reverse(distance(&entry.assessment)))
+        });
+        let mut views: Vec<AttentionView> = troubles.iter().map(|entry| attention_view(rows, entry)).collect();
+        let others = views.split_off(views.len().min(FIRST));
+        let others_text = rows.leaf.edition.language.fill("attention.more", &[("n", others.len().into())]);
+        Attention { first: views, others, others_text }
+    }
+}
+
+fn attention_view<'a>(rows: &Rows<'a>, entry: &Entry<'a>) -> AttentionView<'a> {
+    let Entry { figure, standing, assessment } = entry;
+    AttentionView {
+        id: &rows.words.portal.indicator(figure.indicator).id,
+        title: rows.leaf.edition.titles[figure.indicator.0 as usize].clone(),
+        status: standing.code(),
+        state: rows.leaf.edition.state(standing.word_key(assessment)),
+        why: why(rows.words, &Judged { figure, facts: &figure.facts, assessment }),
+    }
+}
+
+/// How far a figure is from its target, in per cent of it: comparable over units. Nothing where that cannot be said.
+pub fn distance(assessment: &Assessment) -> Option<Decimal> {
+    if let Some(percent) = assessment.attainment.and_then(|attainment| attainment.number()) {
+        return Some((percent - Decimal::ONE_HUNDRED).abs());
+    }
+    let gap = assessment.gap?.number()?;
+    let bound = assessment.target?.bound;
+    gap.abs().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(bound.abs())
+}

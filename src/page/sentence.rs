@@ -1,0 +1,117 @@
+//! Why a figure stands as it does: one sentence with the numbers and the rule, made from the table of rules.
+
+use super::words::{Words, text};
+use crate::language::Arg;
+use crate::model::{Assessment, Basis, Date, Facts, Figure, Indicator, PaceBy, Quantity, Rule, Status, Value};
+
+/// What the sentence speaks of.
+pub struct Judged<'a> {
+    /// The figure.
+    pub figure: &'a Figure,
+    /// What is said of it, or of a member of one of its breakdowns.
+    pub facts: &'a Facts,
+    /// What came of judging it.
+    pub assessment: &'a Assessment,
+}
+
+/// The sentence as plain text: "Thực hiện 338,116 tỷ đồng, bằng 107,2 % kế hoạch (315,4 tỷ đồng): đạt".
+pub fn why(words: Words, judged: &Judged) -> String {
+    let Judged { figure, facts, assessment } = judged;
+    let language = &words.edition.language;
+    let indicator = words.portal.indicator(figure.indicator);
+    let said = Numbers::of(words, indicator, judged);
+    let args = [
+        ("achieved", Arg::Text(&said.achieved)),
+        ("target", Arg::Text(&said.target)),
+        ("attainment", Arg::Text(&said.attainment)),
+        ("gap", Arg::Text(&said.gap)),
+        ("near", Arg::Text(&said.near)),
+        ("needed", Arg::Text(&said.needed)),
+        ("date", Arg::Text(&said.date)),
+        ("n", Arg::Count(assessment.pace.and_then(|pace| pace.months).unwrap_or(0).into())),
+    ];
+    let mut sentences = vec![language.fill(&key(assessment), &args)];
+    if assessment.basis == Basis::Bound {
+        sentences.push(language.fill("rule.bound", &args));
+    }
+    match assessment.pace.map(|pace| pace.by) {
+        Some(PaceBy::DaysElapsed) => sentences.push(language.word("rule.pace-by-days").to_owned()),
+        Some(PaceBy::Milestones) => sentences.push(language.word("rule.pace-by-milestones").to_owned()),
+        Some(PaceBy::Level) | None => {}
+    }
+    if let (Some(_), Some(day)) = (assessment.pace, facts.as_of)
+        && words.portal.as_of > figure.period.window().to
+    {
+        let date = language.date(day);
+        sentences.push(language.fill("rule.last-reported", &[("date", Arg::Text(&date))]));
+    }
+    sentences.join(". ")
+}
+
+/// The key of the sentence: of rules that compare it depends on which numbers there are.
+fn key(assessment: &Assessment) -> String {
+    let status = assessment.status.code();
+    match assessment.rule {
+        Rule::Full | Rule::ToDate if assessment.shown && assessment.attainment.is_some() => {
+            format!("rule.{status}.attainment")
+        }
+        Rule::Full | Rule::ToDate if assessment.gap.is_some() && assessment.status != Status::Met => {
+            format!("rule.{status}.gap")
+        }
+        Rule::Full | Rule::ToDate => format!("rule.{status}.plain"),
+        Rule::PaceLevel => format!("rule.{status}.level"),
+        Rule::PaceMilestones | Rule::PaceDays => {
+            let months = assessment.pace.and_then(|pace| pace.months);
+            format!("rule.{status}.{}", if months.is_some() { "months" } else { "date" })
+        }
+        Rule::Stated | Rule::StatedPace => format!("rule.{status}.stated"),
+        Rule::NotJudged | Rule::NoTarget | Rule::Claimed | Rule::NotDue | Rule::NotReported => {
+            assessment.rule.row().key.to_owned()
+        }
+    }
+}
+
+/// The numbers of the sentence as texts; empty where there is none.
+#[derive(Default)]
+struct Numbers {
+    achieved: String,
+    target: String,
+    attainment: String,
+    gap: String,
+    near: String,
+    needed: String,
+    date: String,
+}
+
+impl Numbers {
+    fn of(words: Words, indicator: &Indicator, judged: &Judged) -> Self {
+        let Judged { facts, assessment, .. } = judged;
+        let language = &words.edition.language;
+        let say = |value: &Option<Value>| {
+            value.as_ref().map_or(String::new(), |value| said(words, indicator, &value.quantity))
+        };
+        let pace = assessment.pace;
+        Self {
+            achieved: say(&facts.achieved),
+            target: say(&facts.target),
+            attainment: assessment.attainment.map_or(String::new(), |one| text(|out| words.percent(out, &one))),
+            gap: text(|out| words.against_target(out, indicator, &Assessment { shown: false, ..**assessment })),
+            near: language.percent(words.portal.judging.near, words.portal.judging.near.normalize().scale()),
+            needed: pace.map_or(String::new(), |pace| match pace.due_percent {
+                Some(percent) => language.percent(percent, 1),
+                None => text(|out| words.number(out, indicator, pace.due.round_dp(indicator.decimals))),
+            }),
+            date: language.date(day(words, assessment)),
+        }
+    }
+}
+
+/// The day that the sentence speaks of: of a pace its own, else the portal's.
+fn day(words: Words, assessment: &Assessment) -> Date {
+    assessment.pace.map_or(words.portal.as_of, |pace| pace.on)
+}
+
+/// A quantity with its unit, without markup.
+fn said(words: Words, indicator: &Indicator, quantity: &Quantity) -> String {
+    text(|out| words.quantity(out, indicator, quantity))
+}

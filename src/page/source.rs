@@ -1,0 +1,123 @@
+//! Where numbers come from, in few words: documents, days, places in them.
+
+use serde::Serialize;
+
+use super::{Leaf, documents};
+use crate::language::{Arg, capital};
+use crate::model::document::DocumentCovers;
+use crate::model::{Date, Document, DocumentId, DocumentType, Facts, Figure, Whereabouts};
+
+/// A document that a number comes from.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// Its short name: "Báo cáo năm 2023 của UBND huyện Thanh Miện".
+    pub text: String,
+    /// The link to its place in the register of documents; empty where the portal leaves that out.
+    pub link: String,
+}
+
+/// The document and the day that most figures of a page share: said once, at its head.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Usual {
+    /// The document.
+    pub source: Option<DocumentId>,
+    /// The day.
+    pub as_of: Option<Date>,
+}
+
+impl Usual {
+    /// What most of the figures share; of two that are as frequent the first.
+    pub fn of<'f>(figures: impl Iterator<Item = &'f Figure> + Clone) -> Self {
+        let with_value = figures.clone().filter(|figure| figure.facts.achieved.is_some());
+        Self {
+            source: most_frequent(figures.filter_map(|figure| source_of(&figure.facts))),
+            as_of: most_frequent(with_value.filter_map(|figure| as_of(&figure.facts))),
+        }
+    }
+}
+
+/// The document of the achieved value, else of the figure.
+pub fn source_of(facts: &Facts) -> Option<DocumentId> {
+    facts.achieved.as_ref().and_then(|value| value.origin.source).or(facts.origin.source)
+}
+
+/// The day of the achieved value.
+pub fn as_of(facts: &Facts) -> Option<Date> {
+    facts.as_of.or_else(|| facts.achieved.as_ref()?.origin.as_of).or(facts.origin.as_of)
+}
+
+/// A document in few words, linked to where it is described.
+pub fn view(leaf: &Leaf, id: DocumentId) -> SourceView {
+    let document = leaf.book.portal.document(id);
+    SourceView { text: short(leaf, document), link: documents::link(leaf, document).unwrap_or_default() }
+}
+
+/// "Nghị quyết số 36/NQ-HĐND ngày 20/12/2022"; without a number "Báo cáo năm 2023 của UBND huyện Thanh Miện".
+pub fn short(leaf: &Leaf, document: &Document) -> String {
+    let language = &leaf.edition.language;
+    let kind = capital(language.word(type_key(document.kind)));
+    if let Some(number) = &document.number {
+        let named = language.fill("document.numbered", &[("type", (&kind).into()), ("number", number.into())]);
+        let Some(date) = document.date else { return named };
+        let date = language.date(date);
+        return language.fill("document.dated", &[("document", (&named).into()), ("date", (&date).into())]);
+    }
+    let covers = document.covers.map(|covers| match covers {
+        DocumentCovers::Period(period) => language.period_within(period),
+        DocumentCovers::Window(window) => language.window(window),
+    });
+    let named = match covers {
+        Some(period) => language.fill("document.covering", &[("type", (&kind).into()), ("period", (&period).into())]),
+        None => kind,
+    };
+    let Some(issuer) = &document.issuer else { return named };
+    language.fill("document.by", &[("document", (&named).into()), ("issuer", leaf.edition.text(issuer).into())])
+}
+
+/// A place in a document: "mục I.4.1", "chú thích 37"; empty where none is given.
+pub fn place(leaf: &Leaf, stands: &Whereabouts) -> String {
+    let Some(place) = &stands.place else { return String::new() };
+    let (key, place) = match place.strip_prefix('#') {
+        Some(note) => ("source.note", note),
+        None => ("source.section", place.as_str()),
+    };
+    leaf.edition.language.fill(key, &[("where", Arg::Text(place))])
+}
+
+/// The key of the word for a type of document.
+pub fn type_key(kind: DocumentType) -> &'static str {
+    match kind {
+        DocumentType::Plan => "document.plan",
+        DocumentType::Report => "document.report",
+        DocumentType::Resolution => "document.resolution",
+        DocumentType::Decision => "document.decision",
+        DocumentType::Directive => "document.directive",
+        DocumentType::Notice => "document.notice",
+        DocumentType::Programme => "document.programme",
+    }
+}
+
+/// A page has few documents and days, so a list is faster than a map.
+fn most_frequent<T: PartialEq>(items: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    for item in items {
+        match counts.iter_mut().find(|(one, _)| *one == item) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((item, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    counts.into_iter().find(|(_, count)| *count == most).map(|(item, _)| item)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_equals_the_first_is_usual() {
+        assert_eq!(most_frequent([3, 1, 1, 3].into_iter()), Some(3));
+        assert_eq!(most_frequent([3, 1, 1].into_iter()), Some(1));
+        assert_eq!(most_frequent(std::iter::empty::<u8>()), None);
+    }
+}
