@@ -1,12 +1,19 @@
-//! The page of one area: its years, its indicators, its reports.
+//! The page of one area: its verdict, its periods, every indicator with its newest figure and the years before.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::frame::Heading;
-use super::{Book, Edition, Leaf, PageKind, Subject, address, in_every_language};
-use crate::model::AreaId;
+use super::row::{Row, Rows};
+use super::source::{self, SourceView, Usual};
+use super::standing::{Standing, Tally};
+use super::words::html;
+use super::{Book, Edition, Leaf, PageKind, Subject, address, glyph, in_every_language, report};
+use crate::language::Arg;
+use crate::model::{Area, AreaId, AreaRef, Assessment, Figure, IndicatorId, Level, Period};
+use crate::theme::{Html, escape};
 
 /// The page of one area.
 pub const KIND: PageKind = PageKind {
@@ -17,9 +24,72 @@ pub const KIND: PageKind = PageKind {
     write,
 };
 
+/// How many years stand side by side.
+const YEARS: usize = 5;
+
 /// What `area.html` is filled with.
 #[derive(Debug, Serialize)]
-pub struct AreaView {}
+pub struct AreaView<'a> {
+    /// "Cấp huyện, Tỉnh Hải Dương"
+    pub standing: String,
+    /// What has to be said of its validity; mostly empty.
+    pub validity: Vec<String>,
+    /// The verdict of its newest judged period; empty where nothing is judged.
+    pub verdict: String,
+    /// Its periods, newest first, each with its verdict.
+    pub periods: Vec<ReportLine>,
+    /// The years of the cells, newest first.
+    pub years: Vec<String>,
+    /// Its indicators by group.
+    pub groups: Vec<GroupView<'a>>,
+    /// Its documents.
+    pub documents: Vec<SourceView>,
+}
+
+/// A period of an area, in a list of links.
+#[derive(Debug, Serialize)]
+pub struct PeriodLink {
+    /// "2023", "Quý I năm 2023"
+    pub text: String,
+    /// Its report.
+    pub link: String,
+}
+
+/// A period of an area with its verdict.
+#[derive(Debug, Serialize)]
+pub struct ReportLine {
+    /// "Năm 2023"
+    pub text: String,
+    /// Its report.
+    pub link: String,
+    /// The verdict, or what else there is.
+    pub verdict: String,
+}
+
+/// The indicators of one group.
+#[derive(Debug, Serialize)]
+pub struct GroupView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// One row an indicator.
+    pub rows: Vec<IndicatorView<'a>>,
+}
+
+/// One indicator: its newest figure and the years.
+#[derive(Debug, Serialize)]
+pub struct IndicatorView<'a> {
+    /// The newest figure.
+    pub row: Row<'a>,
+    /// Its period.
+    pub period: String,
+    /// One cell for each of the years: the value with the sign of its status; empty where there is none.
+    pub cells: Html,
+}
+
+/// A figure that was judged.
+type Judged<'a> = (&'a Figure, Standing, Assessment);
 
 fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
     let Subject::Area(area) = subject else { return String::new() };
@@ -27,7 +97,189 @@ fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
-    let Subject::Area(area) = leaf.subject else { return Ok(()) };
-    let name = leaf.edition.text(&leaf.book.portal.area(area).name).to_owned();
-    leaf.fill(Heading { description: name.clone(), title: name, above: Vec::new() }, &AreaView {}, out)
+    let Subject::Area(id) = leaf.subject else { return Ok(()) };
+    let name = leaf.edition.text(&leaf.book.portal.area(id).name).to_owned();
+    let view = view(leaf, id);
+    let description = if view.verdict.is_empty() { name.clone() } else { format!("{name}. {}", view.verdict) };
+    leaf.fill(Heading { title: name, description, above: Vec::new() }, &view, out)
+}
+
+fn view<'a>(leaf: &'a Leaf<'a>, id: AreaId) -> AreaView<'a> {
+    let portal = leaf.book.portal;
+    let judged: Vec<(Period, Vec<Judged>)> =
+        portal.reports_of(id).iter().map(|one| (one.period, judge(leaf, portal.figures_of(one)))).collect();
+    let tallies: Vec<Tally> = judged.iter().map(|(_, figures)| tally(figures)).collect();
+    let newest = (0..judged.len()).rev().find(|at| tallies[*at].judged() > 0);
+    let years = years(&judged);
+    AreaView {
+        standing: standing(leaf, portal.area(id)),
+        validity: validity(leaf, portal.area(id)),
+        verdict: newest.map_or(String::new(), |at| tallies[at].sentence(leaf.edition, judged[at].0)),
+        periods: lines(leaf, id, &tallies),
+        groups: groups(leaf, &judged, &years),
+        years: years.iter().map(|year| short_period(leaf, *year)).collect(),
+        documents: documents(leaf, id),
+    }
+}
+
+fn judge<'a>(leaf: &Leaf<'a>, figures: &'a [Figure]) -> Vec<Judged<'a>> {
+    let judge = |figure: &'a Figure| {
+        let (standing, assessment) = Standing::of(leaf.book.portal, &leaf.book.withheld, figure);
+        (figure, standing, assessment)
+    };
+    figures.iter().map(judge).filter(|(_, standing, _)| *standing != Standing::Secret).collect()
+}
+
+fn tally(figures: &[Judged]) -> Tally {
+    let mut tally = Tally::default();
+    figures.iter().for_each(|(_, standing, _)| tally.add(*standing));
+    tally
+}
+
+/// The newest years that have values, newest first; a single one says no more than the newest figures do.
+fn years(judged: &[(Period, Vec<Judged>)]) -> Vec<Period> {
+    let has_values = |figures: &[Judged]| figures.iter().any(|(figure, ..)| figure.facts.achieved.is_some());
+    let with_values = judged.iter().rev().filter(|(_, figures)| has_values(figures)).map(|(period, _)| *period);
+    let years: Vec<Period> = with_values.filter(|period| matches!(period, Period::Year(_))).take(YEARS).collect();
+    if years.len() > 1 { years } else { Vec::new() }
+}
+
+fn groups<'a>(leaf: &'a Leaf<'a>, judged: &[(Period, Vec<Judged<'a>>)], years: &[Period]) -> Vec<GroupView<'a>> {
+    let mut by_indicator: BTreeMap<IndicatorId, Vec<Judged<'a>>> = BTreeMap::new();
+    for one in judged.iter().flat_map(|(_, figures)| figures) {
+        by_indicator.entry(one.0.indicator).or_default().push(*one);
+    }
+    let rows = Rows::new(leaf, Usual::default());
+    let mut charts = 0;
+    let mut views = Vec::new();
+    for group in &leaf.book.portal.groups {
+        let lines: Vec<IndicatorView> = group
+            .indicators
+            .iter()
+            .filter_map(|id| Some(indicator_row(leaf, &rows, by_indicator.get(id)?, years)))
+            .collect();
+        charts += lines.iter().filter(|line| !line.row.bullet.as_str().is_empty()).count();
+        if !lines.is_empty() {
+            views.push(GroupView { id: &group.id, title: leaf.edition.text(&group.name), rows: lines });
+        }
+    }
+    leaf.book.drew(charts);
+    views
+}
+
+fn indicator_row<'a>(leaf: &'a Leaf<'a>, rows: &Rows<'a>, all: &[Judged<'a>], years: &[Period]) -> IndicatorView<'a> {
+    let (figure, standing, assessment) = newest(all);
+    let mut cells = String::new();
+    for year in years {
+        cells.push_str("<td class=\"n cell\">");
+        if let Some((figure, standing, assessment)) = all.iter().find(|one| one.0.period == *year) {
+            cell(leaf, rows, &mut cells, (figure, *standing, *assessment));
+        }
+        cells.push_str("</td>");
+    }
+    IndicatorView {
+        row: rows.brief(figure, standing, &assessment),
+        period: short_period(leaf, figure.period),
+        cells: Html::new(&cells),
+    }
+}
+
+/// The newest figure that has a value, else the newest.
+fn newest<'a>(all: &[Judged<'a>]) -> Judged<'a> {
+    let with_value = all.iter().rev().find(|one| one.0.facts.achieved.is_some());
+    *with_value.unwrap_or(&all[all.len() - 1])
+}
+
+/// A value and the sign of its status, its word for readers aloud.
+fn cell(leaf: &Leaf, rows: &Rows, out: &mut String, (figure, standing, assessment): Judged) {
+    let indicator = leaf.book.portal.indicator(figure.indicator);
+    let value = match (&figure.facts.achieved, standing) {
+        (_, Standing::Withheld) | (None, _) => Html::default(),
+        (Some(value), _) => html(|out| rows.words.bare(out, indicator, &value.quantity)),
+    };
+    out.push_str(value.as_str());
+    out.push_str(" <span class=\"status ");
+    out.push_str(standing.code());
+    out.push_str("\">");
+    out.push_str(glyph::glyph(standing.code()));
+    out.push_str("<span class=\"vh\">");
+    escape(out, leaf.edition.language.word(standing.word_key(&assessment)));
+    out.push_str("</span></span>");
+}
+
+fn standing(leaf: &Leaf, area: &Area) -> String {
+    let (portal, edition) = (leaf.book.portal, leaf.edition);
+    let level = edition.language.word(match area.level {
+        Level::Country => "level.country",
+        Level::Province => "level.province",
+        Level::District => "level.district",
+        Level::Commune => "level.commune",
+    });
+    match &area.parent {
+        Some(AreaRef::Area(parent)) => format!("{level}, {}", edition.text(&portal.area(*parent).name)),
+        Some(AreaRef::Text(parent)) => format!("{level}, {}", edition.text(parent)),
+        None => level.to_owned(),
+    }
+}
+
+fn validity(leaf: &Leaf, area: &Area) -> Vec<String> {
+    let language = &leaf.edition.language;
+    let mut said = Vec::new();
+    if let Some(from) = area.from {
+        said.push(language.fill("area.from", &[("date", (&language.date(from)).into())]));
+    }
+    if let Some(until) = area.until {
+        said.push(language.fill("area.abolished", &[("date", (&language.date(until)).into())]));
+    }
+    let name = |one: &AreaRef| match one {
+        AreaRef::Area(id) => leaf.edition.text(&leaf.book.portal.area(*id).name).to_owned(),
+        AreaRef::Text(text) => leaf.edition.text(text).to_owned(),
+    };
+    let successors: Vec<String> = area.successors.iter().map(name).collect();
+    if !successors.is_empty() {
+        let names: Vec<&str> = successors.iter().map(String::as_str).collect();
+        said.push(language.fill("area.successors", &[("names", Arg::Text(&language.list(&names)))]));
+    }
+    said
+}
+
+/// Index of the first report of an area in the portal's list.
+fn first_report(leaf: &Leaf, id: AreaId) -> usize {
+    leaf.book.portal.reports.partition_point(|report| report.area < id)
+}
+
+fn lines(leaf: &Leaf, id: AreaId, tallies: &[Tally]) -> Vec<ReportLine> {
+    let first = first_report(leaf, id);
+    let reports = leaf.book.portal.reports_of(id).iter().zip(tallies).enumerate().rev();
+    let line = |(at, (report, tally)): (usize, (&crate::model::Report, &Tally))| ReportLine {
+        text: leaf.edition.language.period(report.period),
+        link: leaf.link(&report::KIND, Subject::Report(first + at)).unwrap_or_default(),
+        verdict: if tally.total() > 0 { tally.counts(leaf.edition) } else { String::new() },
+    };
+    reports.map(line).collect()
+}
+
+/// The periods of an area, newest first.
+pub fn period_links(leaf: &Leaf, id: AreaId) -> Vec<PeriodLink> {
+    let first = first_report(leaf, id);
+    let reports = leaf.book.portal.reports_of(id).iter().enumerate().rev();
+    let link = |(at, report): (usize, &crate::model::Report)| {
+        let link = leaf.link(&report::KIND, Subject::Report(first + at))?;
+        Some(PeriodLink { text: short_period(leaf, report.period), link })
+    };
+    reports.filter_map(link).collect()
+}
+
+/// A year as its number, any other period by its name.
+pub fn short_period(leaf: &Leaf, period: Period) -> String {
+    match period {
+        Period::Year(year) => year.to_string(),
+        Period::Term(from, to) => format!("{from}–{to}"),
+        _ => leaf.edition.language.period(period),
+    }
+}
+
+fn documents(leaf: &Leaf, id: AreaId) -> Vec<SourceView> {
+    let documents = leaf.book.portal.documents.iter().enumerate().filter(|(_, document)| document.area == id);
+    documents.map(|(at, _)| source::view(leaf, crate::model::DocumentId(at as u32))).collect()
 }

@@ -1,11 +1,19 @@
-//! The home page.
+//! The home page: to when the data runs, how many targets are met, which were missed most, and the ways in.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::Heading;
-use super::{Book, Edition, Leaf, PageKind, Subject, address, in_every_language};
+use super::sentence::{Judged, why};
+use super::standing::{CountView, Standing, Tally};
+use super::words::Words;
+use super::{Leaf, PageKind, Subject, address, area, in_every_language, kind, report};
+use crate::language::Arg;
+use crate::model::{AreaId, AreaRef, Assessment, Figure, Report, Status};
+use crate::theme::Html;
 
 /// The home page.
 pub const KIND: PageKind = PageKind {
@@ -16,16 +24,248 @@ pub const KIND: PageKind = PageKind {
     write,
 };
 
+/// How many of the biggest misses and hits are named.
+const NAMED: usize = 5;
+
 /// What `home.html` is filled with.
 #[derive(Debug, Serialize)]
-pub struct HomeView {}
+pub struct HomeView {
+    /// How much there is: "2 địa phương, 6 kỳ, 220 số liệu, 2 tài liệu nguồn".
+    pub extent: String,
+    /// One row a period with its counts, newest first.
+    pub periods: Vec<PeriodView>,
+    /// The heads of the columns of counts: the statuses that occur.
+    pub statuses: Vec<CountView>,
+    /// What was missed most in the newest judged period of each area.
+    pub misses: Vec<HighlightView>,
+    /// What was exceeded most.
+    pub hits: Vec<HighlightView>,
+    /// The areas by what they belong to.
+    pub parents: Vec<ParentView>,
+    /// The fields of the catalogue.
+    pub fields: Vec<FieldView>,
+}
+
+/// The counts of one period over all areas.
+#[derive(Debug, Serialize)]
+pub struct PeriodView {
+    /// "Năm 2023"
+    pub name: String,
+    /// One count for each of the statuses at the head, 0 included.
+    pub counts: Vec<u32>,
+}
+
+/// A figure worth a look.
+#[derive(Debug, Serialize)]
+pub struct HighlightView {
+    /// The indicator's name.
+    pub title: Html,
+    /// Its row in the report.
+    pub link: String,
+    /// "Huyện Thanh Miện, năm 2023"
+    pub of: String,
+    /// The class of its status.
+    pub status: &'static str,
+    /// The status as its sign and its word.
+    pub state: Html,
+    /// Why, in one sentence with the numbers.
+    pub why: String,
+}
+
+/// Areas that belong to the same.
+#[derive(Debug, Serialize)]
+pub struct ParentView {
+    /// Its name; may be empty.
+    pub name: String,
+    /// The areas, in alphabetical order.
+    pub areas: Vec<AreaLine>,
+}
+
+/// One area and its periods.
+#[derive(Debug, Serialize)]
+pub struct AreaLine {
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub link: String,
+    /// The verdict of its newest judged period; empty where nothing is judged.
+    pub verdict: String,
+    /// Its periods, newest first.
+    pub periods: Vec<area::PeriodLink>,
+}
+
+/// A field of the catalogue.
+#[derive(Debug, Serialize)]
+pub struct FieldView {
+    /// Its name.
+    pub name: String,
+    /// Its place in the list of indicators; empty where the portal leaves that out.
+    pub link: String,
+    /// "24 chỉ tiêu"
+    pub count: String,
+}
+
+/// A judged figure that may be named.
+struct Candidate<'a> {
+    figure: &'a Figure,
+    report: usize,
+    assessment: Assessment,
+    /// Per cent of the target.
+    attainment: Decimal,
+}
+
+/// What is known of one report.
+struct Judgement<'a> {
+    report: &'a Report,
+    tally: Tally,
+    candidates: Vec<Candidate<'a>>,
+}
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let title = leaf.edition.text(&leaf.book.portal.title).to_owned();
-    let heading = Heading { description: title.clone(), title, above: Vec::new() };
-    leaf.fill(heading, &view(leaf.book, leaf.edition), out)
+    let judged: Vec<Judgement> = (0..leaf.book.portal.reports.len()).map(|at| judge(leaf, at)).collect();
+    let view = view(leaf, &judged);
+    let description = view.extent.clone();
+    leaf.fill(Heading { title, description, above: Vec::new() }, &view, out)
 }
 
-fn view(_: &Book, _: &Edition) -> HomeView {
-    HomeView {}
+fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
+    let newest = newest_judged(judged);
+    let mut candidates: Vec<&Candidate> = newest.iter().flat_map(|judgement| &judgement.candidates).collect();
+    candidates.sort_by_key(|one| (one.attainment, one.report, one.figure.indicator));
+    let missed = |one: &&&Candidate| matches!(one.assessment.status, Status::Missed | Status::Behind);
+    let misses: Vec<HighlightView> =
+        candidates.iter().filter(missed).take(NAMED).map(|one| highlight(leaf, one)).collect();
+    candidates.sort_by_key(|one| (Reverse(one.attainment), one.report, one.figure.indicator));
+    let over = |one: &&&Candidate| one.attainment > Decimal::ONE_HUNDRED;
+    let hits = candidates.iter().filter(over).take(NAMED).map(|one| highlight(leaf, one)).collect();
+    let all = judged.iter().fold(Tally::default(), |sum, one| sum.plus(&one.tally));
+    let statuses = all.views(leaf.edition);
+    HomeView {
+        extent: extent(leaf),
+        periods: periods(leaf, judged, &statuses),
+        statuses,
+        misses,
+        hits,
+        parents: parents(leaf, judged),
+        fields: fields(leaf),
+    }
+}
+
+fn judge<'a>(leaf: &Leaf<'a>, at: usize) -> Judgement<'a> {
+    let (portal, withheld) = (leaf.book.portal, &leaf.book.withheld);
+    let report = &portal.reports[at];
+    let (mut tally, mut candidates) = (Tally::default(), Vec::new());
+    for figure in portal.figures_of(report) {
+        let (standing, assessment) = Standing::of(portal, withheld, figure);
+        tally.add(standing);
+        let attainment = assessment.attainment.filter(|_| assessment.shown).and_then(|one| one.number());
+        if let (Standing::Judged(_), Some(attainment)) = (standing, attainment) {
+            candidates.push(Candidate { figure, report: at, assessment, attainment });
+        }
+    }
+    Judgement { report, tally, candidates }
+}
+
+/// Of each area the newest report in which anything is judged.
+fn newest_judged<'j, 'a>(judged: &'j [Judgement<'a>]) -> Vec<&'j Judgement<'a>> {
+    let mut newest: Vec<&Judgement> = Vec::new();
+    for one in judged.iter().filter(|one| one.tally.judged() > 0) {
+        match newest.last_mut().filter(|last| last.report.area == one.report.area) {
+            Some(last) => *last = one,
+            None => newest.push(one),
+        }
+    }
+    newest
+}
+
+fn highlight(leaf: &Leaf, one: &Candidate) -> HighlightView {
+    let (portal, edition) = (leaf.book.portal, leaf.edition);
+    let words = Words { portal, edition };
+    let report = leaf.link(&report::KIND, Subject::Report(one.report)).unwrap_or_default();
+    let standing = Standing::Judged(one.assessment.status);
+    let area = edition.text(&portal.area(one.figure.area).name);
+    HighlightView {
+        title: edition.titles[one.figure.indicator.0 as usize].clone(),
+        link: format!("{report}#{}", portal.indicator(one.figure.indicator).id),
+        of: format!("{area}, {}", edition.language.period_within(one.figure.period)),
+        status: standing.code(),
+        state: edition.state(standing.word_key(&one.assessment)),
+        why: why(words, &Judged { figure: one.figure, facts: &one.figure.facts, assessment: &one.assessment }),
+    }
+}
+
+fn extent(leaf: &Leaf) -> String {
+    let (portal, language) = (leaf.book.portal, &leaf.edition.language);
+    let mut periods: Vec<_> = portal.reports.iter().map(|report| report.period).collect();
+    periods.sort();
+    periods.dedup();
+    let said = [
+        language.fill("count.areas", &[("n", Arg::from(portal.areas.len()))]),
+        language.fill("count.periods", &[("n", Arg::from(periods.len()))]),
+        language.fill("count.figures", &[("n", Arg::from(portal.figures.len()))]),
+        language.fill("count.documents", &[("n", Arg::from(portal.documents.len()))]),
+    ];
+    language.list(&said.each_ref().map(String::as_str))
+}
+
+fn periods(leaf: &Leaf, judged: &[Judgement], statuses: &[CountView]) -> Vec<PeriodView> {
+    let mut sums: std::collections::BTreeMap<_, Tally> = std::collections::BTreeMap::new();
+    for one in judged.iter().filter(|one| one.tally.total() > 0) {
+        let sum = sums.entry(one.report.period).or_default();
+        *sum = sum.plus(&one.tally);
+    }
+    let row = |(period, tally): (_, Tally)| {
+        let there = tally.views(leaf.edition);
+        let count = |head: &CountView| there.iter().find(|one| one.status == head.status).map_or(0, |one| one.count);
+        PeriodView { name: leaf.edition.language.period(period), counts: statuses.iter().map(count).collect() }
+    };
+    sums.into_iter().rev().map(row).collect()
+}
+
+fn parents(leaf: &Leaf, judged: &[Judgement]) -> Vec<ParentView> {
+    let (portal, edition) = (leaf.book.portal, leaf.edition);
+    let mut parents: Vec<ParentView> = Vec::new();
+    let mut at = 0;
+    for index in 0..portal.areas.len() {
+        let id = AreaId(index as u32);
+        let start = at;
+        at += judged[start..].iter().take_while(|one| one.report.area == id).count();
+        let name = match &portal.area(id).parent {
+            Some(AreaRef::Area(parent)) => edition.text(&portal.area(*parent).name).to_owned(),
+            Some(AreaRef::Text(text)) => edition.text(text).to_owned(),
+            None => String::new(),
+        };
+        let line = area_line(leaf, id, &judged[start..at]);
+        match parents.iter_mut().find(|parent| parent.name == name) {
+            Some(parent) => parent.areas.push(line),
+            None => parents.push(ParentView { name, areas: vec![line] }),
+        }
+    }
+    edition.language.sort_by_text(&mut parents, |parent| parent.name.as_str());
+    for parent in &mut parents {
+        edition.language.sort_by_text(&mut parent.areas, |area| area.name.as_str());
+    }
+    parents
+}
+
+fn area_line(leaf: &Leaf, id: AreaId, judged: &[Judgement]) -> AreaLine {
+    let newest = judged.iter().rev().find(|one| one.tally.judged() > 0);
+    AreaLine {
+        name: leaf.edition.text(&leaf.book.portal.area(id).name).to_owned(),
+        link: leaf.link(&area::KIND, Subject::Area(id)).unwrap_or_default(),
+        verdict: newest.map_or(String::new(), |one| one.tally.sentence(leaf.edition, one.report.period)),
+        periods: area::period_links(leaf, id),
+    }
+}
+
+fn fields(leaf: &Leaf) -> Vec<FieldView> {
+    let (portal, language) = (leaf.book.portal, &leaf.edition.language);
+    let list = kind("indicators").and_then(|kind| leaf.link(kind, Subject::Portal));
+    let field = |group: &crate::model::Group| FieldView {
+        name: leaf.edition.text(&group.name).to_owned(),
+        link: list.as_ref().map_or(String::new(), |list| format!("{list}#{}", group.id)),
+        count: language.fill("count.indicators", &[("n", Arg::from(group.indicators.len()))]),
+    };
+    portal.groups.iter().map(field).collect()
 }

@@ -68,6 +68,12 @@ impl<'a> Rows<'a> {
 
     /// The row of a figure that was judged.
     pub fn row(&self, figure: &'a Figure, standing: Standing, assessment: &Assessment) -> Row<'a> {
+        let more = more(self, figure, standing, assessment);
+        Row { more, ..self.brief(figure, standing, assessment) }
+    }
+
+    /// The same without what there is more to say of it.
+    pub fn brief(&self, figure: &'a Figure, standing: Standing, assessment: &Assessment) -> Row<'a> {
         let indicator = self.words.portal.indicator(figure.indicator);
         let at = figure.indicator.0 as usize;
         let shown = standing != Standing::Withheld;
@@ -93,7 +99,7 @@ impl<'a> Rows<'a> {
             state: edition.state(standing.word_key(assessment)),
             status_note: if shown { self.status_note(assessment) } else { "" },
             apart: self.apart(&figure.facts),
-            more: more(self, figure, standing, assessment),
+            more: None,
         }
     }
 

@@ -160,6 +160,16 @@ impl Tally {
             .collect()
     }
 
+    /// The counts alone: "31 chỉ tiêu đạt, 4 gần đạt".
+    pub fn counts(&self, edition: &Edition) -> String {
+        let clauses = self.clauses(edition);
+        clauses
+            .iter()
+            .map(|(_, clause)| clause.as_str())
+            .collect::<Vec<_>>()
+            .join(edition.language.word("list.between"))
+    }
+
     /// The verdict: "Năm 2023: 31 chỉ tiêu đạt, 4 gần đạt, 6 không đạt; 12 chưa có số liệu".
     pub fn sentence(&self, edition: &Edition, period: Period) -> String {
         let language = &edition.language;
