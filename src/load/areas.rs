@@ -2,7 +2,6 @@
 
 use super::dimensions::{UNKNOWN_AREA, members};
 use super::fields::{Fields, Reading};
-use super::ids::bad_id;
 use super::ids::{is_id, unknown_id};
 use crate::finding::Finding;
 use crate::model::{Agency, Area, AreaId, AreaRef, Level, Member, Text};
@@ -74,9 +73,7 @@ fn agencies(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Vec<Agency> {
     let Some(node) = fields.get("agencies") else { return agencies };
     for (key, node) in reading.entries(node).unwrap_or(&[]) {
         let place = key.span(reading.file);
-        if !is_id(&key.text) {
-            reading.push(bad_id(place, &key.text));
-        }
+        reading.id(key);
         let Some(fields) = reading.map(node, &["name", "aliases", "formerly"]) else { continue };
         let name = reading.required(&fields, "name", place).and_then(|node| reading.text(node));
         agencies.push(Agency { id: key.text.to_string(), name: name.unwrap_or_else(|| Text::plain(&key.text)) });

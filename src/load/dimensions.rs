@@ -1,8 +1,7 @@
 //! `dimensions/<id>.yaml`, and the lists of members that areas share with them.
 
 use super::fields::Reading;
-use super::ids::bad_id;
-use super::ids::{Unknown, is_id};
+use super::ids::Unknown;
 use crate::model::{Area, AreaId, Dimension, Member, MemberId, Text};
 use crate::source::Span;
 use crate::yaml::Node;
@@ -41,9 +40,7 @@ pub fn members(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Member> {
     let mut subtotals: Vec<(usize, String, Span)> = Vec::new();
     for (key, node) in reading.entries(node).unwrap_or(&[]) {
         let place = key.span(reading.file);
-        if !is_id(&key.text) {
-            reading.push(bad_id(place, &key.text));
-        }
+        reading.id(key);
         let Some(fields) = reading.map(node, &["name", "aliases", "of", "formerly"]) else { continue };
         let name = reading.required(&fields, "name", place).and_then(|node| reading.text(node));
         for item in fields.get("of").map_or(&[][..], |node| reading.list(node)) {

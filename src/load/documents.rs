@@ -1,8 +1,6 @@
 //! `areas/<area>/documents.yaml`
 
 use super::fields::{Fields, Reading};
-use super::ids::bad_id;
-use super::ids::{is_device, is_id};
 use super::settings::web_address;
 use super::walk::{Entry, Role};
 use crate::finding::{Finding, Says};
@@ -34,9 +32,7 @@ pub fn lower(
     let mut documents = Vec::new();
     for (key, node) in reading.entries(root).unwrap_or(&[]) {
         let place = key.span(reading.file);
-        if !is_id(&key.text) || is_device(&key.text) {
-            reading.push(bad_id(place, &key.text));
-        }
+        reading.id(key);
         let Some(fields) = reading.map(node, &KEYS) else { continue };
         let kind = reading.required(&fields, "type", place).and_then(|node| reading.choice(node, &TYPE));
         let title = reading.required(&fields, "title", place).and_then(|node| reading.text(node));

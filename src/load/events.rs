@@ -2,8 +2,6 @@
 
 use super::fields::Reading;
 use super::figures::Scope;
-use super::ids::bad_id;
-use super::ids::is_id;
 use super::origins::{self, document};
 use super::tasks::party;
 use crate::model::{Date, Event, Origin, Text, When, Window};
@@ -23,9 +21,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Ve
     let Some(node) = reading.required(&fields, "events", fields.span) else { return Vec::new() };
     let mut events = Vec::new();
     for (key, node) in reading.entries(node).unwrap_or(&[]) {
-        if !is_id(&key.text) {
-            reading.push(bad_id(key.span(reading.file), &key.text));
-        }
+        reading.id(key);
         let Some(fields) = reading.map(node, &KEYS) else { continue };
         let title = reading.required(&fields, "title", fields.span).and_then(|node| reading.text(node));
         events.push(Event {

@@ -154,6 +154,14 @@ impl<'a> Reading<'a> {
         self.list(node).iter().filter_map(|item| self.string(item)).map(str::to_owned).collect()
     }
 
+    /// Says so where a key is no id.
+    pub fn id(&mut self, key: &Key<'_>) {
+        if !is_id(&key.text) || is_device(&key.text) {
+            let finding = bad_id(key.span(self.file), &key.text);
+            self.push(finding);
+        }
+    }
+
     /// Old ids, each of the form of an id.
     pub fn formerly(&mut self, fields: &Fields<'_, '_>) -> Vec<String> {
         let Some(node) = fields.get("formerly") else { return Vec::new() };

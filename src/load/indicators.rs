@@ -1,8 +1,7 @@
 //! `indicators/<group>.yaml`
 
 use super::fields::{Fields, Reading};
-use super::ids::bad_id;
-use super::ids::{Unknown, is_device, is_id, unknown_id};
+use super::ids::{Unknown, is_id, unknown_id};
 use crate::finding::{Finding, Says};
 use crate::model::{Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Sensitive, Text, Unit, UnitId};
 use crate::source::Span;
@@ -69,9 +68,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, id: &str, units: &[Unit
     if let Some(node) = reading.required(&fields, "indicators", fields.span) {
         for (key, node) in reading.entries(node).unwrap_or(&[]) {
             let place = key.span(reading.file);
-            if !is_id(&key.text) || is_device(&key.text) {
-                reading.push(bad_id(place, &key.text));
-            }
+            reading.id(key);
             if let Some(fields) = reading.map(node, &KEYS) {
                 drafts.push(draft(reading, &fields, &key.text, place, units));
             }

@@ -2,7 +2,6 @@
 
 use super::fields::{Fields, Reading};
 use super::figures::{Scope, commune_or_text, value_at};
-use super::ids::bad_id;
 use super::ids::{Unknown, is_id};
 use super::indicators::{UNKNOWN, unit};
 use super::origins::{self, Register, document};
@@ -65,9 +64,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Ve
     let Some(node) = reading.required(&fields, "tasks", fields.span) else { return Vec::new() };
     let mut tasks = Vec::new();
     for (key, node) in reading.entries(node).unwrap_or(&[]) {
-        if !is_id(&key.text) {
-            reading.push(bad_id(key.span(reading.file), &key.text));
-        }
+        reading.id(key);
         tasks.extend(task(reading, node, &key.text, scope, &inherited));
     }
     tasks

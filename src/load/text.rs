@@ -21,18 +21,19 @@ pub fn decode(bytes: Vec<u8>, path: &str) -> Result<String, Finding> {
 
 /// Control and bidirectional characters in a text: unseen, they make it say something else than it shows.
 pub fn hidden_characters(text: &str, file: FileId) -> Vec<Finding> {
-    if !text
-        .bytes()
-        .any(|byte| (byte < 0x20 && byte != b'\n' && byte != b'\t') || byte == 0x7f || byte == 0xc2 || byte == 0xe2)
-    {
+    if !text.bytes().any(|byte| {
+        (byte < 0x20 && byte != b'\n' && byte != b'\t') || byte == 0x7f || matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef)
+    }) {
         return Vec::new();
     }
     text.char_indices().filter(|(_, one)| is_hidden(*one)).map(|(at, one)| hidden(at, one, file)).collect()
 }
 
 fn is_hidden(one: char) -> bool {
-    let bidirectional = matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
-    bidirectional || (one.is_control() && one != '\n' && one != '\t')
+    let bidirectional =
+        matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
+    let unseen = matches!(one, '\u{200b}' | '\u{feff}');
+    bidirectional || unseen || (one.is_control() && one != '\n' && one != '\t')
 }
 
 fn hidden(at: usize, one: char, file: FileId) -> Finding {

@@ -1,8 +1,6 @@
 //! `units.yaml`
 
 use super::fields::{Fields, Reading};
-use super::ids::bad_id;
-use super::ids::is_id;
 use crate::model::{Text, Unit};
 use crate::yaml::{Node, Shape};
 use rust_decimal::Decimal;
@@ -11,9 +9,7 @@ use rust_decimal::Decimal;
 pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for (key, node) in reading.entries(root).unwrap_or(&[]) {
-        if !is_id(&key.text) {
-            reading.push(bad_id(key.span(reading.file), &key.text));
-        }
+        reading.id(key);
         let Some(fields) = reading.map(node, &["name", "dimension", "factor"]) else { continue };
         let place = key.span(reading.file);
         let name = reading.required(&fields, "name", place).and_then(|node| reading.text(node));
