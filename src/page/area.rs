@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use super::frame::Heading;
 use super::row::{Row, Rows};
+use super::scorecard::Entry;
 use super::source::{self, SourceView, Usual};
 use super::standing::{Standing, Tally};
-use super::words::html;
-use super::{Book, Edition, Leaf, PageKind, Subject, address, glyph, in_every_language, report};
+use super::{Book, Edition, Leaf, PageKind, Subject, address, cell, in_every_language, report};
 use crate::language::Arg;
 use crate::model::{Area, AreaId, AreaRef, Assessment, Figure, IndicatorId, Level, Period};
-use crate::theme::{Html, escape};
+use crate::theme::Html;
 
 /// The page of one area.
 pub const KIND: PageKind = PageKind {
@@ -173,7 +173,7 @@ fn indicator_row<'a>(leaf: &'a Leaf<'a>, rows: &Rows<'a>, all: &[Judged<'a>], ye
     for year in years {
         cells.push_str("<td class=\"n cell\">");
         if let Some((figure, standing, assessment)) = all.iter().find(|one| one.0.period == *year) {
-            cell(leaf, rows, &mut cells, (figure, *standing, *assessment));
+            cell::write(rows, &mut cells, &Entry { figure, standing: *standing, assessment: *assessment });
         }
         cells.push_str("</td>");
     }
@@ -188,23 +188,6 @@ fn indicator_row<'a>(leaf: &'a Leaf<'a>, rows: &Rows<'a>, all: &[Judged<'a>], ye
 fn newest<'a>(all: &[Judged<'a>]) -> Judged<'a> {
     let with_value = all.iter().rev().find(|one| one.0.facts.achieved.is_some());
     *with_value.unwrap_or(&all[all.len() - 1])
-}
-
-/// A value and the sign of its status, its word for readers aloud.
-fn cell(leaf: &Leaf, rows: &Rows, out: &mut String, (figure, standing, assessment): Judged) {
-    let indicator = leaf.book.portal.indicator(figure.indicator);
-    let value = match (&figure.facts.achieved, standing) {
-        (_, Standing::Withheld) | (None, _) => Html::default(),
-        (Some(value), _) => html(|out| rows.words.bare(out, indicator, &value.quantity)),
-    };
-    out.push_str(value.as_str());
-    out.push_str(" <span class=\"status ");
-    out.push_str(standing.code());
-    out.push_str("\">");
-    out.push_str(glyph::glyph(standing.code()));
-    out.push_str("<span class=\"vh\">");
-    escape(out, leaf.edition.language.word(standing.word_key(&assessment)));
-    out.push_str("</span></span>");
 }
 
 fn standing(leaf: &Leaf, area: &Area) -> String {

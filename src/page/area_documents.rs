@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::Heading;
-use super::said::Said;
+use super::said::{Fact, Said};
 use super::{Leaf, PageKind, Subject, address, area, documents, in_every_language, report};
 use crate::language::{Arg, capital};
 use crate::model::document::{Attachment, DocumentCovers};
@@ -58,17 +58,6 @@ pub struct DocumentView {
     pub file: Option<FileView>,
     /// The reports that take figures or tasks from it, oldest first.
     pub used: Vec<UseView>,
-}
-
-/// One thing that is known of a document.
-#[derive(Debug, Serialize)]
-pub struct Fact {
-    /// What: "Số, ký hiệu".
-    pub name: String,
-    /// The answer.
-    pub text: Said,
-    /// Whether the source does not give it.
-    pub unknown: bool,
 }
 
 /// The copy of a document.

@@ -23,6 +23,10 @@ pub struct Edition {
     pub titles: Vec<Html>,
     /// What stands behind a number for its unit, marked: a space that does not break and the name, small.
     pub unit_tails: Vec<String>,
+    /// The place of each area in the alphabet.
+    pub area_places: Vec<u32>,
+    /// What stands in a cell for which there is no figure at all.
+    pub nothing: Html,
     /// The glyphs and words of statuses by the keys of the words.
     statuses: BTreeMap<&'static str, Html>,
 }
@@ -71,15 +75,17 @@ impl Edition {
         let folder = if index == 0 { String::new() } else { format!("{}/", language.code) };
         let titles = portal.indicators.iter().map(|one| Html::of_text(one.title.get(index))).collect();
         let unit_tails = portal.units.iter().map(|one| unit_tail(one.name.get(index))).collect();
-        let statuses = status_words(&language);
-        Self { index, language, folder, titles, unit_tails, statuses }
+        let (statuses, nothing) = (status_words(&language), nothing(&language));
+        let area_places = area_places(portal, index, &language);
+        Self { index, language, folder, titles, unit_tails, area_places, nothing, statuses }
     }
 
     /// An edition of no portal, for tests of words.
     #[cfg(test)]
     pub(crate) fn of_words(language: Language) -> Self {
-        let statuses = status_words(&language);
-        Self { index: 0, language, folder: String::new(), titles: Vec::new(), unit_tails: Vec::new(), statuses }
+        let (statuses, nothing) = (status_words(&language), nothing(&language));
+        let (folder, titles, unit_tails, area_places) = Default::default();
+        Self { index: 0, language, folder, titles, unit_tails, area_places, nothing, statuses }
     }
 
     /// The glyph and the word of a status by the key of the word.
@@ -100,6 +106,24 @@ fn status_words(language: &Language) -> BTreeMap<&'static str, Html> {
         (*key, Html::new(&out))
     };
     STATUS_KEYS.iter().map(state).collect()
+}
+
+/// A dash, and the words for those who do not see it.
+fn nothing(language: &Language) -> Html {
+    let mut out = "<span class=\"missing\"><span aria-hidden=\"true\">–</span><span class=\"vh\">".to_owned();
+    escape(&mut out, language.word("value.none"));
+    Html::new(&(out + "</span></span>"))
+}
+
+/// Looked up once, for every page of an indicator sorts all areas.
+fn area_places(portal: &Portal, index: usize, language: &Language) -> Vec<u32> {
+    let mut order: Vec<(usize, &str)> = portal.areas.iter().map(|area| area.name.get(index)).enumerate().collect();
+    language.sort_by_text(&mut order, |(_, name)| name);
+    let mut places = vec![0; order.len()];
+    for (place, (at, _)) in (0..).zip(order) {
+        places[at] = place;
+    }
+    places
 }
 
 fn unit_tail(name: &str) -> String {

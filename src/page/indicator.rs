@@ -1,19 +1,83 @@
-//! The page of one indicator: all areas and years.
+//! The page of one indicator: all areas and years, and what the indicator means.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::frame::Heading;
-use super::{Book, Edition, Leaf, PageKind, Subject, address, in_every_language, indicators};
-use crate::model::IndicatorId;
+use super::area_rows::{self, AreaTable};
+use super::frame::{Crumb, Heading};
+use super::period_rows::{self, AreaBlock};
+use super::row::Rows;
+use super::said::{Fact, Said};
+use super::scorecard::Entry;
+use super::source::{self, SourceView, Usual};
+use super::standing::Standing;
+use super::{Book, Edition, Leaf, PageKind, Subject, address, documents, in_every_language, indicators, verdict};
+use crate::language::capital;
+use crate::model::{Better, Derive, DocumentId, Figure, Indicator, IndicatorId, Kind, Period, Text};
 
 /// The page of one indicator.
 pub const KIND: PageKind = PageKind { id: "indicator", subjects, address, translated: in_every_language, write };
 
+/// Up to so many areas each have a chart and a row a period; more share one table with a row each.
+const FEW: usize = 3;
+
+/// More sources than this are not named one by one.
+const MOST_SOURCES: usize = 12;
+
 /// What `indicator.html` is filled with.
 #[derive(Debug, Serialize)]
-pub struct IndicatorView {}
+pub struct IndicatorView<'a> {
+    /// What there is to say of its latest period, in one sentence.
+    pub verdict: String,
+    /// Where it is highest and where lowest; empty where that says nothing.
+    pub extremes: String,
+    /// The unit.
+    pub unit: Said,
+    /// Of few areas each with all periods; else empty.
+    pub blocks: Vec<AreaBlock<'a>>,
+    /// Of many areas one table; else nothing.
+    pub table: Option<AreaTable<'a>>,
+    /// Definition, method and the like.
+    pub facts: Vec<Fact>,
+    /// The indicators that it is computed from, or that must add up to it.
+    pub related: Vec<Related>,
+    /// The documents of its figures, where they are few.
+    pub sources: Vec<SourceView>,
+    /// "3.525 tài liệu" where they are many, and the register of all; else nothing.
+    pub register: Option<Crumb>,
+}
+
+/// Other indicators.
+#[derive(Debug, Serialize)]
+pub struct Related {
+    /// What they are to this one.
+    pub text: String,
+    /// They.
+    pub indicators: Vec<Crumb>,
+}
+
+/// All that is known of one indicator, judged: areas with their figures, by period.
+pub struct Judged<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// The period that the page speaks of first.
+    pub main: Period,
+    /// Each area's figures, oldest first.
+    pub areas: Vec<Vec<Entry<'a>>>,
+}
+
+impl<'a> Judged<'a> {
+    /// The figures of the main period.
+    pub fn of_main(&self) -> impl Iterator<Item = &Entry<'a>> {
+        self.areas.iter().filter_map(|entries| self.main_of(entries))
+    }
+
+    /// An area's figure of the main period.
+    pub fn main_of<'e>(&self, entries: &'e [Entry<'a>]) -> Option<&'e Entry<'a>> {
+        entries.iter().find(|entry| entry.figure.period == self.main)
+    }
+}
 
 fn subjects(book: &Book, _: &Edition) -> Vec<Subject> {
     let all = book.portal.indicators.iter().zip(0..);
@@ -28,7 +92,149 @@ fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let Subject::Indicator(id) = leaf.subject else { return Ok(()) };
     let title = leaf.edition.text(&leaf.book.portal.indicator(id).title).to_owned();
+    let view = view(leaf, id);
     let above = leaf.crumb(leaf.edition.language.word("nav.indicators"), &indicators::KIND, Subject::Portal);
-    let heading = Heading { description: title.clone(), title, above: above.into_iter().collect() };
-    leaf.fill(heading, &IndicatorView {}, out)
+    let description = if view.verdict.is_empty() { title.clone() } else { format!("{title}. {}", view.verdict) };
+    leaf.fill(Heading { description, title, above: above.into_iter().collect() }, &view, out)
+}
+
+fn view<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> IndicatorView<'a> {
+    let portal = leaf.book.portal;
+    let indicator = portal.indicator(id);
+    let judged = judge(leaf, id);
+    let figures = || portal.figures_by(id);
+    // What is usual is said in every row: the rows are of different documents.
+    let rows = Rows::new(leaf, Usual::default());
+    let few = judged.areas.len() <= FEW;
+    let sources = sources(figures());
+    let many = sources.len() > MOST_SOURCES;
+    IndicatorView {
+        verdict: verdict::sentence(leaf, &judged),
+        extremes: verdict::extremes(&rows, &judged),
+        unit: Said::of(leaf, &portal.unit(indicator.unit).name),
+        blocks: if few { period_rows::blocks(&rows, &judged) } else { Vec::new() },
+        table: (!few).then(|| area_rows::table(&rows, &judged)),
+        facts: facts(leaf, indicator),
+        related: related(leaf, indicator),
+        sources: sources.iter().filter(|_| !many).map(|source| source::view(leaf, *source)).collect(),
+        register: many.then(|| register(leaf, sources.len())).flatten(),
+    }
+}
+
+fn judge<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> Judged<'a> {
+    let (portal, withheld) = (leaf.book.portal, &leaf.book.withheld);
+    let mut areas: Vec<Vec<Entry>> = Vec::new();
+    for figure in portal.figures_by(id) {
+        let (standing, assessment) = Standing::of(portal, withheld, figure);
+        let entry = Entry { figure, standing, assessment };
+        match areas.last_mut() {
+            Some(entries) if entries[0].figure.area == figure.area => entries.push(entry),
+            _ => areas.push(vec![entry]),
+        }
+    }
+    Judged { indicator: portal.indicator(id), main: main_period(portal.figures_by(id)), areas }
+}
+
+/// The newest year with results; without results the newest year, without years the newest period.
+fn main_period<'a>(figures: impl Iterator<Item = &'a Figure>) -> Period {
+    let rank = |figure: &Figure| {
+        let reported = figure.facts.achieved.is_some() || figure.facts.stated().is_some();
+        (reported, matches!(figure.period, Period::Year(_)), figure.period)
+    };
+    figures.map(rank).max().map_or(Period::Year(0), |(_, _, period)| period)
+}
+
+fn facts(leaf: &Leaf, indicator: &Indicator) -> Vec<Fact> {
+    let (portal, language) = (leaf.book.portal, &leaf.edition.language);
+    let text = |text: &Option<Text>| text.as_ref().map(|text| Said::of(leaf, text));
+    let word = |key: &str| Some(Said::own(capital(language.word(key))));
+    let accumulates = matches!(indicator.kind, Kind::Amount).then(|| match indicator.accumulates {
+        true => "accumulates.true",
+        false => "accumulates.false",
+    });
+    let aliases = (!indicator.aliases.is_empty()).then(|| Said::own(language.list(&indicator.aliases)));
+    let rows = [
+        ("column.definition", text(&indicator.definition)),
+        ("column.method", text(&indicator.method)),
+        ("column.group", portal.groups.get(indicator.group).map(|group| Said::of(leaf, &group.name))),
+        ("column.unit", Some(Said::of(leaf, &portal.unit(indicator.unit).name))),
+        ("column.kind", word(kind_key(indicator.kind))),
+        ("column.accumulates", accumulates.and_then(word)),
+        ("column.better", word(better_key(indicator.better))),
+        ("column.prices", indicator.prices.as_deref().map(|prices| Said::own(prices_text(leaf, prices)))),
+        ("column.legal-basis", text(&indicator.legal_basis)),
+        ("column.owner", text(&indicator.owner)),
+        ("column.aliases", aliases),
+    ];
+    let fact = |(key, text): (&str, Option<Said>)| {
+        Some(Fact { name: language.word(key).to_owned(), text: text?, unknown: false })
+    };
+    rows.into_iter().filter_map(fact).collect()
+}
+
+/// "constant 2010" or "current", as the catalogue has it.
+fn prices_text(leaf: &Leaf, prices: &str) -> String {
+    let language = &leaf.edition.language;
+    match prices.strip_prefix("constant ") {
+        Some(year) => capital(&language.fill("prices.constant", &[("year", year.into())])),
+        None => capital(language.word("prices.current")),
+    }
+}
+
+fn related(leaf: &Leaf, indicator: &Indicator) -> Vec<Related> {
+    let derived = indicator.derive.as_ref().map(|derive| match derive {
+        Derive::Growth(of) => ("derive.growth", vec![*of]),
+        Derive::MeanGrowth(of) => ("derive.mean-growth", vec![*of]),
+        Derive::Ratio(over, under) => ("derive.ratio", vec![*over, *under]),
+        Derive::Sum(parts) => ("derive.sum", parts.clone()),
+    });
+    let parts = (!indicator.parts.is_empty()).then(|| ("derive.parts", indicator.parts.clone()));
+    let related = derived.into_iter().chain(parts).map(|(key, ids)| Related {
+        text: leaf.edition.language.word(key).to_owned(),
+        indicators: ids.into_iter().filter_map(|id| crumb(leaf, id)).collect(),
+    });
+    related.collect()
+}
+
+fn crumb(leaf: &Leaf, id: IndicatorId) -> Option<Crumb> {
+    let indicator = leaf.book.portal.indicator(id);
+    indicator.is_public().then(|| leaf.crumb(leaf.edition.text(&indicator.title), &KIND, Subject::Indicator(id)))?
+}
+
+/// The documents of the figures, by area and id.
+fn sources<'a>(figures: impl Iterator<Item = &'a Figure>) -> Vec<DocumentId> {
+    let of = |figure: &Figure| {
+        let target = figure.facts.target.as_ref().and_then(|value| value.origin.source);
+        [source::source_of(&figure.facts), target]
+    };
+    let mut sources: Vec<DocumentId> = figures.flat_map(of).flatten().collect();
+    sources.sort();
+    sources.dedup();
+    sources
+}
+
+fn register(leaf: &Leaf, count: usize) -> Option<Crumb> {
+    let text = leaf.edition.language.fill("count.documents", &[("n", count.into())]);
+    leaf.crumb(&text, &documents::KIND, Subject::Portal)
+}
+
+fn kind_key(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Amount => "kind.amount",
+        Kind::Rate => "kind.rate",
+        Kind::Share => "kind.share",
+        Kind::Rank => "kind.rank",
+        Kind::Change => "kind.change",
+        Kind::Qualitative => "kind.qualitative",
+    }
+}
+
+/// The key of the words for a direction.
+pub(super) fn better_key(better: Better) -> &'static str {
+    match better {
+        Better::Higher => "better.higher",
+        Better::Lower => "better.lower",
+        Better::Within => "better.within",
+        Better::Neutral => "better.neutral",
+    }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::frame::Heading;
+use super::frame::{Crumb, Heading};
 use super::{Edition, Leaf, PageKind, Subject, home};
 use crate::model::Portal;
 
@@ -36,16 +36,7 @@ pub struct MissingWords {
     /// What to do.
     pub help: String,
     /// Pages to go on from, the home page first.
-    pub links: Vec<Onward>,
-}
-
-/// A page to go on from.
-#[derive(Debug, Serialize)]
-pub struct Onward {
-    /// Its name.
-    pub text: String,
-    /// The link to it.
-    pub link: String,
+    pub links: Vec<Crumb>,
 }
 
 /// Leads to the root of the site from wherever the page is shown: the path of the portal's own address. Of a portal that
@@ -72,7 +63,7 @@ fn words(leaf: &Leaf, edition: &Edition) -> MissingWords {
     let word = |key: &'static str| edition.language.word(key).to_owned();
     let onward = |(key, kind): &(&'static str, &PageKind)| {
         let address = leaf.book.address(edition, kind, Subject::Portal)?;
-        Some(Onward { text: word(key), link: leaf.up() + &address })
+        Some(Crumb { text: word(key), link: leaf.up() + &address })
     };
     let kinds = [("nav.home", &home::KIND), ("nav.indicators", &super::indicators::KIND)];
     MissingWords {

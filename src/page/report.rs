@@ -14,7 +14,7 @@ use super::standing::CountView;
 use super::task::{self, TaskView};
 use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, narrative};
 use crate::language::Arg;
-use crate::model::{Area, Report};
+use crate::model::{Area, AreaId, Period, Report};
 
 /// The page of one area in one period.
 pub const KIND: PageKind = PageKind {
@@ -65,7 +65,12 @@ pub struct ReportView<'a> {
 fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
     let Subject::Report(at) = subject else { return String::new() };
     let report = &book.portal.reports[at];
-    address::page(edition, &[&book.portal.area(report.area).id, &address::of_period(report.period)])
+    address_of(book, edition, report.area, report.period)
+}
+
+/// Where the report of an area in a period lies, from the root of the site.
+pub fn address_of(book: &Book, edition: &Edition, area: AreaId, period: Period) -> String {
+    address::page(edition, &[&book.portal.area(area).id, &address::of_period(period)])
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {

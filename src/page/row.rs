@@ -69,10 +69,10 @@ impl<'a> Rows<'a> {
     /// The row of a figure that was judged.
     pub fn row(&self, figure: &'a Figure, standing: Standing, assessment: &Assessment) -> Row<'a> {
         let more = more(self, figure, standing, assessment);
-        Row { more, ..self.brief(figure, standing, assessment) }
+        Row { more, apart: self.apart(&figure.facts), ..self.brief(figure, standing, assessment) }
     }
 
-    /// The same without what there is more to say of it.
+    /// The same for tables that have no room for what is apart and what there is more to say.
     pub fn brief(&self, figure: &'a Figure, standing: Standing, assessment: &Assessment) -> Row<'a> {
         let indicator = self.words.portal.indicator(figure.indicator);
         let at = figure.indicator.0 as usize;
@@ -98,7 +98,7 @@ impl<'a> Rows<'a> {
             status: standing.code(),
             state: edition.state(standing.word_key(assessment)),
             status_note: if shown { self.status_note(assessment) } else { "" },
-            apart: self.apart(&figure.facts),
+            apart: Vec::new(),
             more: None,
         }
     }

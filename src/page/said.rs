@@ -14,6 +14,17 @@ pub struct Said {
     pub lang: String,
 }
 
+/// One thing that is known of what a page is about.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    /// What: "Số, ký hiệu".
+    pub name: String,
+    /// The answer.
+    pub text: Said,
+    /// Whether the source does not give it.
+    pub unknown: bool,
+}
+
 impl Said {
     /// The text in the language of the page, else in the first that has it.
     pub fn of(leaf: &Leaf, text: &Text) -> Self {

@@ -1,0 +1,72 @@
+//! What there is to say of an indicator in one or two sentences.
+
+use super::Leaf;
+use super::indicator::Judged;
+use super::row::Rows;
+use super::scorecard::Entry;
+use super::standing::{Standing, Tally};
+use super::words;
+use crate::chart::subject::Subject;
+use crate::language::Arg;
+use crate::model::Kind;
+
+/// Of one area the finding of its latest figure; of several how many stand how: "Năm 2023, 705 địa phương: 430 đạt, …".
+pub fn sentence(leaf: &Leaf, judged: &Judged) -> String {
+    let language = &leaf.edition.language;
+    let entries: Vec<&Entry> = judged.of_main().collect();
+    if let [entry] = entries[..] {
+        let subject = subject(leaf, entry);
+        let place = language.fill(
+            "indicator.place",
+            &[("area", Arg::Text(subject.area())), ("period", Arg::Text(&language.period_within(judged.main)))],
+        );
+        return language.fill("label", &[("label", Arg::Text(&place)), ("text", Arg::Text(&subject.headline()))]);
+    }
+    let mut tally = Tally::default();
+    entries.iter().for_each(|entry| tally.add(entry.standing));
+    let clauses = tally.views(leaf.edition).into_iter();
+    let clauses =
+        clauses.map(|one| language.fill(&format!("tally.{}", one.status), &[("n", i64::from(one.count).into())]));
+    let counts = clauses.collect::<Vec<_>>().join(language.word("list.between"));
+    let areas = language.fill("count.areas", &[("n", entries.len().into())]);
+    let period = language.period(judged.main);
+    let args = [("period", Arg::Text(&period)), ("areas", Arg::Text(&areas)), ("counts", Arg::Text(&counts))];
+    if entries.is_empty() { String::new() } else { language.fill("indicator.verdict", &args) }
+}
+
+/// Where the value is highest and where lowest; empty where fewer than two are known, or all are the same.
+pub fn extremes(rows: &Rows, judged: &Judged) -> String {
+    if matches!(judged.indicator.kind, Kind::Rank | Kind::Qualitative) {
+        return String::new();
+    }
+    let known = judged.of_main().filter(|entry| entry.standing != Standing::Withheld);
+    let values = known.filter_map(|entry| Some((entry.figure.facts.achieved.as_ref()?.quantity, entry.figure.area)));
+    let values: Vec<_> = values.collect();
+    let (highest, lowest) =
+        (values.iter().max_by_key(|one| one.0.point()), values.iter().min_by_key(|one| one.0.point()));
+    let (Some(highest), Some(lowest)) = (highest, lowest) else { return String::new() };
+    if highest.0.point() == lowest.0.point() {
+        return String::new();
+    }
+    let say = |quantity| words::text(|out| rows.words.quantity(out, judged.indicator, quantity));
+    let name = |area| rows.leaf.edition.text(&rows.words.portal.area(area).name);
+    let args = [
+        ("name", Arg::Text(name(highest.1))),
+        ("value", Arg::Text(&say(&highest.0))),
+        ("other", Arg::Text(name(lowest.1))),
+        ("otherwise", Arg::Text(&say(&lowest.0))),
+    ];
+    rows.leaf.edition.language.fill("headline.highest", &args)
+}
+
+/// A figure as charts take it.
+pub fn subject<'a>(leaf: &'a Leaf<'a>, entry: &'a Entry<'a>) -> Subject<'a> {
+    Subject {
+        portal: leaf.book.portal,
+        withheld: &leaf.book.withheld,
+        figure: entry.figure,
+        assessment: &entry.assessment,
+        language: &leaf.edition.language,
+        text: leaf.edition.index,
+    }
+}
