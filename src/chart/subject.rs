@@ -4,7 +4,8 @@
 
 use crate::language::{Arg, Language};
 use crate::model::{
-    Amount, Assessment, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Status, Unit, ValueStatus, Withheld,
+    Amount, Assessment, Comparator, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Status, Unit,
+    ValueStatus, Withheld, implied,
 };
 use rust_decimal::Decimal;
 
@@ -137,8 +138,22 @@ impl<'a> Subject<'a> {
 
     /// The target of any year, in words for a table.
     pub fn target_cell(&self, facts: &Facts) -> String {
-        let not_stated = || self.language.word("value.not-stated").to_owned();
-        facts.target.as_ref().map_or_else(not_stated, |value| self.say(&value.quantity))
+        if let Some(value) = &facts.target {
+            return self.say(&value.quantity);
+        }
+        let implied = implied::target(facts).and_then(|target| self.implied(&target));
+        implied.unwrap_or_else(|| self.language.word("value.not-stated").to_owned())
+    }
+
+    /// "khoảng 315 tỷ đồng (suy ra)": the middle of what follows from a stated per cent, without digits that are not
+    /// certain.
+    fn implied(&self, target: &Interval) -> Option<String> {
+        let (low, high) = (target.low?, target.high?);
+        let certain = if high - low >= Decimal::ONE { 0 } else { self.indicator().decimals };
+        let middle = (low + (high - low) / Decimal::TWO).round_dp(certain);
+        let about = Quantity { comparator: Comparator::About, amount: Amount::Number(middle) };
+        let said = self.language.quantity(&about, certain, self.unit_name());
+        Some(self.aside(&said, self.language.word("value.derived")))
     }
 
     /// The achieved value against the target: in per cent where that makes sense, else in the unit.
