@@ -46,6 +46,12 @@ pub struct Row<'a> {
     pub status_note: &'a str,
     /// What differs from the head of the page: the stretch of time, the day, the document; mostly empty.
     pub apart: Vec<String>,
+    /// Whether it is broken down: a report has its parts at `#parts-` and the id.
+    pub parts: bool,
+    /// Whether the document gives only the parts and no total.
+    pub only_parts: bool,
+    /// Whether its values are texts, which need more room than numbers.
+    pub is_text: bool,
     /// The rule, the quotes, the remarks, the discrepancies; nothing where there is no more to say.
     pub more: Option<MoreView>,
 }
@@ -99,6 +105,9 @@ impl<'a> Rows<'a> {
             state: edition.state(standing.word_key(assessment)),
             status_note: if shown { self.status_note(assessment) } else { "" },
             apart: Vec::new(),
+            parts: !figure.facts.breakdowns().is_empty(),
+            only_parts: figure.facts.achieved.is_none() && has_achieved_parts(&figure.facts),
+            is_text: indicator.kind == Kind::Qualitative,
             more: None,
         }
     }
@@ -216,6 +225,12 @@ impl<'a> Rows<'a> {
         }
         said
     }
+}
+
+/// Whether anything was achieved of a part.
+fn has_achieved_parts(facts: &Facts) -> bool {
+    let mut members = facts.breakdowns().iter().flat_map(|breakdown| &breakdown.members);
+    members.any(|member| member.facts.achieved.is_some() || has_achieved_parts(&member.facts))
 }
 
 /// Only a value has a day that matters.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::row::{Row, Rows};
 use super::sentence::{Judged, why};
 use super::standing::{Standing, Tally};
+use super::words::text;
 use crate::model::{Assessment, Figure, Group, Report, Rule, Status};
 use crate::theme::Html;
 
@@ -57,7 +58,7 @@ pub struct AttentionView<'a> {
     pub status: &'static str,
     /// The same as its glyph and its word.
     pub state: Html,
-    /// Why, in one sentence with the numbers.
+    /// Why, in one sentence with the numbers; of those that are folded away only how far it got.
     pub why: String,
 }
 
@@ -70,6 +71,8 @@ pub struct Attention<'a> {
     pub others: Vec<AttentionView<'a>>,
     /// "18 chỉ tiêu khác"
     pub others_text: String,
+    /// The key of what is said where there is none: nothing is missed, or nothing could be judged yet.
+    pub none: &'static str,
 }
 
 impl<'a> Scorecard<'a> {
@@ -117,22 +120,35 @@ impl<'a> Scorecard<'a> {
         troubles.sort_by_cached_key(|entry| {
             (entry.assessment.status != Status::Missed, Reverse(distance(&entry.assessment)))
         });
-        let mut views: Vec<AttentionView> = troubles.iter().map(|entry| attention_view(rows, entry)).collect();
-        let others = views.split_off(views.len().min(FIRST));
+        let (first, others) = troubles.split_at(troubles.len().min(FIRST));
         let others_text = rows.leaf.edition.language.fill("attention.more", &[("n", others.len().into())]);
-        Attention { first: views, others, others_text }
+        Attention {
+            first: first.iter().map(|entry| attention_view(rows, entry, sentence(rows, entry))).collect(),
+            others: others.iter().map(|entry| attention_view(rows, entry, short(rows, entry))).collect(),
+            others_text,
+            none: if self.tally.judged() == 0 { "attention.not-judged" } else { "attention.none" },
+        }
     }
 }
 
-fn attention_view<'a>(rows: &Rows<'a>, entry: &Entry<'a>) -> AttentionView<'a> {
-    let Entry { figure, standing, assessment } = entry;
+fn attention_view<'a>(rows: &Rows<'a>, entry: &Entry<'a>, why: String) -> AttentionView<'a> {
     AttentionView {
-        id: &rows.words.portal.indicator(figure.indicator).id,
-        title: rows.leaf.edition.titles[figure.indicator.0 as usize].clone(),
-        status: standing.code(),
-        state: rows.leaf.edition.state(standing.word_key(assessment)),
-        why: why(rows.words, &Judged { figure, facts: &figure.facts, assessment }),
+        id: &rows.words.portal.indicator(entry.figure.indicator).id,
+        title: rows.leaf.edition.titles[entry.figure.indicator.0 as usize].clone(),
+        status: entry.standing.code(),
+        state: rows.leaf.edition.state(entry.standing.word_key(&entry.assessment)),
+        why,
     }
+}
+
+fn sentence(rows: &Rows, entry: &Entry) -> String {
+    let Entry { figure, assessment, .. } = entry;
+    why(rows.words, &Judged { figure, facts: &figure.facts, assessment })
+}
+
+fn short(rows: &Rows, entry: &Entry) -> String {
+    let indicator = rows.words.portal.indicator(entry.figure.indicator);
+    text(|out| rows.words.against_target(out, indicator, &entry.assessment))
 }
 
 /// How far a figure is from its target, in per cent of it: comparable over units. Nothing where that cannot be said.
