@@ -59,6 +59,7 @@ const ACCEPTED: &[Row] = &[
     row("files of editors and systems", "areas/song-may/2023/~$figures.xlsx", Write("x")),
     row("a hidden file", ".gitkeep", Write("")),
     row("comments and empty lines", FIGURES, Add("\n\n# Hết\n\n")),
+    row("a unit that Windows takes for a device", UNITS, Add("con: {name: {vi: con, en: head}, dimension: count}\n")),
     row("no line end at the end", NEW, Write("figures: {thu-dat: {target: 170}}")),
 ];
 
@@ -198,6 +199,7 @@ const REFUSED: &[Row] = &[
         Write("figures: {}"),
         &["bad-period"],
     ),
+    bad("a commune that is a device", AREA, Replace("communes:\n", "communes:\n  con: {name: Con}\n"), &["bad-id"]),
     bad("an area that is a device", "areas/con/area.yaml", Write("name: A\nlevel: district\n"), &["bad-id"]),
     bad("a page that differs by case only", "pages/Gioi-thieu.md", Write("# A\n"), &["bad-id"]),
     bad("an event at no time of day", EVENTS, Replace("\"14:00\"", "\"25:00\""), &["wrong-type"]),

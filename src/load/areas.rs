@@ -2,7 +2,7 @@
 
 use super::dimensions::{UNKNOWN_AREA, members};
 use super::fields::{Fields, Reading};
-use super::ids::{is_id, unknown_id};
+use super::ids::{is_device, is_id, unknown_id};
 use crate::finding::Finding;
 use crate::model::{Agency, Area, AreaId, AreaRef, Level, Member, Text};
 use crate::source::Span;
@@ -55,8 +55,18 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, id: &str) -> Option<Dra
         },
         parent: fields.get("parent").and_then(|node| named_area(reading, node)),
         successors,
-        communes: fields.get("communes").map(|node| members(reading, node)).unwrap_or_default(),
+        communes: fields.get("communes").map(|node| communes(reading, node)).unwrap_or_default(),
     })
+}
+
+/// Members with a page each: their ids name folders of the site.
+fn communes(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Member> {
+    if let Shape::Map(entries) = &node.shape {
+        for (key, _) in entries.iter().filter(|(key, _)| is_device(&key.text)) {
+            reading.file_id(key);
+        }
+    }
+    members(reading, node)
 }
 
 fn named_area(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<NamedArea> {

@@ -32,7 +32,7 @@ pub fn lower(
     let mut documents = Vec::new();
     for (key, node) in reading.entries(root).unwrap_or(&[]) {
         let place = key.span(reading.file);
-        reading.id(key);
+        reading.file_id(key);
         let Some(fields) = reading.map(node, &KEYS) else { continue };
         let kind = reading.required(&fields, "type", place).and_then(|node| reading.choice(node, &TYPE));
         let title = reading.required(&fields, "title", place).and_then(|node| reading.text(node));

@@ -156,9 +156,17 @@ impl<'a> Reading<'a> {
 
     /// Says so where a key is no id.
     pub fn id(&mut self, key: &Key<'_>) {
-        if !is_id(&key.text) || is_device(&key.text) {
-            let finding = bad_id(key.span(self.file), &key.text);
-            self.push(finding);
+        self.id_unless(key, !is_id(&key.text));
+    }
+
+    /// Says so where a key is no id that can name a file of the site.
+    pub fn file_id(&mut self, key: &Key<'_>) {
+        self.id_unless(key, !is_id(&key.text) || is_device(&key.text));
+    }
+
+    fn id_unless(&mut self, key: &Key<'_>, wrong: bool) {
+        if wrong {
+            self.push(bad_id(key.span(self.file), &key.text));
         }
     }
 

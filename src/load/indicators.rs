@@ -68,7 +68,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, id: &str, units: &[Unit
     if let Some(node) = reading.required(&fields, "indicators", fields.span) {
         for (key, node) in reading.entries(node).unwrap_or(&[]) {
             let place = key.span(reading.file);
-            reading.id(key);
+            reading.file_id(key);
             if let Some(fields) = reading.map(node, &KEYS) {
                 drafts.push(draft(reading, &fields, &key.text, place, units));
             }
