@@ -12,7 +12,7 @@ use super::standing::{CountView, Standing, Tally};
 use super::words::Words;
 use super::{Leaf, PageKind, Subject, address, area, in_every_language, kind, report};
 use crate::language::Arg;
-use crate::model::{AreaId, AreaRef, Assessment, Figure, Report, Status};
+use crate::model::{AreaId, AreaRef, Assessment, Figure, IndicatorId, Report, Status};
 use crate::theme::Html;
 
 /// The home page.
@@ -114,11 +114,12 @@ struct Candidate<'a> {
     attainment: Decimal,
 }
 
-/// What is known of one report.
+/// What is known of one report: a portal has many, so only what may be named is kept.
 struct Judgement<'a> {
     report: &'a Report,
     tally: Tally,
-    candidates: Vec<Candidate<'a>>,
+    lowest: Vec<Candidate<'a>>,
+    highest: Vec<Candidate<'a>>,
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
@@ -131,22 +132,19 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
 
 fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
     let newest = newest_judged(judged);
-    let mut candidates: Vec<&Candidate> = newest.iter().flat_map(|judgement| &judgement.candidates).collect();
-    candidates.sort_by_key(|one| (one.attainment, one.report, one.figure.indicator));
-    let missed = |one: &&&Candidate| matches!(one.assessment.status, Status::Missed | Status::Behind);
-    let misses: Vec<HighlightView> =
-        candidates.iter().filter(missed).take(NAMED).map(|one| highlight(leaf, one)).collect();
-    candidates.sort_by_key(|one| (Reverse(one.attainment), one.report, one.figure.indicator));
-    let over = |one: &&&Candidate| one.attainment > Decimal::ONE_HUNDRED;
-    let hits = candidates.iter().filter(over).take(NAMED).map(|one| highlight(leaf, one)).collect();
+    let mut misses: Vec<&Candidate> = newest.iter().flat_map(|judgement| &judgement.lowest).collect();
+    misses.sort_by_key(|one| one.from_below());
+    let mut hits: Vec<&Candidate> = newest.iter().flat_map(|judgement| &judgement.highest).collect();
+    hits.sort_by_key(|one| one.from_above());
+    let shown = |all: Vec<&Candidate>| all.into_iter().take(NAMED).map(|one| highlight(leaf, one)).collect();
     let all = judged.iter().fold(Tally::default(), |sum, one| sum.plus(&one.tally));
     let statuses = all.views(leaf.edition);
     HomeView {
         extent: extent(leaf),
         periods: periods(leaf, judged, &statuses),
         statuses,
-        misses,
-        hits,
+        misses: shown(misses),
+        hits: shown(hits),
         parents: parents(leaf, judged),
         fields: fields(leaf),
     }
@@ -155,16 +153,38 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
 fn judge<'a>(leaf: &Leaf<'a>, at: usize) -> Judgement<'a> {
     let (portal, withheld) = (leaf.book.portal, &leaf.book.withheld);
     let report = &portal.reports[at];
-    let (mut tally, mut candidates) = (Tally::default(), Vec::new());
+    let (mut tally, mut lowest, mut highest) = (Tally::default(), Vec::new(), Vec::new());
     for figure in portal.figures_of(report) {
         let (standing, assessment) = Standing::of(portal, withheld, figure);
         tally.add(standing);
         let attainment = assessment.attainment.filter(|_| assessment.shown).and_then(|one| one.number());
-        if let (Standing::Judged(_), Some(attainment)) = (standing, attainment) {
-            candidates.push(Candidate { figure, report: at, assessment, attainment });
+        let (Standing::Judged(status), Some(attainment)) = (standing, attainment) else { continue };
+        let candidate = Candidate { figure, report: at, assessment, attainment };
+        if matches!(status, Status::Missed | Status::Behind) {
+            lowest.push(candidate);
+        } else if attainment > Decimal::ONE_HUNDRED {
+            highest.push(candidate);
         }
     }
-    Judgement { report, tally, candidates }
+    lowest.sort_by_key(Candidate::from_below);
+    highest.sort_by_key(Candidate::from_above);
+    for named in [&mut lowest, &mut highest] {
+        named.truncate(NAMED);
+        named.shrink_to_fit();
+    }
+    Judgement { report, tally, lowest, highest }
+}
+
+impl Candidate<'_> {
+    /// Sorts the lowest first.
+    fn from_below(&self) -> (Decimal, usize, IndicatorId) {
+        (self.attainment, self.report, self.figure.indicator)
+    }
+
+    /// Sorts the highest first.
+    fn from_above(&self) -> (Reverse<Decimal>, usize, IndicatorId) {
+        (Reverse(self.attainment), self.report, self.figure.indicator)
+    }
 }
 
 /// Of each area the newest report in which anything is judged.
