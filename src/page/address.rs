@@ -26,6 +26,18 @@ pub fn on_the_web(root: &str, address: &str) -> String {
     format!("{root}{address}")
 }
 
+/// An address whose parts people named, as a link has it: what is no letter, digit or `-._~` of ASCII is encoded.
+pub fn encoded(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
 /// The folder of a period: its name in small letters.
 pub fn of_period(period: Period) -> String {
     period.to_string().to_ascii_lowercase()
@@ -39,6 +51,11 @@ mod tests {
     fn each_folder_is_one_step_up() {
         assert_eq!(up("index.html"), "");
         assert_eq!(up("thanh-mien/2023/index.html"), "../../");
+    }
+
+    #[test]
+    fn names_of_files_become_links() {
+        assert_eq!(encoded("assets/content/pages/Ảnh 1.png"), "assets/content/pages/%E1%BA%A2nh%201.png");
     }
 
     #[test]

@@ -164,7 +164,7 @@ fn cited(leaf: &Leaf, citation: &Citation) -> Said {
 
 fn file_view(leaf: &Leaf, document: &Document, file: &Attachment) -> Option<FileView> {
     Some(FileView {
-        link: leaf.up() + &leaf.book.attachment(document)?,
+        link: leaf.up() + &address::encoded(&leaf.book.attachment(document)?),
         name: file.name.clone(),
         size: size(leaf, file.bytes),
         sha256: file.sha256.clone(),

@@ -5,9 +5,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::frame::Heading;
+use super::live::{self, Here};
 use super::markdown::{self, Setting, Words};
+use super::row::Rows;
+use super::source::Usual;
 use super::{Book, Edition, Leaf, PageKind, Subject, address, linked};
-use crate::model::Page;
+use crate::model::{Call, Link, Page};
 use crate::theme::Html;
 
 /// A page that the publisher wrote.
@@ -93,7 +96,10 @@ fn body(leaf: &Leaf, page: &Page) -> String {
         back: language.word("footnote.back"),
         table: language.word("table.name"),
     };
-    let setting = Setting { shift: 0, words, address: &|link| linked::link(leaf, link), data: &|_| String::new() };
+    let rows = Rows::new(leaf, Usual::default());
+    let here = Here { rows: &rows, report: None };
+    let (address, data) = (|link: &Link| linked::link(leaf, link), |call: &Call| live::data(&here, call));
+    let setting = Setting { shift: 0, words, address: &address, data: &data };
     markdown::html(page, &leaf.book.sources.file(page.file).text, setting)
 }
 

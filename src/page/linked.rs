@@ -1,6 +1,6 @@
 //! Where links and pictures of texts lead on the site.
 
-use super::{Leaf, PageKind, Subject, documents, free, narrative, report};
+use super::{Leaf, PageKind, Subject, address, documents, free, narrative, report};
 use crate::model::{Destination, Link, Linked, Page, Portal, Report};
 
 /// The link from a page to where a text points; `None` where there is nothing on the site.
@@ -11,7 +11,7 @@ pub fn link(leaf: &Leaf, link: &Link) -> Option<String> {
         Destination::Inside { path, anchor } => (path, anchor.as_deref()),
     };
     if link.picture {
-        return Some(leaf.up() + &picture(path));
+        return Some(leaf.up() + &address::encoded(&picture(path)));
     }
     let to = inside(leaf, path)?;
     Some(anchor.map_or(to.clone(), |anchor| format!("{to}#{anchor}")))
@@ -39,7 +39,7 @@ fn inside(leaf: &Leaf, path: &str) -> Option<String> {
         Linked::Page(page) if page.draft => None,
         Linked::Page(page) => in_language(leaf, &free::KIND, Subject::Free(place(portal, page)?), page.language),
         Linked::Document(document) => match leaf.book.attachment(document) {
-            Some(address) => Some(leaf.up() + &address),
+            Some(address) => Some(leaf.up() + &address::encoded(&address)),
             None => documents::link(leaf, document),
         },
     }

@@ -13,10 +13,17 @@ use crate::chart::{bullet, columns};
 use crate::language::Arg;
 use crate::model::{AreaId, Call, CallKind, Period, Report, change};
 
-/// The report that a narrative belongs to: live data speak of it unless they are told otherwise.
+/// Where live data stand.
 pub struct Here<'r, 'a> {
     /// The page.
     pub rows: &'r Rows<'a>,
+    /// The report that the text belongs to: live data speak of it unless they are told otherwise. A free page has none.
+    pub report: Option<Of<'r, 'a>>,
+}
+
+/// A report with its figures judged.
+#[derive(Clone, Copy)]
+pub struct Of<'r, 'a> {
     /// Its figures.
     pub card: &'r Scorecard<'a>,
     /// Its area.
@@ -27,8 +34,10 @@ pub struct Here<'r, 'a> {
 
 /// Live data as HTML.
 pub fn data(here: &Here, call: &Call) -> String {
-    let area = call.area.as_deref().map_or(Some(here.area), |id| here.rows.words.portal.area_of(id));
-    let (Some(area), period) = (area, call.period.unwrap_or(here.period)) else { return String::new() };
+    let own = here.report.map(|report| report.area);
+    let area = call.area.as_deref().map_or(own, |id| here.rows.words.portal.area_of(id));
+    let period = call.period.or(here.report.map(|report| report.period));
+    let (Some(area), Some(period)) = (area, period) else { return String::new() };
     match call.kind {
         CallKind::Table => table(here, call, area, period),
         CallKind::Tasks => tasks(here, area, period),
@@ -122,9 +131,11 @@ fn table(here: &Here, call: &Call, area: AreaId, period: Period) -> String {
     let portal = here.rows.words.portal;
     let Some(group) = portal.groups.iter().find(|group| group.id == call.id) else { return String::new() };
     let Some(report) = portal.report(area, period) else { return String::new() };
-    let card = (area, period) != (here.area, here.period);
-    let other = card.then(|| Scorecard::of(here.rows, report));
-    let group = other.as_ref().unwrap_or(here.card).group(here.rows, group);
+    let own = here.report.filter(|own| (area, period) == (own.area, own.period));
+    let group = match own {
+        Some(own) => own.card.group(here.rows, group),
+        None => Scorecard::of(here.rows, report).group(here.rows, group),
+    };
     here.rows.leaf.part("scorecard.html", &TableView { group, anchors: false })
 }
 
