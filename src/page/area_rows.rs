@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::cell;
 use super::indicator::Judged;
 use super::period_rows::address;
 use super::row::{Rows, missing};
 use super::scorecard::Entry;
+use super::standing::Standing;
+use super::{cell, words};
 use crate::model::Period;
 use crate::theme::{Html, escape};
 
@@ -31,7 +32,7 @@ pub struct AreaRow<'a> {
     pub name: &'a str,
     /// The row in the report, behind `page.up`; empty where the portal leaves reports out.
     pub address: String,
-    /// What was achieved in the main period, with its unit.
+    /// What was achieved in the main period, without its unit, or in words why there is none.
     pub value: Html,
     /// How sure that is; empty where it is final.
     pub doubt: &'a str,
@@ -98,7 +99,7 @@ fn row<'a>(rows: &Rows<'a>, judged: &Judged<'a>, entries: &[Entry<'a>], cells: &
     AreaRow {
         name,
         address: address(rows, entry),
-        value: row.value,
+        value: bare(rows, judged, entry).unwrap_or(row.value),
         doubt: row.doubt,
         target: row.target,
         bullet: row.bullet,
@@ -108,6 +109,12 @@ fn row<'a>(rows: &Rows<'a>, judged: &Judged<'a>, entries: &[Entry<'a>], cells: &
         state: row.state,
         others,
     }
+}
+
+/// The value without its unit, which is the same in all rows.
+fn bare(rows: &Rows, judged: &Judged, entry: &Entry) -> Option<Html> {
+    let value = entry.figure.facts.achieved.as_ref().filter(|_| entry.standing != Standing::Withheld)?;
+    Some(words::html(|out| rows.words.bare(out, judged.indicator, &value.quantity)))
 }
 
 /// An area that has no figure of the main period.

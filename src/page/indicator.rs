@@ -73,6 +73,11 @@ impl<'a> Judged<'a> {
         self.areas.iter().filter_map(|entries| self.main_of(entries))
     }
 
+    /// Whether anything was reported; else there are only plans.
+    pub fn is_reported(&self) -> bool {
+        self.of_main().any(|entry| is_reported(entry.figure))
+    }
+
     /// An area's figure of the main period.
     pub fn main_of<'e>(&self, entries: &'e [Entry<'a>]) -> Option<&'e Entry<'a>> {
         entries.iter().find(|entry| entry.figure.period == self.main)
@@ -137,11 +142,14 @@ fn judge<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> Judged<'a> {
 
 /// The newest year with results; without results the newest year, without years the newest period.
 fn main_period<'a>(figures: impl Iterator<Item = &'a Figure>) -> Period {
-    let rank = |figure: &Figure| {
-        let reported = figure.facts.achieved.is_some() || figure.facts.stated().is_some();
-        (reported, matches!(figure.period, Period::Year(_)), figure.period)
-    };
+    let rank = |figure: &Figure| (is_reported(figure), matches!(figure.period, Period::Year(_)), figure.period);
     figures.map(rank).max().map_or(Period::Year(0), |(_, _, period)| period)
+}
+
+fn is_reported(figure: &Figure) -> bool {
+    let stated = figure.facts.stated().is_some_and(|stated| stated.of_target.is_some() || stated.met.is_some());
+    let in_words = figure.facts.more.as_ref().is_some_and(|more| more.achieved_text.is_some());
+    figure.facts.achieved.is_some() || stated || in_words
 }
 
 fn facts(leaf: &Leaf, indicator: &Indicator) -> Vec<Fact> {

@@ -53,7 +53,10 @@ fn block<'a>(rows: &Rows<'a>, judged: &Judged<'a>, entries: &[Entry<'a>]) -> Are
         id: &of.id,
         name: Said::of(leaf, &of.name),
         link: leaf.link(&area::KIND, Subject::Area(id)).unwrap_or_default(),
-        chart: judged.main_of(entries).map_or(Html::default(), |entry| chart(rows, entry)),
+        chart: judged
+            .main_of(entries)
+            .filter(|_| judged.is_reported())
+            .map_or(Html::default(), |entry| chart(rows, entry)),
         rows: entries.iter().rev().map(|entry| period_row(rows, entry)).collect(),
     }
 }

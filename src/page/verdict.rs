@@ -15,12 +15,7 @@ pub fn sentence(leaf: &Leaf, judged: &Judged) -> String {
     let language = &leaf.edition.language;
     let entries: Vec<&Entry> = judged.of_main().collect();
     if let [entry] = entries[..] {
-        let subject = subject(leaf, entry);
-        let place = language.fill(
-            "indicator.place",
-            &[("area", Arg::Text(subject.area())), ("period", Arg::Text(&language.period_within(judged.main)))],
-        );
-        return language.fill("label", &[("label", Arg::Text(&place)), ("text", Arg::Text(&subject.headline()))]);
+        return of_one(leaf, judged, entry);
     }
     let mut tally = Tally::default();
     entries.iter().for_each(|entry| tally.add(entry.standing));
@@ -32,6 +27,22 @@ pub fn sentence(leaf: &Leaf, judged: &Judged) -> String {
     let period = language.period(judged.main);
     let args = [("period", Arg::Text(&period)), ("areas", Arg::Text(&areas)), ("counts", Arg::Text(&counts))];
     if entries.is_empty() { String::new() } else { language.fill("indicator.verdict", &args) }
+}
+
+/// "Huyện Thanh Miện, năm 2023: Thu ngân sách vượt 7,2 % kế hoạch"; of a plan what it asks for.
+fn of_one(leaf: &Leaf, judged: &Judged, entry: &Entry) -> String {
+    let language = &leaf.edition.language;
+    let subject = subject(leaf, entry);
+    let period = language.period_within(judged.main);
+    let place = [("area", Arg::Text(subject.area())), ("period", Arg::Text(&period))];
+    let place = language.fill("indicator.place", &place);
+    let plan = subject.target().filter(|_| !judged.is_reported()).map(|target| {
+        let status = language.word(entry.standing.word_key(&entry.assessment)).to_lowercase();
+        let args = [("target", Arg::Text(&subject.say(target))), ("status", Arg::Text(&status))];
+        language.fill("indicator.planned", &args)
+    });
+    let text = plan.unwrap_or_else(|| subject.headline());
+    language.fill("label", &[("label", Arg::Text(&place)), ("text", Arg::Text(&text))])
 }
 
 /// Where the value is highest and where lowest; empty where fewer than two are known, or all are the same.
