@@ -9,11 +9,8 @@ use crate::export::{self, EXPORTS};
 use crate::finding::{Finding, Place, Says};
 use crate::language::Language;
 use crate::model::Portal;
-use crate::page::{Book, Leaf, PAGES, Subject};
+use crate::page::{Book, Leaf, PAGES, Subject, linked};
 use crate::theme::{Theme, ThemeTrouble};
-
-/// The folder of pictures.
-const PICTURES: &str = "assets/content/";
 
 /// Copies a file of the content, named by its path below the content folder.
 pub type Copy<'a> = &'a (dyn Fn(&str, &mut dyn Write) -> io::Result<()> + Sync);
@@ -24,6 +21,8 @@ pub struct Site<'a> {
     copy: Copy<'a>,
     /// By address.
     entries: Vec<Entry>,
+    /// Paths of the pictures that are copied, below the content folder.
+    pictures: Vec<String>,
 }
 
 struct Entry {
@@ -42,8 +41,8 @@ enum Item {
     Document(usize),
     /// An output for machines: its index in the table.
     Export(usize),
-    /// The copy of a picture; the address is its path below the content folder behind the folder of pictures.
-    Picture,
+    /// The copy of a picture: its index in the list.
+    Picture(usize),
 }
 
 /// The languages of a portal as the theme speaks them; those that it does not are findings.
@@ -66,10 +65,12 @@ impl<'a> Site<'a> {
             .extend(book.theme.assets().map(|(address, _)| Entry { address: address.to_owned(), item: Item::Asset }));
         entries.extend(documents(&book));
         entries.extend(exports(book.portal));
-        entries.extend(pictures(&book));
+        let pictures = pictures(&book);
+        let copies = pictures.iter().enumerate();
+        entries.extend(copies.map(|(at, path)| Entry { address: linked::picture(path), item: Item::Picture(at) }));
         entries.sort_by(|one, other| one.address.cmp(&other.address));
         let findings = clashes(&entries);
-        (Self { book, copy, entries }, findings)
+        (Self { book, copy, entries, pictures }, findings)
     }
 
     /// How many files it has.
@@ -113,7 +114,7 @@ impl<'a> Site<'a> {
                 let from = export::Context { portal: self.book.portal, withheld: &self.book.withheld };
                 (EXPORTS[at].write)(&from, out)
             }
-            Item::Picture => (self.copy)(address.strip_prefix(PICTURES).unwrap_or(address), out),
+            Item::Picture(at) => (self.copy)(&self.pictures[at], out),
         }
     }
 
@@ -149,16 +150,10 @@ fn exports(portal: &Portal) -> impl Iterator<Item = Entry> {
 }
 
 /// The pictures of all narratives and pages, each once.
-fn pictures(book: &Book) -> impl Iterator<Item = Entry> {
+fn pictures(book: &Book) -> Vec<String> {
     let reports = book.portal.reports.iter().flat_map(|report| &report.narratives).map(|narrative| &narrative.page);
     let paths: BTreeSet<&str> = reports.chain(&book.portal.pages).flat_map(|page| page.pictures()).collect();
-    let addresses: Vec<String> = paths.into_iter().map(picture).collect();
-    addresses.into_iter().map(|address| Entry { address, item: Item::Picture })
-}
-
-/// Where the copy of a picture lies, from the root of the site.
-pub fn picture(path: &str) -> String {
-    format!("{PICTURES}{path}")
+    paths.into_iter().map(str::to_owned).collect()
 }
 
 /// Addresses that are one on a system that does not tell large letters from small ones.

@@ -64,7 +64,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>) -> Option<Settings> {
         title: title.unwrap_or_default(),
         languages: reading.languages.to_vec(),
         publisher: reading.text_at(&fields, "publisher"),
-        contact: reading.string_at(&fields, "contact"),
+        contact: fields.get("contact").and_then(|node| mail_address(reading, node)),
         licence: licence(reading, &fields),
         address: address(reading, &fields),
         as_of: reading.date_at(&fields, "as_of"),
@@ -129,6 +129,24 @@ fn licence(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<Licence
     let name = reading.required(&inner, "name", inner.span).and_then(|node| reading.text(node))?;
     let link = inner.get("link").and_then(|node| web_address(reading, node));
     Some(Licence { name, link })
+}
+
+/// A mail address: readers write to it with one click.
+fn mail_address(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<String> {
+    let text = reading.string(node)?;
+    let plain = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._+-".contains(&byte))
+    };
+    if text.split_once('@').is_some_and(|(name, host)| plain(name) && plain(host) && host.contains('.')) {
+        return Some(text.to_owned());
+    }
+    let finding = Finding::error(
+        "bad-link",
+        reading.span(node),
+        Says::new(format!("`{text}` không phải là địa chỉ thư điện tử"), format!("`{text}` is no mail address")),
+    );
+    reading.push(finding.help("viết ví dụ `vanphong@example.org`", "write it as `office@example.org`"));
+    None
 }
 
 /// An address on the web, http(s) only.

@@ -133,9 +133,9 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
 fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
     let newest = newest_judged(judged);
     let mut misses: Vec<&Candidate> = newest.iter().flat_map(|judgement| &judgement.lowest).collect();
-    misses.sort_by_key(|one| one.from_below());
+    misses.sort_by_key(|one| one.lowest_first());
     let mut hits: Vec<&Candidate> = newest.iter().flat_map(|judgement| &judgement.highest).collect();
-    hits.sort_by_key(|one| one.from_above());
+    hits.sort_by_key(|one| one.highest_first());
     let shown = |all: Vec<&Candidate>| all.into_iter().take(NAMED).map(|one| highlight(leaf, one)).collect();
     let all = judged.iter().fold(Tally::default(), |sum, one| sum.plus(&one.tally));
     let statuses = all.views(leaf.edition);
@@ -166,8 +166,8 @@ fn judge<'a>(leaf: &Leaf<'a>, at: usize) -> Judgement<'a> {
             highest.push(candidate);
         }
     }
-    lowest.sort_by_key(Candidate::from_below);
-    highest.sort_by_key(Candidate::from_above);
+    lowest.sort_by_key(Candidate::lowest_first);
+    highest.sort_by_key(Candidate::highest_first);
     for named in [&mut lowest, &mut highest] {
         named.truncate(NAMED);
         named.shrink_to_fit();
@@ -177,12 +177,12 @@ fn judge<'a>(leaf: &Leaf<'a>, at: usize) -> Judgement<'a> {
 
 impl Candidate<'_> {
     /// Sorts the lowest first.
-    fn from_below(&self) -> (Decimal, usize, IndicatorId) {
+    fn lowest_first(&self) -> (Decimal, usize, IndicatorId) {
         (self.attainment, self.report, self.figure.indicator)
     }
 
     /// Sorts the highest first.
-    fn from_above(&self) -> (Reverse<Decimal>, usize, IndicatorId) {
+    fn highest_first(&self) -> (Reverse<Decimal>, usize, IndicatorId) {
         (Reverse(self.attainment), self.report, self.figure.indicator)
     }
 }

@@ -34,6 +34,7 @@ function linksOf(page) {
 /// What is wrong with one link from one file; `undefined` if nothing.
 function faultOf(site, from, link) {
   if (/^[a-z][a-z0-9+.-]*:/i.test(link)) return `\`${link}\` is of a kind that a site must not have`;
+  if (from === "404.html" && site.base && link.startsWith(site.base)) return faultOf(site, from, link.slice(site.base.length));
   if (link.startsWith("/")) return `\`${link}\` begins at the root of the server`;
   const target = resolveLink(from, link);
   if (target === undefined) return `\`${link}\` leaves the site`;
@@ -90,7 +91,7 @@ function orphans(site) {
     const targets = linksOf(pages.get(path)).map((link) => resolveLink(path, link)?.path);
     targets.filter((target) => pages.has(target)).forEach((target) => reached.add(target));
   }
-  const alone = ["redirect", "404", "not-found", "embed"];
+  const alone = ["redirect", "missing", "embed"];
   const lost = site.pages.filter((page) => !reached.has(page.path) && !alone.includes(page.kind));
   return lost.map((page) => `${page.path} (${page.kind})`);
 }

@@ -11,7 +11,20 @@ export function readSite(folder) {
   const files = new Map(paths.map((path) => [path, join(root, path)]));
   const pages = paths.filter((path) => path.endsWith(".html")).map((path) => readPage(path, files.get(path)));
   if (pages.length === 0) throw new Error(`there are no pages in ${root}`);
-  return { root, files, pages, read: (path) => readFileSync(files.get(path)), samples: samples(pages) };
+  const base = baseOf(pages.find((page) => page.path === "index.html"));
+  return { root, files, pages, base, read: (path) => readFileSync(files.get(path)), samples: samples(pages) };
+}
+
+/// The path of the site on its own server, where it says so: only the page for nothing may link by it, for it is shown
+/// at any depth.
+function baseOf(home) {
+  const canonical = home?.tags.find((tag) => tag.attributes.get("rel") === "canonical")?.attributes.get("href");
+  return canonical && new URL(canonical).pathname;
+}
+
+/// Whether a page links by the path of the site on its server, so that it is whole there alone.
+export function isRooted(site, page) {
+  return page.path === "404.html" && site.base !== undefined;
 }
 
 function filesBelow(folder) {
@@ -31,7 +44,7 @@ function readPage(path, file) {
     tags,
     size: statSync(file).size,
     language: of("html").get("lang") ?? "",
-    kind: refresh ? "redirect" : (of("body").get("class") ?? "").split(" ")[0] || "unknown",
+    kind: refresh ? "redirect" : (of("body").get("class") ?? "").split(" ")[0].replace(/^page-/, "") || "unknown",
     ids: new Set(tags.map((tag) => tag.attributes.get("id")).filter((id) => id !== undefined)),
   };
 }
