@@ -229,7 +229,7 @@ const REFUSED: &[Row] = &[
         &["broken-link"],
     ),
     bad("a link to a missing heading", REPORT, Replace("#ii-xa-hoi", "#iii"), &["broken-link"]),
-    bad("a missing picture", REPORT, Replace("ban-do.png", "ban-do.jpg"), &["broken-picture"]),
+    bad("a missing picture", REPORT, Replace("Bản đồ 1.png", "Bản đồ 1.jpg"), &["broken-picture"]),
     bad("an unknown function", REPORT, Replace("{{ tasks() }}", "{{ task() }}"), &["unknown-live-data"]),
     bad(
         "live data of an unknown indicator",
