@@ -1,65 +1,60 @@
 //! `breakdown`: the parts of a total, by dimension, each a figure of its own.
 
 use super::dimensions::UNKNOWN_MEMBER;
-use super::fields::{Fields, Reading};
-use super::figures::{Scope, said, value};
-use super::said::{Inherited, Said, merge};
-use super::stated::unknown_dimension;
-use crate::finding::nearest;
-use crate::model::{Breakdown, DimensionId, MemberFigure, MemberId};
+use super::fields::Reading;
+use super::figures::{Scope, bare, facts};
+use super::said::{Inherited, Said};
+use crate::finding::{Finding, Says, nearest};
+use crate::model::{Breakdown, DimensionId, Facts, MemberFigure, MemberId};
 use crate::source::Span;
 use crate::yaml::{Node, Shape};
-use std::sync::Arc;
 
-/// Lowers `breakdown`; `incomplete` stands beside it.
-pub fn lower(
-    reading: &mut Reading<'_>,
-    node: &Node<'_>,
-    beside: &Fields<'_, '_>,
-    scope: Scope<'_>,
-    own: &Inherited,
-) -> Vec<Breakdown> {
+/// Lowers `breakdown`: a bare quantity is the member's achieved; else a figure of its own, vintages included.
+pub fn lower(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, own: &Inherited) -> Vec<Breakdown> {
     let mut breakdowns: Vec<Breakdown> = Vec::new();
     for (key, node) in reading.entries(node).unwrap_or(&[]) {
         let place = key.span(reading.file);
         let Some(dimension) = dimension_of(reading, &key.text, place, scope) else { continue };
         let mut members = Vec::new();
         for (key, node) in reading.entries(node).unwrap_or(&[]) {
-            let Some(member) = member_of(reading, &key.text, key.span(reading.file), scope, dimension) else {
-                continue;
+            let place = key.span(reading.file);
+            let Some(member) = member_of(reading, &key.text, place, scope, dimension) else { continue };
+            let said = match node.shape {
+                Shape::Plain(_) | Shape::Quoted(_) => bare(reading, node, own),
+                _ => facts(reading, node, scope, own),
             };
-            let said = member_said(reading, node, scope, own);
-            if let Some(mut facts) = merge(said, own) {
-                facts.place = key.span(reading.file);
-                members.push(MemberFigure { member, facts });
-            }
+            members.extend(said.map(|facts| MemberFigure { member, facts: Facts { place, ..facts } }));
         }
         breakdowns.push(Breakdown { dimension, incomplete: false, members, place });
     }
-    open_lists(reading, beside, scope, &mut breakdowns);
     breakdowns
 }
 
-/// A bare quantity is the member's achieved; else a figure of its own, vintages included.
-fn member_said(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, own: &Inherited) -> Vec<Said> {
-    if let Shape::Plain(_) | Shape::Quoted(_) = node.shape {
-        let mut said = Said::new(reading.span(node), Arc::clone(&own.origin));
-        said.achieved = value(reading, node, &own.origin);
-        return if said.achieved.is_some() { vec![said] } else { Vec::new() };
+/// Lowers `incomplete`.
+pub fn incomplete(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Vec<(DimensionId, Span)> {
+    let mut dimensions = Vec::new();
+    for item in reading.list(node) {
+        let span = reading.span(item);
+        let dimension = reading.string(item).and_then(|id| dimension_of(reading, id, span, scope));
+        dimensions.extend(dimension.map(|dimension| (dimension, span)));
     }
-    reading.one_or_more(node).iter().filter_map(|node| said(reading, node, scope, own)).collect()
+    dimensions
 }
 
-fn open_lists(reading: &mut Reading<'_>, beside: &Fields<'_, '_>, scope: Scope<'_>, breakdowns: &mut [Breakdown]) {
-    let Some(node) = beside.get("incomplete") else { return };
-    for item in reading.list(node) {
-        let Some(id) = reading.string(item) else { continue };
-        let Some(dimension) = dimension_of(reading, id, reading.span(item), scope) else { continue };
-        match breakdowns.iter_mut().find(|breakdown| breakdown.dimension == dimension) {
+/// Marks the breakdowns whose lists are open; the vintage that has the list need not be the one that says so.
+pub fn open_lists(reading: &mut Reading<'_>, said: &mut Said) {
+    for (dimension, span) in said.incomplete.take().into_iter().flatten() {
+        let mut breakdowns = said.breakdowns.iter_mut().flatten();
+        match breakdowns.find(|breakdown| breakdown.dimension == dimension) {
             Some(breakdown) => breakdown.incomplete = true,
-            None => {
-                reading.wrong_type(item, "một cách phân tổ có trong `breakdown`", "a dimension that `breakdown` has")
-            }
+            None => reading.push(
+                Finding::error(
+                    "wrong-type",
+                    span,
+                    Says::new("số liệu này không phân tổ theo cách đó", "the figure has no breakdown by it"),
+                )
+                .help("thêm vào `breakdown`, hoặc bỏ khỏi `incomplete`", "add it to `breakdown`, or take it out here"),
+            ),
         }
     }
 }
@@ -95,4 +90,19 @@ pub fn member_of(
         reading.unknown_id(&UNKNOWN_MEMBER, id, span, members.iter().map(|member| member.id.as_str()));
     }
     found.map(|at| MemberId(at as u32))
+}
+
+fn unknown_dimension(id: &str, span: Span, help: Option<&str>) -> Finding {
+    let finding = Finding::error(
+        "unknown-dimension",
+        span,
+        Says::new(format!("không có cách phân tổ nào tên là `{id}`"), format!("no dimension is called `{id}`")),
+    );
+    match help {
+        Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
+        None => finding.help(
+            format!("thêm tệp `dimensions/{id}.yaml`, hoặc dùng `commune`"),
+            format!("add a file `dimensions/{id}.yaml`, or use `commune`"),
+        ),
+    }
 }

@@ -8,8 +8,8 @@ use super::{breakdowns, stated};
 use crate::finding::{Finding, Says};
 use crate::model::figure::ISSUE_CODES;
 use crate::model::{
-    Amount, Commitment, Covers, Date, Figure, Issue, Kind, MemberId, Named, Origin, OtherTarget, Period, Text, Value,
-    ValueStatus, Window,
+    Amount, Commitment, Covers, Date, Facts, Figure, Issue, Kind, MemberId, Named, Origin, OtherTarget, Period, Text,
+    Value, ValueStatus, Window,
 };
 use crate::yaml::{Node, Shape};
 use std::sync::Arc;
@@ -38,7 +38,7 @@ const KEYS: [&str; 20] = [
     "formerly",
 ];
 /// A figure has at least one of these.
-const SAYING: [&str; 5] = ["target", "achieved", "stated", "breakdown", "other_targets"];
+const SAYING: [&str; 4] = ["target", "achieved", "stated", "breakdown"];
 const STATUS: [(&str, ValueStatus); 4] = [
     ("final", ValueStatus::Final),
     ("provisional", ValueStatus::Provisional),
@@ -72,9 +72,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Ve
             continue;
         };
         inherited.kind = scope.register.portal.indicator(indicator).kind;
-        let vintages: Vec<Said> =
-            reading.one_or_more(node).iter().filter_map(|node| said(reading, node, scope, &inherited)).collect();
-        let Some(mut facts) = merge(vintages, &inherited) else { continue };
+        let Some(mut facts) = facts(reading, node, scope, &inherited) else { continue };
         facts.place = key.span(reading.file);
         let (area, period) = (scope.register.area, scope.period);
         figures.push(Figure { indicator, area, period, facts, derived: false });
@@ -87,19 +85,36 @@ fn file_defaults(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scop
     let as_of = reading.date_at(fields, "as_of");
     Inherited {
         origin: Arc::new(Origin { source, as_of, ..Origin::default() }),
-        as_of,
         covers: covers_at(reading, fields).unwrap_or_default(),
         status: reading.choice_at(fields, "status", &STATUS).unwrap_or_default(),
         kind: Kind::Amount,
     }
 }
 
-/// What one vintage or member says.
-pub fn said(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, inherited: &Inherited) -> Option<Said> {
+/// What is said of a figure or member, its vintages as one; `None` where that is nothing. A later vintage may say as
+/// little as that a value is final.
+pub fn facts(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, inherited: &Inherited) -> Option<Facts> {
+    let nodes = reading.one_or_more(node);
+    let vintages: Vec<Said> = nodes.iter().filter_map(|node| said(reading, node, scope, inherited)).collect();
+    if !vintages.iter().any(|said| said.speaks) {
+        // What cannot be read has its own finding.
+        if vintages.len() == nodes.len() {
+            nothing_said(reading, node);
+        }
+        return None;
+    }
+    let (mut merged, history) = merge(vintages, inherited)?;
+    breakdowns::open_lists(reading, &mut merged);
+    Some(merged.facts(inherited, history))
+}
+
+/// What one vintage says.
+fn said(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, inherited: &Inherited) -> Option<Said> {
     let fields = reading.map(node, &KEYS)?;
     let as_of = reading.date_at(&fields, "as_of");
     let origin = origin(reading, &fields, &inherited.origin, as_of, scope.register);
     let mut said = Said::new(fields.span, Arc::clone(&origin));
+    said.speaks = SAYING.iter().any(|key| fields.get(key).is_some());
     said.as_of = as_of;
     if inherited.kind == Kind::Qualitative {
         said.target_text = reading.text_at(&fields, "target");
@@ -111,20 +126,32 @@ pub fn said(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, inheri
     if fields.has_more_than(&["target", "achieved"]) {
         rest(reading, &fields, scope, inherited, &mut said);
     }
-    if inherited.kind == Kind::Rank {
-        [&mut said.target, &mut said.achieved, &mut said.previous].into_iter().flatten().for_each(rank);
-    }
-    if !SAYING.iter().any(|key| fields.get(key).is_some()) {
-        nothing_said(reading, &fields);
-        return None;
-    }
+    as_ranks(&mut said, inherited.kind);
     Some(said)
 }
 
+/// A member of which only its achieved value is said.
+pub fn bare(reading: &mut Reading<'_>, node: &Node<'_>, own: &Inherited) -> Option<Facts> {
+    let mut said = Said::new(reading.span(node), Arc::clone(&own.origin));
+    match own.kind {
+        Kind::Qualitative => said.achieved_text = Some(reading.text(node)?),
+        _ => said.achieved = Some(value(reading, node, &own.origin)?),
+    }
+    as_ranks(&mut said, own.kind);
+    Some(said.facts(own, Vec::new()))
+}
+
 /// `3/12` of a rank is a place among others, no share.
-fn rank(value: &mut Value) {
-    if let Amount::Share(place, of) = value.quantity.amount {
-        value.quantity.amount = Amount::Rank(place, of);
+fn as_ranks(said: &mut Said, kind: Kind) {
+    if kind != Kind::Rank {
+        return;
+    }
+    let others = said.other_targets.iter_mut().flatten().map(|other| &mut other.target);
+    let own = [&mut said.target, &mut said.achieved, &mut said.previous].into_iter().flatten();
+    for value in own.chain(others) {
+        if let Amount::Share(place, of) = value.quantity.amount {
+            value.quantity.amount = Amount::Rank(place, of);
+        }
     }
 }
 
@@ -141,12 +168,12 @@ fn rest(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>, in
     said.issues = fields.get("issue").map(|node| issues(reading, node));
     let own = Inherited {
         origin,
-        as_of: said.as_of.or(inherited.as_of),
         covers: said.covers.clone().unwrap_or_else(|| inherited.covers.clone()),
         status: said.status.unwrap_or(inherited.status),
         kind: inherited.kind,
     };
-    said.breakdowns = fields.get("breakdown").map(|node| breakdowns::lower(reading, node, fields, scope, &own));
+    said.breakdowns = fields.get("breakdown").map(|node| breakdowns::lower(reading, node, scope, &own));
+    said.incomplete = fields.get("incomplete").map(|node| breakdowns::incomplete(reading, node, scope));
 }
 
 /// An optional value.
@@ -160,13 +187,9 @@ pub fn value(reading: &mut Reading<'_>, node: &Node<'_>, origin: &Arc<Origin>) -
     Some(Value { quantity, place: reading.span(node), origin: Arc::clone(origin) })
 }
 
-/// A value that could not be read has its own finding.
-fn nothing_said(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) {
-    if fields.get("target").or(fields.get("achieved")).is_some() {
-        return;
-    }
-    let finding =
-        Finding::error("empty-figure", fields.span, Says::new("số liệu này không nói gì", "this figure says nothing"));
+fn nothing_said(reading: &mut Reading<'_>, node: &Node<'_>) {
+    let says = Says::new("số liệu này không nói gì", "this figure says nothing");
+    let finding = Finding::error("empty-figure", reading.span(node), says);
     reading.push(finding.help(
         "cần ít nhất một trong: `target`, `achieved`, `stated`, `breakdown`",
         "it needs at least one of `target`, `achieved`, `stated`, `breakdown`",

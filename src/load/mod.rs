@@ -95,3 +95,6 @@ fn text_of(entry: &Entry) -> Option<Result<String, Finding>> {
         Err(error) => Err(walk::unreadable(&entry.path, &error.to_string())),
     })
 }
+
+#[cfg(test)]
+mod tests;

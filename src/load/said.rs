@@ -1,8 +1,8 @@
 //! What one vintage or member says, and how vintages merge: a later one overrides only the keys that it has.
 
 use crate::model::{
-    Breakdown, Commitment, Covers, Date, Facts, Issue, Kind, More, Named, Origin, OtherTarget, Stated, Text, Value,
-    ValueStatus, Vintage,
+    Breakdown, Commitment, Covers, Date, DimensionId, Facts, Issue, Kind, More, Named, Origin, OtherTarget, Stated,
+    Text, Value, ValueStatus, Vintage,
 };
 use crate::source::Span;
 use std::sync::Arc;
@@ -11,8 +11,6 @@ use std::sync::Arc;
 pub struct Inherited {
     /// Source and as-of day.
     pub origin: Arc<Origin>,
-    /// The as-of day.
-    pub as_of: Option<Date>,
     /// What the values cover.
     pub covers: Covers,
     /// How sure they are.
@@ -24,6 +22,8 @@ pub struct Inherited {
 /// Only what is written.
 pub struct Said {
     pub place: Span,
+    /// Whether it has a value, not only more about one; a value that cannot be read counts.
+    pub speaks: bool,
     pub origin: Arc<Origin>,
     pub target: Option<Value>,
     pub achieved: Option<Value>,
@@ -36,6 +36,8 @@ pub struct Said {
     pub commitment: Option<Commitment>,
     pub stated: Option<Stated>,
     pub breakdowns: Option<Vec<Breakdown>>,
+    /// The dimensions whose lists are open, and where that is written.
+    pub incomplete: Option<Vec<(DimensionId, Span)>>,
     pub named: Option<Vec<Named>>,
     pub other_targets: Option<Vec<OtherTarget>>,
     pub issues: Option<Vec<Issue>>,
@@ -46,6 +48,7 @@ impl Said {
     pub fn new(place: Span, origin: Arc<Origin>) -> Self {
         Self {
             place,
+            speaks: true,
             origin,
             target: None,
             achieved: None,
@@ -58,6 +61,7 @@ impl Said {
             commitment: None,
             stated: None,
             breakdowns: None,
+            incomplete: None,
             named: None,
             other_targets: None,
             issues: None,
@@ -78,6 +82,7 @@ impl Said {
         take(&mut self.commitment, later.commitment);
         take(&mut self.stated, later.stated);
         take(&mut self.breakdowns, later.breakdowns);
+        take(&mut self.incomplete, later.incomplete);
         take(&mut self.named, later.named);
         take(&mut self.other_targets, later.other_targets);
         take(&mut self.issues, later.issues);
@@ -99,7 +104,9 @@ impl Said {
         }
     }
 
-    fn facts(self, inherited: &Inherited, vintages: Vec<Vintage>) -> Facts {
+    /// As the model has it. The day of a value is that of the vintage that stated it.
+    pub fn facts(self, inherited: &Inherited, vintages: Vec<Vintage>) -> Facts {
+        let stated_on = self.achieved.as_ref().map(|value| value.origin.as_of);
         let more = More {
             previous: self.previous,
             target_text: self.target_text,
@@ -117,7 +124,7 @@ impl Said {
             achieved: self.achieved,
             status: self.status.unwrap_or(inherited.status),
             covers: self.covers.unwrap_or_else(|| inherited.covers.clone()),
-            as_of: self.as_of.or(inherited.as_of),
+            as_of: stated_on.unwrap_or_else(|| self.as_of.or(inherited.origin.as_of)),
             commitment: self.commitment.unwrap_or_default(),
             origin: self.origin,
             more: (!is_bare(&more)).then(|| Box::new(more)),
@@ -125,15 +132,15 @@ impl Said {
     }
 }
 
-/// All vintages as one, and what each said where there are several; `None` where nothing was said.
-pub fn merge(vintages: Vec<Said>, inherited: &Inherited) -> Option<Facts> {
+/// All vintages as one, and what each said where there are several; `None` where there is none.
+pub fn merge(vintages: Vec<Said>, inherited: &Inherited) -> Option<(Said, Vec<Vintage>)> {
     let history =
         if vintages.len() > 1 { vintages.iter().map(|said| said.vintage(inherited)).collect() } else { Vec::new() };
     let merged = vintages.into_iter().reduce(|mut merged, later| {
         merged.override_by(later);
         merged
     })?;
-    Some(merged.facts(inherited, history))
+    Some((merged, history))
 }
 
 fn take<T>(slot: &mut Option<T>, later: Option<T>) {

@@ -5,8 +5,6 @@ use super::fields::Reading;
 use super::figures::{Scope, value, value_at};
 use super::indicators::{UNKNOWN, unit};
 use super::quantity;
-use crate::finding::Finding;
-use crate::finding::Says;
 use crate::model::{ChangeUnit, Origin, Period, Share, Stated, StatedAgain, StatedChange, Value};
 use crate::yaml::{Node, Shape};
 use std::sync::Arc;
@@ -105,20 +103,4 @@ fn again(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, origin: &
     let node = reading.required(&fields, "unit", fields.span)?;
     let of = unit(reading, node, &scope.register.portal.units)?;
     Some(StatedAgain { value: number?, unit: of })
-}
-
-/// The finding for an id of a dimension that is not there; kept here for the words that it shares.
-pub fn unknown_dimension(id: &str, span: crate::source::Span, help: Option<&str>) -> Finding {
-    let finding = Finding::error(
-        "unknown-dimension",
-        span,
-        Says::new(format!("không có cách phân tổ nào tên là `{id}`"), format!("no dimension is called `{id}`")),
-    );
-    match help {
-        Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
-        None => finding.help(
-            format!("thêm tệp `dimensions/{id}.yaml`, hoặc dùng `commune`"),
-            format!("add a file `dimensions/{id}.yaml`, or use `commune`"),
-        ),
-    }
 }
