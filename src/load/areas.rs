@@ -84,7 +84,7 @@ fn agencies(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Vec<Agency> {
     for (key, node) in reading.entries(node).unwrap_or(&[]) {
         let place = key.span(reading.file);
         reading.id(key);
-        let Some(fields) = reading.map(node, &["name", "aliases", "formerly"]) else { continue };
+        let Some(fields) = reading.map(node, &["name", "aliases"]) else { continue };
         let name = reading.required(&fields, "name", place).and_then(|node| reading.text(node));
         agencies.push(Agency { id: key.text.to_string(), name: name.unwrap_or_else(|| Text::plain(&key.text)) });
     }

@@ -8,7 +8,7 @@ use crate::yaml::Node;
 
 /// Lowers one file.
 pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, id: &str, areas: &[Area]) -> Option<Dimension> {
-    let fields = reading.map(root, &["name", "area", "members", "formerly"])?;
+    let fields = reading.map(root, &["name", "area", "members"])?;
     let place = fields.span;
     let name = reading.required(&fields, "name", place).and_then(|node| reading.text(node));
     let members = reading.required(&fields, "members", place).map(|node| members(reading, node));
@@ -41,7 +41,7 @@ pub fn members(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Member> {
     for (key, node) in reading.entries(node).unwrap_or(&[]) {
         let place = key.span(reading.file);
         reading.id(key);
-        let Some(fields) = reading.map(node, &["name", "aliases", "of", "formerly"]) else { continue };
+        let Some(fields) = reading.map(node, &["name", "aliases", "of"]) else { continue };
         let name = reading.required(&fields, "name", place).and_then(|node| reading.text(node));
         for item in fields.get("of").map_or(&[][..], |node| reading.list(node)) {
             let span = reading.span(item);

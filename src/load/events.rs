@@ -8,16 +8,14 @@ use crate::model::{Date, Event, Origin, Text, When, Window};
 use crate::yaml::{Node, Shape};
 use std::sync::Arc;
 
-const KEYS: [&str; 11] =
-    ["title", "when", "time", "place", "host", "source", "where", "quote", "also", "note", "formerly"];
+const KEYS: [&str; 10] = ["title", "when", "time", "place", "host", "source", "where", "quote", "also", "note"];
 const WEEKDAYS: [&str; 7] = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
 
 /// Lowers one file of events.
 pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Vec<Event> {
-    let Some(fields) = reading.map(root, &["source", "as_of", "events"]) else { return Vec::new() };
+    let Some(fields) = reading.map(root, &["source", "events"]) else { return Vec::new() };
     let source = fields.get("source").and_then(|node| document(reading, node, scope.register));
-    let as_of = reading.date_at(&fields, "as_of");
-    let inherited = Arc::new(Origin { source, as_of, ..Origin::default() });
+    let inherited = Arc::new(Origin { source, ..Origin::default() });
     let Some(node) = reading.required(&fields, "events", fields.span) else { return Vec::new() };
     let mut events = Vec::new();
     for (key, node) in reading.entries(node).unwrap_or(&[]) {
@@ -64,7 +62,9 @@ fn when(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<When> {
 fn time(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<String> {
     let text = reading.string(node)?;
     let there = text.split_once(':').is_some_and(|(hour, minute)| {
-        let within = |part: &str, bound: u8| part.len() == 2 && part.parse::<u8>().is_ok_and(|number| number < bound);
+        let within = |part: &str, bound: u8| {
+            part.len() == 2 && !part.starts_with('+') && part.parse::<u8>().is_ok_and(|number| number < bound)
+        };
         within(hour, 24) && within(minute, 60)
     });
     if !there {

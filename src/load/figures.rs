@@ -15,7 +15,7 @@ use crate::yaml::{Node, Shape};
 use std::sync::Arc;
 
 /// The keys of a figure, of a vintage and of a member.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 19] = [
     "target",
     "achieved",
     "status",
@@ -35,7 +35,6 @@ const KEYS: [&str; 20] = [
     "source",
     "as_of",
     "reason",
-    "formerly",
 ];
 /// A figure has at least one of these.
 const SAYING: [&str; 4] = ["target", "achieved", "stated", "breakdown"];
@@ -58,7 +57,7 @@ pub struct Scope<'a> {
 
 /// Lowers one file of figures.
 pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Vec<Figure> {
-    let Some(fields) = reading.map(root, &["source", "as_of", "covers", "status", "figures"]) else {
+    let Some(fields) = reading.map(root, &["source", "as_of", "figures"]) else {
         return Vec::new();
     };
     let mut inherited = file_defaults(reading, &fields, scope);
@@ -85,8 +84,8 @@ fn file_defaults(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scop
     let as_of = reading.date_at(fields, "as_of");
     Inherited {
         origin: Arc::new(Origin { source, as_of, ..Origin::default() }),
-        covers: covers_at(reading, fields).unwrap_or_default(),
-        status: reading.choice_at(fields, "status", &STATUS).unwrap_or_default(),
+        covers: Covers::default(),
+        status: ValueStatus::default(),
         kind: Kind::Amount,
     }
 }

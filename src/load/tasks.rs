@@ -12,7 +12,7 @@ use crate::model::{
 use crate::yaml::{Node, Shape};
 use std::sync::Arc;
 
-const KEYS: [&str; 26] = [
+const KEYS: [&str; 25] = [
     "title",
     "lead",
     "with",
@@ -38,7 +38,6 @@ const KEYS: [&str; 26] = [
     "quote",
     "also",
     "note",
-    "formerly",
 ];
 const STATE: [(&str, TaskState); 3] =
     [("open", TaskState::Open), ("done", TaskState::Done), ("dropped", TaskState::Dropped)];
