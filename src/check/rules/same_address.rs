@@ -2,7 +2,7 @@
 
 use crate::check::{Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Document, Portal};
+use crate::model::{Document, Page, Portal};
 use crate::source::Span;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -29,10 +29,22 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     let portal = context.portal;
     dispute(at_the_top(portal), findings);
     dispute(indicators(portal), findings);
+    same_texts(portal.pages.iter(), findings);
+    for report in &portal.reports {
+        same_texts(report.narratives.iter().map(|narrative| &narrative.page), findings);
+    }
     for documents in portal.documents.chunk_by(|one, next| one.area == next.area) {
         dispute(registered(documents), findings);
         dispute(copies(documents), findings);
     }
+}
+
+/// One text in one language twice: `report.md` and `report.vi.md` where Vietnamese comes first.
+fn same_texts<'a>(pages: impl Iterator<Item = &'a Page> + Clone, findings: &mut Vec<Finding>) {
+    let claim = |page: &'a Page| Claim { name: &page.id, owner: ("text", &page.id), place: start_of(page) };
+    let pairs =
+        pages.clone().zip(pages.skip(1)).filter(|(one, two)| (&one.id, one.language) == (&two.id, two.language));
+    findings.extend(pairs.map(|(one, two)| finding(&claim(two), &claim(one))));
 }
 
 fn dispute<'a>(claims: impl Iterator<Item = Claim<'a>>, findings: &mut Vec<Finding>) {
@@ -61,11 +73,15 @@ fn finding(second: &Claim, first: &Claim) -> Finding {
 /// What stands first comes first: an old id never takes the address of a living one.
 fn at_the_top(portal: &Portal) -> impl Iterator<Item = Claim<'_>> {
     let areas = portal.areas.iter().map(|area| Claim { name: &area.id, owner: ("area", &area.id), place: area.place });
-    let pages = portal.pages.iter().map(|page| (page, Span { file: page.file, start: 0, end: 0 }));
+    let pages = portal.pages.iter().map(|page| (page, start_of(page)));
     let own = pages.clone().map(|(page, place)| Claim { name: &page.id, owner: ("page", &page.id), place });
     let old_areas = portal.areas.iter().flat_map(|area| old(&area.formerly, ("old area", &area.id), area.place));
     let old_pages = pages.flat_map(|(page, place)| old(&page.formerly, ("old page", &page.id), place));
     areas.chain(own).chain(old_areas).chain(old_pages)
+}
+
+fn start_of(page: &Page) -> Span {
+    Span { file: page.file, start: 0, end: 0 }
 }
 
 fn indicators(portal: &Portal) -> impl Iterator<Item = Claim<'_>> {
