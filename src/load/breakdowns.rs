@@ -59,6 +59,19 @@ pub fn open_lists(reading: &mut Reading<'_>, said: &mut Said) {
     }
 }
 
+/// The path of a member, `commune/le-hong`; nested, `outcome/pending/term/late`. A dimension may stand alone.
+pub fn path(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Option<String> {
+    let (text, span) = (reading.string(node)?, reading.span(node));
+    let steps: Vec<&str> = text.split('/').collect();
+    for step in steps.chunks(2) {
+        let dimension = dimension_of(reading, step[0], span, scope)?;
+        if let [_, member] = step {
+            member_of(reading, member, span, scope, dimension)?;
+        }
+    }
+    Some(text.to_owned())
+}
+
 /// A dimension by its id; `commune` is the area's own.
 pub fn dimension_of(reading: &mut Reading<'_>, id: &str, span: Span, scope: Scope<'_>) -> Option<DimensionId> {
     let (portal, area) = (scope.register.portal, scope.register.area);

@@ -2,12 +2,13 @@
 
 use super::fields::Reading;
 use super::walk::{Entry, Role};
-use super::{Read, areas, dimensions, documents, indicators, settings, units};
+use super::{Read, areas, dimensions, documents, indicators, settings, text, units};
 use crate::finding::{Finding, Place, Says};
 use crate::model::{Area, AreaId, Date, Dimension, DimensionId, Document, Portal, Text, Unit};
-use crate::source::Sources;
+use crate::source::{FileId, Sources, Span};
 use crate::yaml::{self, Node};
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 
 /// A portal without figures; `None` where `portal.yaml` is missing or no YAML.
 pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mut Vec<Finding>) -> Option<Portal> {
@@ -29,7 +30,7 @@ pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mu
         suppress_below: settings.suppress_below,
         theme: settings.theme,
         leave_out: settings.leave_out,
-        units,
+        units: at_least_one(units),
         groups,
         indicators,
         dimensions: dimensions(&shelf, &areas, findings),
@@ -44,6 +45,16 @@ pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mu
     portal.documents = documents(&shelf, &portal.areas, entries, findings);
     say_what_is_missing(&portal, findings);
     Some(portal)
+}
+
+/// An indicator whose unit is unknown points at the first: without any, at one that says nothing.
+fn at_least_one(mut units: Vec<Unit>) -> Vec<Unit> {
+    if units.is_empty() {
+        let place = Span { file: FileId(0), start: 0, end: 0 };
+        let (id, dimension) = (String::new(), String::new());
+        units.push(Unit { id, name: Text::plain(""), dimension, factor: Decimal::ONE, place });
+    }
+    units
 }
 
 /// Stands for "not stated" until the newest date of the content takes its place.
@@ -93,17 +104,20 @@ impl Shelf<'_> {
 
 /// Parses a text and lowers its tree; an empty file is a finding.
 pub fn root<T>(
-    text: &str,
+    source: &str,
     reading: &mut Reading<'_>,
     lower: impl FnOnce(&mut Reading<'_>, &Node<'_>) -> Option<T>,
 ) -> Option<T> {
-    let tree = yaml::parse(text, reading.file);
+    let tree = yaml::parse(source, reading.file);
     let silent = tree.findings.is_empty();
     reading.findings.extend(tree.findings);
+    if let Some(root) = &tree.root {
+        reading.findings.extend(text::escaped_characters(root, source, reading.file));
+    }
     match tree.root {
         Some(root) if root.shape != yaml::Shape::Null => lower(reading, &root),
         _ if silent => {
-            let span = crate::source::Span { file: reading.file, start: 0, end: 0 };
+            let span = Span { file: reading.file, start: 0, end: 0 };
             let finding = Finding::error("empty-file", span, Says::new("tệp trống", "the file is empty"));
             reading.push(finding.help("viết nội dung vào, hoặc xóa tệp", "write into it, or delete it"));
             None

@@ -2,13 +2,14 @@
 //!
 //! Knows no key by name.
 
-use super::ids::{Unknown, bad_id, is_device, is_id, unknown_id};
+use super::ids::{Unknown, bad_id, is_device, is_id, unknown_id, unknown_word};
 use super::quantity;
 use crate::finding::nearest;
 use crate::finding::{Finding, Says};
-use crate::model::{Date, Quantity, Text};
+use crate::model::{Amount, Comparator, Date, Quantity, Text};
 use crate::source::{FileId, Span};
 use crate::yaml::{Key, Node, Shape};
+use rust_decimal::Decimal;
 
 /// The reading of one file: its languages and what was found wrong so far.
 pub struct Reading<'a> {
@@ -261,31 +262,25 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// A number alone, neither bound nor range.
+    pub fn number(&mut self, node: &Node<'_>) -> Option<Decimal> {
+        match self.quantity(node)? {
+            Quantity { comparator: Comparator::Exactly, amount: Amount::Number(number) } => Some(number),
+            _ => {
+                self.wrong_type(node, "một số", "one number");
+                None
+            }
+        }
+    }
+
     /// One of a few words.
     pub fn choice<T: Copy>(&mut self, node: &Node<'_>, words: &[(&str, T)]) -> Option<T> {
         let text = self.string(node)?;
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
-            let list = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-            let best = nearest(text, words.iter().map(|(word, _)| *word));
-            self.push(
-                Finding::error(
-                    "unknown-word",
-                    self.span(node),
-                    Says::new(
-                        format!("`{text}` không có ở đây"),
-                        format!("`{text}` is not one of the words known here"),
-                    ),
-                )
-                .help(
-                    best.map_or(format!("viết một trong: {list}"), |word| {
-                        format!("có phải là `{word}`? (một trong: {list})")
-                    }),
-                    best.map_or(format!("write one of {list}"), |word| {
-                        format!("did you mean `{word}`? (one of {list})")
-                    }),
-                ),
-            );
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let finding = unknown_word(text, self.span(node), &known);
+            self.push(finding);
         }
         found
     }

@@ -164,7 +164,7 @@ fn rest(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>, in
     said.stated = fields.get("stated").and_then(|node| stated::lower(reading, node, scope, &origin));
     said.named = fields.get("named").map(|node| named(reading, node, scope));
     said.other_targets = fields.get("other_targets").map(|node| other_targets(reading, node, scope, &origin));
-    said.issues = fields.get("issue").map(|node| issues(reading, node));
+    said.issues = fields.get("issue").map(|node| issues(reading, node, scope));
     let own = Inherited {
         origin,
         covers: said.covers.clone().unwrap_or_else(|| inherited.covers.clone()),
@@ -288,7 +288,7 @@ fn other_targets(
     targets
 }
 
-fn issues(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Issue> {
+fn issues(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Vec<Issue> {
     let codes: Vec<(&str, &'static str)> = ISSUE_CODES.iter().map(|code| (*code, *code)).collect();
     let mut issues = Vec::new();
     for item in reading.one_or_more(node) {
@@ -299,7 +299,7 @@ fn issues(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Issue> {
             code,
             says: reading.text_at(&fields, "says"),
             suspected: fields.get("suspected").and_then(|node| reading.quantity(node)),
-            about: reading.string_at(&fields, "about"),
+            about: fields.get("about").and_then(|node| breakdowns::path(reading, node, scope)),
             place: fields.span,
         });
     }

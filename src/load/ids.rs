@@ -1,4 +1,4 @@
-//! Ids: their form, and names that lead nowhere.
+//! Ids and words: their form, and names that lead nowhere.
 
 use crate::finding::{Finding, Place, Says, nearest};
 
@@ -28,6 +28,19 @@ pub fn unknown_id<'k>(
         Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
         None => finding,
     }
+}
+
+/// The finding for a word that is none of a few.
+pub fn unknown_word(word: &str, place: impl Into<Place>, known: &[&str]) -> Finding {
+    let list = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    let (vi, en) = match nearest(word, known.iter().copied()) {
+        Some(best) => {
+            (format!("có phải là `{best}`? (một trong: {list})"), format!("did you mean `{best}`? (one of {list})"))
+        }
+        None => (format!("viết một trong: {list}"), format!("write one of {list}")),
+    };
+    let says = Says::new(format!("`{word}` không có ở đây"), format!("`{word}` is not one of the words known here"));
+    Finding::error("unknown-word", place, says).help(vi, en)
 }
 
 /// Whether a string has the form of an id: lower-case ASCII words joined by hyphens.

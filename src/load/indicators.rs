@@ -119,7 +119,14 @@ pub fn unit(reading: &mut Reading<'_>, node: &Node<'_>, units: &[Unit]) -> Optio
     let at = units.iter().position(|unit| unit.id == id);
     if at.is_none() {
         let what = Unknown { code: "unknown-unit", vi: "đơn vị", en: "unit" };
-        reading.unknown_id(&what, id, reading.span(node), units.iter().map(|unit| unit.id.as_str()));
+        let finding = unknown_id(&what, id, reading.span(node), units.iter().map(|unit| unit.id.as_str()));
+        reading.push(match finding.help {
+            Some(_) => finding,
+            None => finding.help(
+                format!("thêm vào units.yaml: `{id}: {{name: …, dimension: …}}`"),
+                format!("add to units.yaml: `{id}: {{name: …, dimension: …}}`"),
+            ),
+        });
     }
     at.map(|at| UnitId(at as u32))
 }

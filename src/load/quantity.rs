@@ -98,6 +98,14 @@ fn from_prose(text: &str) -> Option<String> {
 }
 
 impl Trouble {
+    /// The same of a number before a sign.
+    pub fn before(self, sign: &str) -> Self {
+        match self {
+            Self::Vietnamese(right) => Self::Vietnamese(right + sign),
+            other => other,
+        }
+    }
+
     /// The finding for it.
     pub fn finding(&self, text: &str, span: Span) -> Finding {
         let (vi, en) = match self {

@@ -181,7 +181,7 @@ fn judging(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Judging {
     let default = Judging { near: Decimal::from(5) };
     let Some(inner) = fields.get("judging").and_then(|node| reading.map(node, &["near"])) else { return default };
     let Some(node) = inner.get("near") else { return default };
-    match reading.quantity(node).map(|quantity| quantity.point()) {
+    match reading.number(node) {
         Some(near) if near >= Decimal::ZERO && near <= Decimal::ONE_HUNDRED => Judging { near },
         Some(_) => {
             reading.wrong_type(node, "một số từ 0 đến 100", "a number from 0 to 100");

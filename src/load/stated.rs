@@ -59,10 +59,18 @@ fn change(reading: &mut Reading<'_>, node: &Node<'_>, origin: &Arc<Origin>) -> O
             Some(StatedChange { value, unit, since: None })
         }
         Err(trouble) => {
-            let finding = trouble.finding(text, reading.span(node));
+            let finding = trouble.before(unit_sign(unit)).finding(text, reading.span(node));
             reading.push(finding);
             None
         }
+    }
+}
+
+fn unit_sign(unit: ChangeUnit) -> &'static str {
+    match unit {
+        ChangeUnit::Percent => " %",
+        ChangeUnit::Points => " pp",
+        ChangeUnit::Unit => "",
     }
 }
 

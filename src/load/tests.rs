@@ -17,14 +17,22 @@ const FILES: [(&str, &str); 5] = [
     ("areas/x/area.yaml", "name: X\nlevel: district\n"),
 ];
 
-/// The facts of the first figure of a file, and the codes of what is wrong.
-fn figure(figures: &str) -> (Option<Facts>, Vec<&'static str>) {
+/// The small portal with some of its files written otherwise.
+fn with(files: &[(&str, &str)]) -> Loaded {
     let content = TempDir::new().unwrap();
-    for (path, text) in FILES {
+    for (path, text) in FILES.iter().chain(files) {
         content.child(path).write_str(text).unwrap();
     }
-    content.child("areas/x/2023/figures.yaml").write_str(figures).unwrap();
-    let loaded = load(content.path());
+    load(content.path())
+}
+
+fn codes(files: &[(&str, &str)]) -> Vec<&'static str> {
+    with(files).findings.iter().map(|finding| finding.code).collect()
+}
+
+/// The facts of the first figure of a file, and the codes of what is wrong.
+fn figure(figures: &str) -> (Option<Facts>, Vec<&'static str>) {
+    let loaded = with(&[("areas/x/2023/figures.yaml", figures)]);
     let facts = loaded.portal.unwrap().figures.first().map(|figure| figure.facts.clone());
     (facts, loaded.findings.iter().map(|finding| finding.code).collect())
 }
@@ -79,4 +87,47 @@ fn every_value_of_a_rank_is_a_rank() {
     let values = [facts.achieved.as_ref(), Some(&more.other_targets[0].target)];
     let member = more.breakdowns[0].members[0].facts.achieved.as_ref();
     assert!(values.into_iter().chain([member]).all(|value| matches!(value.unwrap().quantity.amount, Amount::Rank(..))));
+}
+
+#[test]
+fn an_issue_is_about_a_member_that_is_there() {
+    let about = |path: &str| {
+        let issue = format!("issue: {{code: wording, about: {path}}}");
+        figure(&format!("figures:\n  lua: {{achieved: 9, breakdown: {{vu: {{xuan: 4}}}}, {issue}}}\n")).1
+    };
+    assert_eq!(about("vu/xuan"), Vec::<&str>::new());
+    assert_eq!((about("vu/he"), about("commune/x")), (vec!["unknown-member"], vec!["unknown-dimension"]));
+}
+
+#[test]
+fn a_claimed_change_keeps_its_sign_in_the_right_spelling() {
+    let file = ("areas/x/2023/figures.yaml", "figures:\n  lua: {achieved: 9, stated: {change: '-19,7 %'}}\n");
+    assert!(with(&[file]).findings[0].help.as_ref().unwrap().en.contains("`-19.7 %`"));
+}
+
+#[test]
+fn a_setting_is_one_number() {
+    assert_eq!(codes(&[("units.yaml", "ha: {name: ha, dimension: area, factor: '3..5'}\n")]), ["wrong-type"]);
+    let near = "format: 1\ntitle: T\nlanguages: [vi]\njudging: {near: '> 5'}\n";
+    assert_eq!(codes(&[("portal.yaml", near)]), ["wrong-type"]);
+}
+
+#[test]
+fn a_portal_without_units_is_looked_over_to_its_end() {
+    let figures = ("areas/x/2023/figures.yaml", "figures:\n  lua: {achieved: 9}\n");
+    let loaded = with(&[("units.yaml", "{}\n"), figures]);
+    assert!(loaded.findings.iter().all(|finding| finding.code == "unknown-unit"));
+    let portal = loaded.portal.unwrap();
+    assert_eq!(portal.unit(portal.indicators[0].unit).id, "");
+}
+
+#[test]
+fn characters_are_not_hidden_in_escapes() {
+    assert_eq!(codes(&[("areas/x/area.yaml", "name: \"X\\u202eY\"\nlevel: district\n")]), ["hidden-character"]);
+    assert_eq!(codes(&[("areas/x/area.yaml", "name: \"X\\tY\"\nlevel: district\n")]), Vec::<&str>::new());
+}
+
+#[test]
+fn communes_stand_with_their_area() {
+    assert_eq!(codes(&[("dimensions/commune.yaml", "name: Xã\nmembers: {a: {name: A}}\n")]), ["unknown-file"]);
 }

@@ -2,6 +2,8 @@
 
 use crate::finding::{Finding, Place, Says};
 use crate::source::{FileId, Span};
+use crate::yaml::{Node, Shape};
+use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The largest file that is read.
@@ -26,7 +28,22 @@ pub fn hidden_characters(text: &str, file: FileId) -> Vec<Finding> {
     }) {
         return Vec::new();
     }
-    text.char_indices().filter(|(_, one)| is_hidden(*one)).map(|(at, one)| hidden(at, one, file)).collect()
+    let place = |at: usize, one: char| Span { file, start: at as u32, end: (at + one.len_utf8()) as u32 };
+    text.char_indices().filter(|(_, one)| is_hidden(*one)).map(|(at, one)| hidden(one, place(at, one))).collect()
+}
+
+/// The same characters written as escapes in double quotes, `"\u202e"`: no text of the file has them.
+pub fn escaped_characters(node: &Node<'_>, text: &str, file: FileId) -> Vec<Finding> {
+    match &node.shape {
+        Shape::Quoted(Cow::Owned(value)) => {
+            let written = &text[node.start as usize..node.end as usize];
+            let mut unwritten = value.chars().filter(|one| is_hidden(*one) && !written.contains(*one));
+            unwritten.next().map(|one| hidden(one, node.span(file))).into_iter().collect()
+        }
+        Shape::List(items) => items.iter().flat_map(|item| escaped_characters(item, text, file)).collect(),
+        Shape::Map(entries) => entries.iter().flat_map(|(_, item)| escaped_characters(item, text, file)).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn is_hidden(one: char) -> bool {
@@ -36,8 +53,7 @@ fn is_hidden(one: char) -> bool {
     bidirectional || unseen || (one.is_control() && one != '\n' && one != '\t')
 }
 
-fn hidden(at: usize, one: char, file: FileId) -> Finding {
-    let span = Span { file, start: at as u32, end: (at + one.len_utf8()) as u32 };
+fn hidden(one: char, span: Span) -> Finding {
     let name = format!("U+{:04X}", one as u32);
     Finding::error(
         "hidden-character",

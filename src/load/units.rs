@@ -31,7 +31,7 @@ fn factor(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Decimal {
     let Some(node) = fields.get("factor") else { return Decimal::ONE };
     let number = match &node.shape {
         Shape::Plain(text) if text.contains(['e', 'E']) => Decimal::from_scientific(text).ok(),
-        _ => reading.quantity(node).map(|quantity| quantity.point()).or(Some(Decimal::ONE)),
+        _ => Some(reading.number(node).unwrap_or(Decimal::ONE)),
     };
     match number {
         Some(factor) if factor > Decimal::ZERO => factor,

@@ -134,6 +134,8 @@ fn role(path: &str) -> Result<Role, Box<Finding>> {
         ["portal.yaml"] => Ok(Role::Portal),
         ["units.yaml"] => Ok(Role::Units),
         ["indicators", name] => named(path, name, ".yaml").map(Role::Indicators),
+        // The communes of an area stand in its `area.yaml`.
+        ["dimensions", "commune.yaml"] => Err(Box::new(unknown_file(path))),
         ["dimensions", name] => named(path, name, ".yaml").map(Role::Dimension),
         ["areas", area, "area.yaml"] => Ok(Role::Area(area.into())),
         ["areas", area, "documents.yaml"] => Ok(Role::Documents(area.into())),
