@@ -73,7 +73,7 @@ pub struct NavLink {
 impl Edition {
     pub(super) fn new(portal: &Portal, index: usize, language: Language) -> Self {
         let folder = if index == 0 { String::new() } else { format!("{}/", language.code) };
-        let titles = portal.indicators.iter().map(|one| Html::of_text(one.title.get(index))).collect();
+        let titles = portal.indicators.iter().map(|one| title(portal, &one.title, index)).collect();
         let unit_tails = portal.units.iter().map(|one| unit_tail(one.name.get(index))).collect();
         let (statuses, nothing) = (status_words(&language), nothing(&language));
         let area_places = area_places(portal, index, &language);
@@ -97,6 +97,17 @@ impl Edition {
     pub fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.index)
     }
+}
+
+/// A title, marked where it is in another language than asked for.
+fn title(portal: &Portal, text: &Text, index: usize) -> Html {
+    let found = text.language(index);
+    let Some(other) = portal.languages.get(found).filter(|_| found != index) else {
+        return Html::of_text(text.get(index));
+    };
+    let mut out = format!("<span lang=\"{other}\">");
+    escape(&mut out, text.get(index));
+    Html::new(&(out + "</span>"))
 }
 
 fn status_words(language: &Language) -> BTreeMap<&'static str, Html> {

@@ -93,6 +93,7 @@ fn body(leaf: &Leaf, page: &Page) -> String {
     let language = &leaf.edition.language;
     let words = Words {
         footnotes: language.word("section.footnotes"),
+        footnote: language.word("footnote.name"),
         back: language.word("footnote.back"),
         table: language.word("table.name"),
     };

@@ -35,6 +35,8 @@ pub struct Setting<'a> {
 pub struct Words<'a> {
     /// "Footnotes", the name of their list.
     pub footnotes: &'a str,
+    /// "Footnote", followed by its number.
+    pub footnote: &'a str,
     /// "Back to the text at footnote", followed by its number.
     pub back: &'a str,
     /// "Table", followed by its number.
@@ -56,12 +58,13 @@ pub fn html(page: &Page, text: &str, setting: Setting) -> String {
         picture: None,
         table: Table::default(),
         footnotes: Footnotes::default(),
+        depth: 0,
+        block: 0,
     };
     for piece in events(body) {
         writer.take(piece);
     }
-    writer.footnotes.write(&mut writer.out, &setting.words);
-    writer.out
+    writer.footnotes.write(&writer.out, &setting.words)
 }
 
 /// Writes one text. Headings, links and live data come in the order in which the reader found them.
@@ -78,6 +81,10 @@ struct Writer<'a> {
     picture: Option<Picture>,
     table: Table,
     footnotes: Footnotes,
+    /// How many blocks are open, each in the one before.
+    depth: usize,
+    /// Where the outermost of them begins.
+    block: usize,
 }
 
 /// Where the paragraph at hand stands.
@@ -100,8 +107,14 @@ impl<'t> Writer<'_> {
             return;
         }
         match event {
-            Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(tag),
+            Event::Start(tag) => {
+                self.open_block(&tag);
+                self.start(tag);
+            }
+            Event::End(tag) => {
+                self.end(tag);
+                self.close_block(tag);
+            }
             Event::Text(CowStr::Borrowed(text)) => self.text(text, range),
             Event::Text(text) => escape(&mut self.out, &without_hidden(&text)),
             Event::Code(code) => self.in_tags("<code>", &code, "</code>"),
@@ -111,6 +124,24 @@ impl<'t> Writer<'_> {
             Event::Rule => self.out.push_str("<hr>\n"),
             Event::FootnoteReference(label) => self.footnotes.refer(&mut self.out, &label),
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn open_block(&mut self, tag: &Tag) {
+        if is_block(tag.to_end()) {
+            if self.depth == 0 {
+                self.block = self.out.len();
+            }
+            self.depth += 1;
+        }
+    }
+
+    fn close_block(&mut self, tag: TagEnd) {
+        if is_block(tag) {
+            self.depth -= 1;
+            if self.depth == 0 {
+                self.footnotes.end_block(self.block.min(self.out.len())..self.out.len());
+            }
         }
     }
 
@@ -168,6 +199,7 @@ impl<'t> Writer<'_> {
             Event::SoftBreak | Event::HardBreak => true,
             Event::End(TagEnd::Paragraph) => {
                 self.paragraph = Paragraph::Closed;
+                self.close_block(TagEnd::Paragraph);
                 true
             }
             _ => {
@@ -293,6 +325,21 @@ impl<'t> Writer<'_> {
     fn attribute(&mut self, name: &str, value: &str) {
         escape::attribute(&mut self.out, name, value);
     }
+}
+
+/// Whether it can stand beside notes, or holds what can. A note is no block: it stands outside the text.
+fn is_block(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Paragraph
+            | TagEnd::HtmlBlock
+            | TagEnd::Heading(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::CodeBlock
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::Table
+    )
 }
 
 #[cfg(test)]

@@ -132,6 +132,12 @@ impl Leaf<'_> {
         }
     }
 
+    /// The language of the sources' own words, for `lang="…"`: the portal's first; empty where it is the page's.
+    pub fn source_language(&self) -> String {
+        let first = self.book.portal.languages.first().filter(|_| self.edition.index != 0);
+        first.cloned().unwrap_or_default()
+    }
+
     /// The link from this page to another of the same language; `None` where the portal leaves that kind out.
     pub fn link(&self, kind: &PageKind, subject: Subject) -> Option<String> {
         let address = self.book.address(self.edition, kind, subject)?;

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::row::Rows;
+use super::said::Said;
 use super::sentence::{Judged, why};
 use super::source::{self, SourceView};
 use super::standing::Standing;
@@ -23,7 +24,7 @@ pub struct MoreView {
     /// The words of the source, each with its place.
     pub quotes: Vec<QuoteView>,
     /// Remarks, further targets, the names that a count is about: one sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Said>,
     /// Discrepancies of the source; shown without being asked for.
     pub issues: Vec<IssueView>,
 }
@@ -37,6 +38,8 @@ pub struct QuoteView {
     pub place: String,
     /// The words; may be empty where only the place is known.
     pub quote: String,
+    /// The language of the words, for `lang="…"`; empty where it is the page's.
+    pub lang: String,
 }
 
 /// A discrepancy of the source.
@@ -45,7 +48,7 @@ pub struct IssueView {
     /// What sort it is, in one line.
     pub title: String,
     /// What it says; may be empty.
-    pub says: String,
+    pub says: Said,
     /// What the number may really be, in one sentence; may be empty.
     pub suspected: String,
 }
@@ -100,23 +103,23 @@ fn quotes_at(rows: &Rows, source: Option<DocumentId>, stands: &[Whereabouts]) ->
             source: other.clone(),
             place: source::place(rows.leaf, stand),
             quote: quote.unwrap_or("").to_owned(),
+            lang: rows.leaf.source_language(),
         }
     });
     shown.filter(|view| !view.place.is_empty() || !view.quote.is_empty()).collect()
 }
 
-fn notes(rows: &Rows, figure: &Figure) -> Vec<String> {
-    let edition = rows.leaf.edition;
+fn notes(rows: &Rows, figure: &Figure) -> Vec<Said> {
     let facts = &figure.facts;
     let hides = rows.leaf.book.withheld.figure(figure).is_some();
     let remarks = [&facts.origin.note, &facts.origin.reason].into_iter().flatten();
-    let mut notes: Vec<String> = remarks.map(|note| edition.text(note).to_owned()).collect();
+    let mut notes: Vec<Said> = remarks.map(|note| Said::of(rows.leaf, note)).collect();
     let Some(more) = facts.more.as_deref() else { return notes };
     let indicator = rows.words.portal.indicator(figure.indicator);
-    notes.extend(more.other_targets.iter().map(|target| other_target(rows, indicator, target)));
+    notes.extend(more.other_targets.iter().map(|target| Said::own(other_target(rows, indicator, target))));
     if !hides {
-        notes.extend(again(rows, more));
-        notes.extend(names(rows, figure, more));
+        notes.extend(again(rows, more).map(Said::own));
+        notes.extend(names(rows, figure, more).map(Said::own));
     }
     notes
 }
@@ -171,7 +174,7 @@ fn issue_view(rows: &Rows, figure: &Figure, issue: &Issue) -> IssueView {
     let suspected = issue.suspected.map(|quantity| text(|out| rows.words.quantity(out, indicator, &quantity)));
     IssueView {
         title: language.word(&format!("issue.{}", issue.code)).to_owned(),
-        says: issue.says.as_ref().map_or(String::new(), |says| rows.leaf.edition.text(says).to_owned()),
+        says: issue.says.as_ref().map_or_else(Said::default, |says| Said::of(rows.leaf, says)),
         suspected: suspected
             .map_or(String::new(), |value| language.fill("issue.suspected", &[("value", Arg::Text(&value))])),
     }

@@ -133,6 +133,7 @@ fn body(rows: &Rows, card: &Scorecard, narrative: &Narrative, shift: u8) -> Html
     let (leaf, language) = (rows.leaf, &rows.leaf.edition.language);
     let words = Words {
         footnotes: language.word("section.footnotes"),
+        footnote: language.word("footnote.name"),
         back: language.word("footnote.back"),
         table: language.word("table.name"),
     };

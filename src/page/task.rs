@@ -39,6 +39,8 @@ pub struct TaskView {
     pub place: String,
     /// The words of the source; may be empty.
     pub quote: String,
+    /// The language of those words, for `lang="…"`; empty where it is the page's.
+    pub lang: String,
     /// Its steps.
     pub steps: Vec<TaskView>,
 }
@@ -94,6 +96,7 @@ fn view(rows: &Rows, area: AreaId, task: &Task) -> TaskView {
         why_missed: task.why_missed.as_ref().map_or(String::new(), |why| leaf.edition.text(why).to_owned()),
         place: stand.map_or(String::new(), |stand| source::place(leaf, stand)),
         quote: stand.and_then(|stand| stand.quote.clone()).unwrap_or_default(),
+        lang: leaf.source_language(),
         steps: task.steps.iter().map(|step| view(rows, area, step)).collect(),
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn files() -> BTreeMap<String, Bytes> {
         "templates/home.html",
         "templates/indicator.html",
         "templates/indicators.html",
+        "templates/issues.html",
         "templates/methods.html",
         "templates/missing.html",
         "templates/more.html",

@@ -1,8 +1,10 @@
-//! Writes footnotes: a number where one is referred to, and a list of all at the end with the ways back.
+//! Writes footnotes: a number where one is referred to; the note itself, folded, beside the block that refers to it
+//! first, so that there is room for it in the margin of a wide page; those that no block refers to in a list at the end.
 
 use super::Words;
-use super::escape::attribute;
+use super::escape::{attribute, escape};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The footnotes of one text, by their labels in lower case.
 #[derive(Debug, Default)]
@@ -11,6 +13,19 @@ pub struct Footnotes {
     numbered: usize,
     /// Labels of the notes that are being written, each with the text around it, which waits.
     open: Vec<(String, String)>,
+    /// Labels that the block at hand refers to and none before it did.
+    new: Vec<String>,
+    /// The blocks that notes stand beside, in order.
+    blocks: Vec<Block>,
+}
+
+/// A block with notes.
+#[derive(Debug)]
+struct Block {
+    /// Where it begins and ends in the text.
+    place: Range<usize>,
+    /// The labels of its notes.
+    labels: Vec<String>,
 }
 
 #[derive(Debug, Default)]
@@ -28,6 +43,9 @@ impl Footnotes {
         if note.number == 0 {
             self.numbered += 1;
             note.number = self.numbered;
+            if self.open.is_empty() {
+                self.new.push(label.to_lowercase());
+            }
         }
         note.references += 1;
         let (number, id) = (note.number, reference(note.number, note.references));
@@ -46,9 +64,43 @@ impl Footnotes {
         self.notes.entry(label).or_default().html.get_or_insert(html);
     }
 
-    /// Writes the list; those that nothing refers to come last.
-    pub fn write(&mut self, out: &mut String, words: &Words) {
-        let mut notes: Vec<Note> = std::mem::take(&mut self.notes).into_values().collect();
+    /// A block of the text, no part of another, has ended.
+    pub fn end_block(&mut self, place: Range<usize>) {
+        if self.open.is_empty() && !self.new.is_empty() {
+            self.blocks.push(Block { place, labels: std::mem::take(&mut self.new) });
+        }
+    }
+
+    /// Sets the notes beside their blocks and lists the others at the end.
+    pub fn write(mut self, text: &str, words: &Words) -> String {
+        let mut out = String::with_capacity(text.len() * 2);
+        let mut done = 0;
+        for block in std::mem::take(&mut self.blocks) {
+            let notes: Vec<Note> = block.labels.iter().filter_map(|label| self.take(label)).collect();
+            if notes.is_empty() {
+                continue;
+            }
+            out.push_str(&text[done..block.place.start]);
+            out.push_str("<div class=\"noted\">\n");
+            out.push_str(&text[block.place.clone()]);
+            out.push_str("<div class=\"notes\">\n");
+            notes.iter().for_each(|note| beside(&mut out, note, words));
+            out.push_str("</div>\n</div>\n");
+            done = block.place.end;
+        }
+        out.push_str(&text[done..]);
+        self.list(&mut out, words);
+        out
+    }
+
+    fn take(&mut self, label: &str) -> Option<Note> {
+        self.notes.get(label)?.html.as_ref()?;
+        self.notes.remove(label)
+    }
+
+    /// Lists what no block refers to: notes of notes, then those that nothing refers to.
+    fn list(self, out: &mut String, words: &Words) {
+        let mut notes: Vec<Note> = self.notes.into_values().collect();
         notes.retain(|note| note.html.is_some());
         if notes.is_empty() {
             return;
@@ -64,11 +116,26 @@ impl Footnotes {
     }
 }
 
+/// The target is inside the fold, for browsers unfold what holds the target of a link.
+fn beside(out: &mut String, note: &Note, words: &Words) {
+    out.push_str("<details class=\"sidenote\"><summary>");
+    escape(out, words.footnote);
+    out.push_str(&format!(" {}</summary><div id=\"fn-{}\" role=\"doc-footnote\">", note.number, note.number));
+    content(out, note, words);
+    out.push_str("</div></details>\n");
+}
+
 fn item(out: &mut String, note: &Note, words: &Words) {
     match note.number {
         0 => out.push_str("<li>"),
         number => out.push_str(&format!("<li id=\"fn-{number}\">")),
     }
+    content(out, note, words);
+    out.push_str("</li>\n");
+}
+
+/// What the note says, and the ways back.
+fn content(out: &mut String, note: &Note, words: &Words) {
     let html = note.html.as_deref().unwrap_or("");
     match (html.strip_suffix("</p>\n"), note.references) {
         (_, 0) => out.push_str(html),
@@ -84,7 +151,6 @@ fn item(out: &mut String, note: &Note, words: &Words) {
             out.push_str("</p>\n");
         }
     }
-    out.push_str("</li>\n");
 }
 
 fn ways_back(out: &mut String, note: &Note, words: &Words) {

@@ -6,7 +6,8 @@ use crate::source::FileId;
 use ammonia::Builder;
 use proptest::prelude::*;
 
-const WORDS: Words = Words { footnotes: "Chú thích", back: "Về chỗ dẫn chú thích", table: "Bảng" };
+const WORDS: Words =
+    Words { footnotes: "Chú thích", footnote: "Chú thích", back: "Về chỗ dẫn chú thích", table: "Bảng" };
 
 /// The page of a text as the reader reads it.
 fn page(text: &str) -> Page {
@@ -126,15 +127,26 @@ fn what_is_withheld_is_marked() {
 
 #[test]
 fn footnotes_are_numbered_as_they_come_and_lead_back() {
-    let html = shown("a[^x] b[^9] c[^X]\n\n[^9]: chín\n[^x]: ích[^9]\n");
+    let html = shown("a[^x] b[^9] c[^X]\n\nd\n\n[^9]: chín\n[^x]: ích[^9]\n");
     assert!(html.starts_with(
-        "<p>a<sup><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup> b<sup><a href=\"#fn-2\" id=\"fnref-2\" \
-         role=\"doc-noteref\">2</a></sup> c<sup><a href=\"#fn-1\" id=\"fnref-1-2\" role=\"doc-noteref\">1</a></sup></p>\n\
-         <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Chú thích\">\n<ol>\n<li id=\"fn-1\"><p>ích<sup>"
+        "<div class=\"noted\">\n<p>a<sup><a href=\"#fn-1\" id=\"fnref-1\" role=\"doc-noteref\">1</a></sup> b<sup><a \
+         href=\"#fn-2\" id=\"fnref-2\" role=\"doc-noteref\">2</a></sup> c<sup><a href=\"#fn-1\" id=\"fnref-1-2\" \
+         role=\"doc-noteref\">1</a></sup></p>\n<div class=\"notes\">\n<details class=\"sidenote\"><summary>Chú thích 1\
+         </summary><div id=\"fn-1\" role=\"doc-footnote\"><p>ích<sup>"
     ), "{html}");
+    assert!(html.ends_with("</details>\n</div>\n</div>\n<p>d</p>\n"), "{html}");
     assert!(html.contains("chín <a href=\"#fnref-2\" role=\"doc-backlink\" aria-label=\"Về chỗ dẫn chú thích 2\">↩\u{fe0e}</a> <a href=\"#fnref-2-2\""));
     assert!(shown("a\n\n[^1]: b\n").contains("<li><p>b</p>\n</li>"));
     assert_eq!(shown("a[^1]"), "<p>a[^1]</p>\n");
+}
+
+#[test]
+fn notes_stand_beside_the_whole_block_that_refers_to_them() {
+    let html = shown("- a\n- b[^1]\n\n{{ tasks() }}[^2]\n\n[^1]: c[^3]\n[^2]: d\n[^3]: e\n");
+    assert!(html.starts_with("<div class=\"noted\">\n<ul>\n<li>a</li>"), "{html}");
+    assert_eq!(html.matches("<div class=\"noted\">").count(), 2, "{html}");
+    assert_eq!(html.matches("</div>").count(), html.matches("<div").count(), "{html}");
+    assert!(html.contains("<section class=\"footnotes\"") && html.contains("<li id=\"fn-3\"><p>e"), "{html}");
 }
 
 #[test]
@@ -210,7 +222,9 @@ fn real_narratives_are_what_the_oracle_lets_through() {
     }
 }
 
-const TAGS: [&str; 36] = [
+const TAGS: [&str; 38] = [
+    "details",
+    "summary",
     "p",
     "h2",
     "h3",
