@@ -104,7 +104,8 @@ fn body(leaf: &Leaf, page: &Page) -> String {
     markdown::html(page, &leaf.book.sources.file(page.file).text, setting)
 }
 
-fn contents(page: &Page) -> Vec<Section> {
+/// The headings of the second level, where there are several.
+pub fn contents(page: &Page) -> Vec<Section> {
     let headings = page.headings.iter().filter(|heading| heading.level == 2);
     let sections = headings.map(|heading| Section { text: heading.text.clone(), anchor: heading.anchor.clone() });
     let sections: Vec<Section> = sections.collect();

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::frame::Heading;
+use super::free::{self, Section};
 use super::markdown::{self, Setting, Words};
 use super::row::Rows;
 use super::scorecard::Scorecard;
@@ -51,6 +52,8 @@ pub struct NarrativeView {
 pub struct NarrativePageView {
     /// The text.
     pub narrative: NarrativeView,
+    /// Its headings of the second level, where there are several.
+    pub contents: Vec<Section>,
     /// The document that it comes from.
     pub source: Option<SourceView>,
     /// The link to the report with its scorecard; empty where the portal leaves it out.
@@ -108,6 +111,7 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     };
     let view = NarrativePageView {
         narrative: NarrativeView { body: body(&rows, &card, narrative, 0), ..described },
+        contents: free::contents(&narrative.page),
         source: narrative.page.source.map(|id| source::view(leaf, id)),
         report: leaf.link(&report::KIND, Subject::Report(at)).unwrap_or_default(),
     };
