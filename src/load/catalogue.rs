@@ -28,7 +28,6 @@ pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mu
         as_of: settings.as_of.unwrap_or(NO_DATE),
         judging: settings.judging,
         suppress_below: settings.suppress_below,
-        theme: settings.theme,
         leave_out: settings.leave_out,
         units: at_least_one(units),
         groups,

@@ -3,7 +3,9 @@
 use super::fields::{Fields, Reading};
 use super::ids::{Unknown, is_id, unknown_id};
 use crate::finding::{Finding, Says};
-use crate::model::{Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Sensitive, Text, Unit, UnitId};
+use crate::model::{
+    Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Period, Sensitive, Text, Unit, UnitId,
+};
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -97,7 +99,7 @@ fn draft(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, id: &str, place: Sp
         legal_basis: reading.text_at(fields, "legal_basis"),
         owner: reading.text_at(fields, "owner"),
         parts: Vec::new(),
-        prices: reading.string_at(fields, "prices"),
+        prices: prices(reading, fields),
         against: reading.choice_at(fields, "against", &AGAINST).unwrap_or(Against::Previous),
         of: reading.text_at(fields, "of"),
         sensitive: reading.choice_at(fields, "sensitive", &SENSITIVE),
@@ -138,6 +140,18 @@ fn decimals(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<u32> {
         return Some(number as u32);
     }
     reading.wrong_type(node, "một số từ 0 đến 12", "a number from 0 to 12");
+    None
+}
+
+/// `current`, or `constant` and a year.
+fn prices(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<String> {
+    let node = fields.get("prices")?;
+    let text = reading.string(node)?;
+    let year = text.strip_prefix("constant ").and_then(Period::parse);
+    if text == "current" || matches!(year, Some(Period::Year(_))) {
+        return Some(text.to_owned());
+    }
+    reading.wrong_type(node, "`current` hoặc `constant 2010`", "`current` or `constant 2010`");
     None
 }
 

@@ -18,7 +18,6 @@ pub struct Settings {
     pub as_of: Option<Date>,
     pub judging: Judging,
     pub suppress_below: u32,
-    pub theme: String,
     pub leave_out: Vec<(String, Span)>,
 }
 
@@ -59,6 +58,8 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>) -> Option<Settings> {
     let fields = reading.map(root, &KEYS)?;
     format(reading, &fields);
     check_languages(reading, &fields);
+    // The one theme that is built in; a folder of one's own is named on the command line.
+    reading.choice_at(&fields, "theme", &[("default", ())]);
     let title = reading.required(&fields, "title", fields.span).and_then(|node| reading.text(node));
     Some(Settings {
         title: title.unwrap_or_default(),
@@ -70,7 +71,6 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>) -> Option<Settings> {
         as_of: reading.date_at(&fields, "as_of"),
         judging: judging(reading, &fields),
         suppress_below: suppress_below(reading, &fields),
-        theme: reading.string_at(&fields, "theme").unwrap_or_else(|| "default".into()),
         leave_out: leave_out(reading, &fields),
     })
 }

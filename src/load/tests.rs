@@ -131,3 +131,14 @@ fn characters_are_not_hidden_in_escapes() {
 fn communes_stand_with_their_area() {
     assert_eq!(codes(&[("dimensions/commune.yaml", "name: Xã\nmembers: {a: {name: A}}\n")]), ["unknown-file"]);
 }
+
+#[test]
+fn words_that_nothing_follows_are_refused() {
+    assert_eq!(codes(&[("portal.yaml", "format: 1\ntitle: T\nlanguages: [vi]\ntheme: xanh\n")]), ["unknown-word"]);
+    let with_prices = |prices: &str| {
+        let indicator = format!("{{title: L, unit: ha, better: higher, prices: {prices}}}");
+        codes(&[("indicators/g.yaml", &format!("group: G\nindicators:\n  lua: {indicator}\n"))])
+    };
+    assert_eq!(with_prices("hiện hành"), ["wrong-type"]);
+    assert_eq!([with_prices("current"), with_prices("constant 2010")], [vec![], Vec::<&str>::new()]);
+}

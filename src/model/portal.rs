@@ -28,8 +28,6 @@ pub struct Portal {
     pub judging: Judging,
     /// Counts of people under this are withheld where the indicator is sensitive.
     pub suppress_below: u32,
-    /// Its theme.
-    pub theme: String,
     /// Page kinds and outputs that it does not want, with their places.
     pub leave_out: Vec<(String, Span)>,
     /// Units, by id.

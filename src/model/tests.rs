@@ -119,7 +119,6 @@ impl Fixture {
             as_of: self.as_of,
             judging: Judging { near: Decimal::from(5) },
             suppress_below: 5,
-            theme: "default".into(),
             leave_out: Vec::new(),
             units: self.units.clone(),
             groups: Vec::new(),

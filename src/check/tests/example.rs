@@ -23,7 +23,6 @@ pub fn portal() -> Portal {
         as_of: date("2024-05-31"),
         judging: Judging { near: Decimal::from(5) },
         suppress_below: 5,
-        theme: "default".into(),
         leave_out: Vec::new(),
         units: vec![unit("ho", "count")],
         groups: vec![Group {
