@@ -144,9 +144,9 @@ impl<'a> Said<'a> {
     pub fn then(vintage: &'a Vintage) -> Self {
         Self {
             target: vintage.target.as_ref(),
-            target_text: None,
+            target_text: vintage.target_text.as_ref(),
             achieved: vintage.achieved.as_ref(),
-            achieved_text: None,
+            achieved_text: vintage.achieved_text.as_ref(),
             previous: vintage.previous.as_ref(),
             status: vintage.status.unwrap_or_default(),
             covers: &vintage.covers,

@@ -95,6 +95,8 @@ impl Said {
             target: self.target.clone(),
             achieved: self.achieved.clone(),
             previous: self.previous.clone(),
+            target_text: self.target_text.clone(),
+            achieved_text: self.achieved_text.clone(),
             status: self.status,
             covers: self.covers.clone().unwrap_or_else(|| inherited.covers.clone()),
             stated: self.stated.clone().unwrap_or_default(),

@@ -11,7 +11,8 @@ const FILES: [(&str, &str); 5] = [
     (
         "indicators/g.yaml",
         "group: G\nindicators:\n  lua: {title: Lúa, unit: ha, better: higher}\n\
-         \x20 hang: {title: Hạng, unit: ha, better: lower, kind: rank}\n",
+         \x20 hang: {title: Hạng, unit: ha, better: lower, kind: rank}\n\
+         \x20 quyet: {title: Quyết, unit: ha, better: neutral, kind: qualitative}\n",
     ),
     ("dimensions/vu.yaml", "name: Vụ\nmembers: {xuan: {name: Xuân}, mua: {name: Mùa}}\n"),
     ("areas/x/area.yaml", "name: X\nlevel: district\n"),
@@ -49,6 +50,14 @@ fn a_later_vintage_may_only_make_a_value_final() {
     assert_eq!(facts.status, ValueStatus::Final);
     assert!(facts.target.is_some() && facts.achieved.is_some());
     assert_eq!(facts.more.unwrap().vintages.len(), 2);
+}
+
+#[test]
+fn words_have_a_history_too() {
+    let facts = sound("figures:\n  quyet: [{target: Ban hành}, {achieved: đang soạn}, {achieved: đã ban hành}]\n");
+    let more = facts.more.unwrap();
+    let said: Vec<&str> = more.vintages.iter().filter_map(|one| Some(one.achieved_text.as_ref()?.get(0))).collect();
+    assert_eq!((said, more.target_text.unwrap().get(0)), (vec!["đang soạn", "đã ban hành"], "Ban hành"));
 }
 
 #[test]

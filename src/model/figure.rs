@@ -151,6 +151,10 @@ pub struct Vintage {
     pub achieved: Option<Value>,
     /// Its previous level.
     pub previous: Option<Value>,
+    /// Its target of a qualitative indicator.
+    pub target_text: Option<Text>,
+    /// Its achieved value of a qualitative indicator.
+    pub achieved_text: Option<Text>,
     /// Its value status.
     pub status: Option<ValueStatus>,
     /// What its achieved value covers.
