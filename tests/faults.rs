@@ -117,7 +117,12 @@ const REFUSED: &[Row] = &[
     bad("an id in capitals", DOCUMENTS, Replace("kh-2023:\n", "KH-2023:\n"), &["bad-id", "unknown-document"]),
     // Values.
     bad("a text for a number", FIGURES, Replace("target: 3,", "target: [3],"), &["wrong-type"]),
-    bad("a number for a map", FIGURES, Replace("  pci: {target: 3, achieved: 4/12}", "  pci: 3"), &["wrong-type"]),
+    bad(
+        "a number for a map",
+        FIGURES,
+        Replace("  pci: {target: 3, achieved: 4/12, status: estimate}", "  pci: 3"),
+        &["wrong-type"],
+    ),
     bad("a Vietnamese number", FIGURES, Replace("achieved: 1626.4", "achieved: \"1.626,4\""), &["bad-quantity"]),
     bad("a bare Vietnamese number", FIGURES, Replace("achieved: 1626.4", "achieved: 1.626,4"), &["bad-quantity"]),
     bad("no number", FIGURES, Replace("achieved: 1626.4", "achieved: NaN"), &["bad-quantity"]),
@@ -156,7 +161,7 @@ const REFUSED: &[Row] = &[
     bad(
         "a figure that says nothing",
         FIGURES,
-        Replace("  pci: {target: 3, achieved: 4/12}", "  pci: {}"),
+        Replace("  pci: {target: 3, achieved: 4/12, status: estimate}", "  pci: {}"),
         &["empty-figure"],
     ),
     bad(
