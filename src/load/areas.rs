@@ -2,7 +2,7 @@
 
 use super::dimensions::{UNKNOWN_AREA, members};
 use super::fields::{Fields, Reading};
-use super::ids::{is_device, is_id, unknown_id};
+use super::ids::{id_in, is_device, unknown_id};
 use crate::finding::Finding;
 use crate::model::{Agency, Area, AreaId, AreaRef, Level, Member, Text};
 use crate::source::Span;
@@ -70,11 +70,9 @@ fn communes(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Member> {
 }
 
 fn named_area(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<NamedArea> {
-    match &node.shape {
-        Shape::Plain(text) | Shape::Quoted(text) if is_id(text) => {
-            Some(NamedArea::Id(text.to_string(), reading.span(node)))
-        }
-        _ => reading.text(node).map(NamedArea::Text),
+    match id_in(node) {
+        Some(id) => Some(NamedArea::Id(id.to_owned(), reading.span(node))),
+        None => reading.text(node).map(NamedArea::Text),
     }
 }
 

@@ -1,7 +1,8 @@
 //! `areas/<area>/<period>/figures.yaml`
 
 use super::fields::{Fields, Reading};
-use super::indicators::UNKNOWN;
+use super::ids::{Unknown, id_in};
+use super::indicators::indicator;
 use super::origins::{self, Register, document, origin};
 use super::said::{Inherited, Said, merge};
 use super::{breakdowns, stated};
@@ -65,14 +66,11 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Ve
     let entries = reading.entries(node).unwrap_or(&[]);
     let mut figures = Vec::with_capacity(entries.len());
     for (key, node) in entries {
-        let Some(indicator) = scope.register.portal.indicator_of(&key.text) else {
-            let known = scope.register.portal.indicators.iter().map(|indicator| indicator.id.as_str());
-            reading.unknown_id(&UNKNOWN, &key.text, key.span(reading.file), known);
-            continue;
-        };
-        inherited.kind = scope.register.portal.indicator(indicator).kind;
+        let (portal, place) = (scope.register.portal, key.span(reading.file));
+        let Some(indicator) = indicator(reading, &key.text, place, portal) else { continue };
+        inherited.kind = portal.indicator(indicator).kind;
         let Some(mut facts) = facts(reading, node, scope, &inherited) else { continue };
-        facts.place = key.span(reading.file);
+        facts.place = place;
         let (area, period) = (scope.register.area, scope.period);
         figures.push(Figure { indicator, area, period, facts, derived: false });
     }
@@ -249,15 +247,12 @@ pub fn commune_or_text(
     node: &Node<'_>,
     register: Register<'_>,
 ) -> Option<Result<MemberId, Text>> {
-    let id = match &node.shape {
-        Shape::Plain(text) | Shape::Quoted(text) if super::ids::is_id(text) => text,
-        _ => return reading.text(node).map(Err),
-    };
+    let Some(id) = id_in(node) else { return reading.text(node).map(Err) };
     let communes = register.portal.area(register.area).communes.map(|id| &register.portal.dimension(id).members);
     let members = communes.map_or(&[][..], |members| members);
-    let found = members.iter().position(|member| member.id == *id);
+    let found = members.iter().position(|member| member.id == id);
     if found.is_none() {
-        let what = super::ids::Unknown { code: "unknown-commune", vi: "xã, thị trấn", en: "commune" };
+        let what = Unknown { code: "unknown-commune", vi: "xã, thị trấn", en: "commune" };
         reading.unknown_id(&what, id, reading.span(node), members.iter().map(|member| member.id.as_str()));
     }
     found.map(|at| Ok(MemberId(at as u32)))

@@ -1,6 +1,7 @@
 //! Ids and words: their form, and names that lead nowhere.
 
 use crate::finding::{Finding, Place, Says, nearest};
+use crate::yaml::{Node, Shape};
 
 /// What a name was taken for: the finding's code and its words.
 pub struct Unknown {
@@ -41,6 +42,14 @@ pub fn unknown_word(word: &str, place: impl Into<Place>, known: &[&str]) -> Find
     };
     let says = Says::new(format!("`{word}` không có ở đây"), format!("`{word}` is not one of the words known here"));
     Finding::error("unknown-word", place, says).help(vi, en)
+}
+
+/// The id of a value that may be an id or text: a string in the form of an id is one.
+pub fn id_in<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.shape {
+        Shape::Plain(text) | Shape::Quoted(text) if is_id(text) => Some(text),
+        _ => None,
+    }
 }
 
 /// Whether a string has the form of an id: lower-case ASCII words joined by hyphens.

@@ -4,7 +4,7 @@ use super::fields::{Fields, Reading};
 use super::ids::{Unknown, is_id, unknown_id};
 use crate::finding::{Finding, Says};
 use crate::model::{
-    Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Period, Sensitive, Text, Unit, UnitId,
+    Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Period, Portal, Sensitive, Text, Unit, UnitId,
 };
 use crate::source::Span;
 use crate::yaml::Node;
@@ -43,7 +43,7 @@ const AGAINST: [(&str, Against); 2] = [("previous", Against::Previous), ("assign
 const SENSITIVE: [(&str, Sensitive); 2] = [("people", Sensitive::People), ("security", Sensitive::Security)];
 
 /// What an indicator was taken for.
-pub const UNKNOWN: Unknown = Unknown { code: "unknown-indicator", vi: "chỉ tiêu", en: "indicator" };
+const UNKNOWN: Unknown = Unknown { code: "unknown-indicator", vi: "chỉ tiêu", en: "indicator" };
 
 /// An indicator whose references to others are names yet.
 pub struct Draft {
@@ -113,6 +113,15 @@ fn draft(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, id: &str, place: Sp
         parts: parts(reading, fields),
         derive: fields.get("derive").and_then(|node| derive(reading, node)),
     }
+}
+
+/// An indicator of the whole catalogue by its id.
+pub fn indicator(reading: &mut Reading<'_>, id: &str, span: Span, portal: &Portal) -> Option<IndicatorId> {
+    let found = portal.indicator_of(id);
+    if found.is_none() {
+        reading.unknown_id(&UNKNOWN, id, span, portal.indicators.iter().map(|indicator| indicator.id.as_str()));
+    }
+    found
 }
 
 /// A unit by its id.

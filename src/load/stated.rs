@@ -1,9 +1,9 @@
 //! `stated`: what a document itself claims of a figure.
 
-use super::breakdowns::dimension_of;
+use super::breakdowns::{dimension_of, member_of};
 use super::fields::Reading;
 use super::figures::{Scope, value, value_at};
-use super::indicators::{UNKNOWN, unit};
+use super::indicators::{indicator, unit};
 use super::quantity;
 use crate::model::{ChangeUnit, Origin, Period, Share, Stated, StatedAgain, StatedChange, Value};
 use crate::yaml::{Node, Shape};
@@ -86,23 +86,16 @@ fn period(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Period> {
 
 /// A dimension/member path, an indicator or a quantity.
 fn share_of(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Option<Share> {
-    let text = reading.string(node)?;
-    if let Some((dimension, member)) =
-        text.split_once('/').filter(|(first, _)| first.starts_with(|one: char| one.is_ascii_lowercase()))
-    {
-        let id = dimension_of(reading, dimension.trim(), reading.span(node), scope)?;
-        let member = super::breakdowns::member_of(reading, member.trim(), reading.span(node), scope, id)?;
-        return Some(Share::Member(id, member));
+    let (text, span) = (reading.string(node)?, reading.span(node));
+    if !text.contains(|one: char| one.is_ascii_lowercase()) {
+        return reading.quantity(node).map(Share::Quantity);
     }
-    if text.starts_with(|one: char| one.is_ascii_lowercase()) {
-        let found = scope.register.portal.indicator_of(text);
-        if found.is_none() {
-            let known = scope.register.portal.indicators.iter().map(|indicator| indicator.id.as_str());
-            reading.unknown_id(&UNKNOWN, text, reading.span(node), known);
-        }
-        return found.map(Share::Indicator);
-    }
-    reading.quantity(node).map(Share::Quantity)
+    let Some((dimension, member)) = text.split_once('/') else {
+        return indicator(reading, text, span, scope.register.portal).map(Share::Indicator);
+    };
+    let dimension = dimension_of(reading, dimension.trim(), span, scope)?;
+    let member = member_of(reading, member.trim(), span, scope, dimension)?;
+    Some(Share::Member(dimension, member))
 }
 
 fn again(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, origin: &Arc<Origin>) -> Option<StatedAgain> {

@@ -2,8 +2,8 @@
 
 use super::fields::{Fields, Reading};
 use super::figures::{Scope, commune_or_text, value_at};
-use super::ids::{Unknown, is_id};
-use super::indicators::{UNKNOWN, unit};
+use super::ids::{Unknown, id_in};
+use super::indicators::{self, unit};
 use super::origins::{self, Register, document};
 use crate::finding::{Finding, Says};
 use crate::model::{
@@ -122,12 +122,9 @@ fn steps(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>, o
 
 /// An agency by id, or a text.
 pub fn party(reading: &mut Reading<'_>, node: &Node<'_>, register: Register<'_>) -> Option<Party> {
-    let id = match &node.shape {
-        Shape::Plain(text) | Shape::Quoted(text) if is_id(text) => text,
-        _ => return reading.text(node).map(Party::Text),
-    };
+    let Some(id) = id_in(node) else { return reading.text(node).map(Party::Text) };
     let agencies = &register.portal.area(register.area).agencies;
-    let found = agencies.iter().position(|agency| agency.id == *id);
+    let found = agencies.iter().position(|agency| agency.id == id);
     if found.is_none() {
         let what = Unknown { code: "unknown-agency", vi: "cơ quan", en: "agency" };
         reading.unknown_id(&what, id, reading.span(node), agencies.iter().map(|agency| agency.id.as_str()));
@@ -158,12 +155,7 @@ fn places(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>) 
 
 fn indicator(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Option<crate::model::IndicatorId> {
     let id = reading.string(node)?;
-    let found = scope.register.portal.indicator_of(id);
-    if found.is_none() {
-        let known = scope.register.portal.indicators.iter().map(|indicator| indicator.id.as_str());
-        reading.unknown_id(&UNKNOWN, id, reading.span(node), known);
-    }
-    found
+    indicators::indicator(reading, id, reading.span(node), scope.register.portal)
 }
 
 fn target_unit(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Option<TaskUnit> {
@@ -175,11 +167,8 @@ fn target_unit(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> 
 
 fn group(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Option<TaskGroup> {
     let groups = &scope.register.portal.groups;
-    let id = match &node.shape {
-        Shape::Plain(text) | Shape::Quoted(text) if is_id(text) => text,
-        _ => return reading.text(node).map(TaskGroup::Text),
-    };
-    let found = groups.iter().position(|group| group.id == *id);
+    let Some(id) = id_in(node) else { return reading.text(node).map(TaskGroup::Text) };
+    let found = groups.iter().position(|group| group.id == id);
     if found.is_none() {
         let what = Unknown { code: "unknown-group", vi: "nhóm chỉ tiêu", en: "indicator group" };
         reading.unknown_id(&what, id, reading.span(node), groups.iter().map(|group| group.id.as_str()));

@@ -109,6 +109,16 @@ fn an_issue_is_about_a_member_that_is_there() {
 }
 
 #[test]
+fn a_share_is_of_whatever_has_letters() {
+    let share =
+        |of: &str| figure(&format!("figures:\n  lua: {{achieved: 9, stated: {{share: 5, share_of: {of}}}}}\n")).1;
+    for of in ["hang", "vu/xuan", "[vu/xuan, vu/mua]", "180", "'> 180'"] {
+        assert_eq!(share(of), Vec::<&str>::new(), "{of}");
+    }
+    assert_eq!((share("5g"), share("Lúa")), (vec!["unknown-indicator"], vec!["unknown-indicator"]));
+}
+
+#[test]
 fn a_claimed_change_keeps_its_sign_in_the_right_spelling() {
     let file = ("areas/x/2023/figures.yaml", "figures:\n  lua: {achieved: 9, stated: {change: '-19,7 %'}}\n");
     assert!(with(&[file]).findings[0].help.as_ref().unwrap().en.contains("`-19.7 %`"));
