@@ -26,6 +26,7 @@
 //! | [`export`] | a table of outputs for machines |
 //! | [`site`] | address to page or output, each once; makes the bytes of one on demand |
 //! | [`publish`] | the only writer: beside the output, looked over, swapped in whole |
+//! | [`build`](mod@build) | all of that in a row |
 //! | `main.rs`, `cli/` | arguments, one file a command, progress, exit codes |
 //!
 //! Where to add things: a check is one file in `check/rules/` and a line in `RULES`; a chart kind one file in `chart/`
