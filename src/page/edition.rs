@@ -21,8 +21,8 @@ pub struct Edition {
     pub folder: String,
     /// The title of each indicator, escaped.
     pub titles: Vec<Html>,
-    /// What stands behind a number for its unit, marked: a space that does not break and the name, small.
-    pub unit_tails: Vec<String>,
+    /// The name of each unit, marked as small.
+    pub units: Vec<String>,
     /// The place of each area in the alphabet.
     pub area_places: Vec<u32>,
     /// What stands in a cell for which there is no figure at all.
@@ -74,18 +74,18 @@ impl Edition {
     pub(super) fn new(portal: &Portal, index: usize, language: Language) -> Self {
         let folder = if index == 0 { String::new() } else { format!("{}/", language.code) };
         let titles = portal.indicators.iter().map(|one| title(portal, &one.title, index)).collect();
-        let unit_tails = portal.units.iter().map(|one| unit_tail(one.name.get(index))).collect();
+        let units = portal.units.iter().map(|one| words::small(one.name.get(index))).collect();
         let (statuses, nothing) = (status_words(&language), nothing(&language));
         let area_places = area_places(portal, index, &language);
-        Self { index, language, folder, titles, unit_tails, area_places, nothing, statuses }
+        Self { index, language, folder, titles, units, area_places, nothing, statuses }
     }
 
     /// An edition of no portal, for tests of words.
     #[cfg(test)]
     pub(crate) fn of_words(language: Language) -> Self {
         let (statuses, nothing) = (status_words(&language), nothing(&language));
-        let (folder, titles, unit_tails, area_places) = Default::default();
-        Self { index: 0, language, folder, titles, unit_tails, area_places, nothing, statuses }
+        let (folder, titles, units, area_places) = Default::default();
+        Self { index: 0, language, folder, titles, units, area_places, nothing, statuses }
     }
 
     /// The glyph and the word of a status by the key of the word.
@@ -135,10 +135,6 @@ fn area_places(portal: &Portal, index: usize, language: &Language) -> Vec<u32> {
         places[at] = place;
     }
     places
-}
-
-fn unit_tail(name: &str) -> String {
-    format!("\u{A0}{}", words::small(name))
 }
 
 impl Site {

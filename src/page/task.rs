@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::glyph::glyph;
 use super::row::Rows;
 use super::words::text;
 use super::{Leaf, source};
 use crate::language::Arg;
 use crate::model::deadline::{TaskStatus, judge_task};
 use crate::model::{AreaId, Date, Deadline, Party, Quantity, Report, Task, TaskCommitment, TaskUnit};
+use crate::theme::{Html, escape};
 
 /// One task or step.
 #[derive(Debug, Serialize)]
@@ -16,11 +18,11 @@ pub struct TaskView {
     pub id: String,
     /// What is to be done.
     pub title: String,
-    /// How it stands, as a class and the name of its glyph: `done`, `done-late`, `open`, `due-soon`, `overdue`,
-    /// `not-reported`, `no-deadline`, `dropped`.
+    /// How it stands, as a class: `done`, `done-late`, `open`, `due-soon`, `overdue`, `not-reported`, `no-deadline`,
+    /// `dropped`.
     pub status: &'static str,
-    /// The same in words.
-    pub word: String,
+    /// The same as a glyph and a word.
+    pub state: Html,
     /// By when: "trước ngày 19/05/2024"; empty if nothing is said.
     pub due: String,
     /// Who leads, or that the source does not say.
@@ -86,7 +88,7 @@ fn view(rows: &Rows, area: AreaId, task: &Task) -> TaskView {
         id: task.id.clone(),
         title: leaf.edition.text(&task.title).to_owned(),
         status: status.code(),
-        word: language.word(&key).to_owned(),
+        state: state(status, language.word(&key)),
         due: task.due.as_ref().map_or(String::new(), |due| said(leaf, due)),
         lead: task.lead.as_ref().map_or(language.word("task.no-lead"), |lead| party(leaf, area, lead)).to_owned(),
         with: language.list(&with),
@@ -98,6 +100,26 @@ fn view(rows: &Rows, area: AreaId, task: &Task) -> TaskView {
         quote: stand.and_then(|stand| stand.quote.clone()).unwrap_or_default(),
         lang: leaf.source_language(),
         steps: task.steps.iter().map(|step| view(rows, area, step)).collect(),
+    }
+}
+
+fn state(status: TaskStatus, word: &str) -> Html {
+    let mut out = glyph(sign(status)).to_owned();
+    escape(&mut out, word);
+    Html::new(&out)
+}
+
+/// A task borrows the sign of a figure that stands as it does.
+fn sign(status: TaskStatus) -> &'static str {
+    match status {
+        TaskStatus::Done => "met",
+        TaskStatus::DoneLate => "near",
+        TaskStatus::Overdue => "missed",
+        TaskStatus::DueSoon => "behind",
+        TaskStatus::Open => "on-pace",
+        TaskStatus::NotReported => "not-reported",
+        TaskStatus::NoDeadline => "not-due",
+        TaskStatus::Dropped => "no-target",
     }
 }
 

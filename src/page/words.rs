@@ -39,9 +39,9 @@ impl Words<'_> {
     pub fn bare(&self, out: &mut String, indicator: &Indicator, quantity: &Quantity) {
         match (quantity.comparator, quantity.amount) {
             (Comparator::Exactly, Amount::Number(number)) => {
-                self.edition.language.write_number(out, number, indicator.decimals);
+                self.edition.language.write_number(out, number, decimals(indicator));
             }
-            _ => out.push_str(&self.edition.language.quantity(quantity, indicator.decimals, "")),
+            _ => out.push_str(&self.edition.language.quantity(quantity, decimals(indicator), "")),
         }
     }
 
@@ -92,8 +92,9 @@ impl Words<'_> {
         if self.is_percent_sign(indicator) {
             return language.write_percent(out, number, indicator.decimals);
         }
-        language.write_number(out, number, indicator.decimals);
-        out.push_str(&self.edition.unit_tails[indicator.unit.0 as usize]);
+        language.write_number(out, number, decimals(indicator));
+        out.push('\u{A0}');
+        out.push_str(&self.edition.units[indicator.unit.0 as usize]);
     }
 
     /// Per cent of something, which may be a bound.
@@ -118,7 +119,8 @@ impl Words<'_> {
 
     fn signed(&self, out: &mut String, indicator: &Indicator, number: Decimal) {
         self.edition.language.write_signed(out, number, digits(indicator, number));
-        out.push_str(&self.edition.unit_tails[indicator.unit.0 as usize]);
+        out.push(' ');
+        out.push_str(&self.edition.units[indicator.unit.0 as usize]);
     }
 
     /// A difference of percentages, in points.
@@ -126,7 +128,7 @@ impl Words<'_> {
         let language = &self.edition.language;
         let marked = format!("{}{}", language.signed(number, digits(indicator, number)), SMALL[0]);
         let phrase = language.fill("change.points-short", &[("n", Arg::Text(&marked))]);
-        out.push_str(&phrase.replace("\u{E000} ", "\u{A0}\u{E000}"));
+        out.push_str(&phrase.replace("\u{E000} ", " \u{E000}"));
         out.push(SMALL[1]);
     }
 
@@ -140,7 +142,7 @@ impl Words<'_> {
             _ => self.edition.text(&self.portal.unit(indicator.unit).name),
         };
         let marked = if unit.is_empty() || unit == "%" { unit.to_owned() } else { small(unit) };
-        out.push_str(&language.quantity(quantity, indicator.decimals, &marked).replace(" \u{E000}", "\u{A0}\u{E000}"));
+        out.push_str(&language.quantity(quantity, decimals(indicator), &marked).replace(" \u{E000}", "\u{A0}\u{E000}"));
         if let (Amount::Share(part, whole), true) = (quantity.amount, self.is_percent_sign(indicator)) {
             self.share_in_percent(out, indicator, (part, whole));
         }
@@ -194,9 +196,14 @@ pub fn text(write: impl FnOnce(&mut String)) -> String {
     marked
 }
 
+/// How many decimals a number of an indicator has; a place among others has none.
+fn decimals(indicator: &Indicator) -> u32 {
+    if indicator.kind == Kind::Rank { 0 } else { indicator.decimals }
+}
+
 /// A difference can be finer than the indicator is printed; two digits more are enough to see it.
 fn digits(indicator: &Indicator, number: Decimal) -> u32 {
-    indicator.decimals.max(number.normalize().scale().min(2))
+    decimals(indicator).max(number.normalize().scale().min(2))
 }
 
 /// Of a percentage: as many digits as it has, two at most where it is stated so, one where it is computed.
