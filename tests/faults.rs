@@ -124,6 +124,13 @@ const REFUSED: &[Row] = &[
         &["wrong-type"],
     ),
     bad("a Vietnamese number", FIGURES, Replace("achieved: 1626.4", "achieved: \"1.626,4\""), &["bad-quantity"]),
+    bad(
+        "Vietnamese numbers in braces",
+        NEW,
+        Write("figures: {thu-dat: {target: 1.626,4}, pci: {target: 3,4}}"),
+        &["bad-quantity"],
+    ),
+    bad("a change with a plus sign", FIGURES, Replace("\"-19.7 %\"", "\"+19,7 %\""), &["bad-quantity"]),
     bad("a bare Vietnamese number", FIGURES, Replace("achieved: 1626.4", "achieved: 1.626,4"), &["bad-quantity"]),
     bad("no number", FIGURES, Replace("achieved: 1626.4", "achieved: NaN"), &["bad-quantity"]),
     bad("infinity", FIGURES, Replace("achieved: 1626.4", "achieved: .inf"), &["bad-quantity"]),

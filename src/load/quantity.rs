@@ -78,8 +78,9 @@ fn is_number(text: &str) -> bool {
     all_digits(whole) && all_digits(fraction) && !(whole.len() > 1 && whole.starts_with('0'))
 }
 
-/// `1.626,4` and `1,626.4` as `1626.4`, `06` as `6`: what the writer must have meant, comparators kept.
+/// `1.626,4` and `1,626.4` as `1626.4`, `06` as `6`, `≥ 85` as `>= 85`, `+3` as `3`: what the writer must have meant.
 fn from_prose(text: &str) -> Option<String> {
+    let text = &text.replace('≥', ">=").replace('≤', "<=").replace('+', "");
     let (sign, rest) = text.split_at(text.find(|one: char| one.is_ascii_digit() || one == '-')?);
     let rest = rest.trim_end_matches(['%', ' ']).replace([' ', '\u{a0}', '_'], "");
     let decimal = match (rest.rfind(','), rest.rfind('.')) {
@@ -173,6 +174,8 @@ mod tests {
         assert_eq!(right("1.107.000"), "1107000");
         assert_eq!(right(">= 1.626,4"), ">= 1626.4");
         assert_eq!(right("06"), "6");
+        assert_eq!(right("≥ 85"), ">= 85");
+        assert_eq!(right("+3,2"), "3.2");
     }
 
     #[test]

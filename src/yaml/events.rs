@@ -138,6 +138,12 @@ impl<'t> Reader<'t> {
             let Some(key) = self.key((event, at, end), depth)? else { continue };
             let next = self.expect()?;
             let mut value = self.node(next, depth + 1)?;
+            if let Some((_, number)) = entries.last_mut().filter(|(_, last)| self.is_decimal_comma(last, &key, &value))
+            {
+                number.shape = Shape::Plain(Cow::Borrowed(&self.text[number.start as usize..key.end as usize]));
+                number.end = key.end;
+                continue;
+            }
             if value.start == value.end {
                 (value.start, value.end) = (key.start, key.end);
             }
@@ -151,6 +157,15 @@ impl<'t> Reader<'t> {
         };
         let start = entries.first().map_or(start, |(key, _)| if self.byte(start) == b'{' { start } else { key.start });
         Ok(Node { start, end, shape: Shape::Map(entries) })
+    }
+
+    /// Whether `{target: 1.626,4}` was written, whose `4` is a key to YAML alone: read as one value, it is refused for
+    /// what it is, with the right spelling.
+    fn is_decimal_comma(&self, last: &Node<'_>, key: &Key<'_>, value: &Node<'_>) -> bool {
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || b".,-".contains(&byte));
+        let number = matches!(&last.shape, Shape::Plain(text) if is_number(text));
+        let adjoins = last.end + 1 == key.start && self.byte(last.end) == b',';
+        number && adjoins && value.shape == Shape::Null && is_number(&key.text)
     }
 
     /// A key; one that is no word is named, and its value passed over.
