@@ -292,6 +292,12 @@ impl<'a> Reading<'a> {
 
     /// The value of a key that must be there.
     pub fn required<'n, 't>(&mut self, fields: &Fields<'n, 't>, key: &'static str, of: Span) -> Option<&'n Node<'t>> {
+        self.required_line(fields, &format!("{key}: …"), of)
+    }
+
+    /// The same, with the line to add where it is missing.
+    pub fn required_line<'n, 't>(&mut self, fields: &Fields<'n, 't>, line: &str, of: Span) -> Option<&'n Node<'t>> {
+        let key = line.split(':').next().unwrap_or(line);
         let node = fields.get(key);
         if node.is_none() {
             self.push(
@@ -300,7 +306,7 @@ impl<'a> Reading<'a> {
                     of,
                     Says::new(format!("thiếu khóa `{key}`"), format!("the key `{key}` is missing")),
                 )
-                .help(format!("thêm dòng `{key}: …`"), format!("add a line `{key}: …`")),
+                .help(format!("thêm dòng `{line}`"), format!("add a line `{line}`")),
             );
         }
         node

@@ -76,7 +76,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>) -> Option<Settings> {
 }
 
 fn format(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) {
-    let Some(node) = reading.required(fields, "format", fields.span) else { return };
+    let Some(node) = reading.required_line(fields, "format: 1", fields.span) else { return };
     if reading.whole(node).is_some_and(|format| format != 1) {
         let finding = Finding::error(
             "unknown-format",
@@ -91,7 +91,7 @@ fn format(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) {
 }
 
 fn check_languages(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) {
-    let Some(node) = reading.required(fields, "languages", fields.span) else { return };
+    let Some(node) = reading.required_line(fields, "languages: [vi]", fields.span) else { return };
     let mut known: Vec<&str> = Vec::new();
     for item in reading.list(node) {
         let Some(code) = reading.string(item) else { continue };

@@ -4,10 +4,22 @@
 
 use super::ids::{bad_id, is_device, is_id};
 use super::text;
-use crate::finding::{Finding, Place, Says};
+use crate::finding::{Finding, Place, Says, nearest};
 use crate::model::Period;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
+
+/// Names that files have wherever they lie.
+const NAMES: [&str; 8] = [
+    "portal.yaml",
+    "units.yaml",
+    "area.yaml",
+    "documents.yaml",
+    "figures.yaml",
+    "tasks.yaml",
+    "events.yaml",
+    "report.md",
+];
 
 /// What a file of the content is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,11 +126,25 @@ fn look(content: &Path, entry: &DirEntry, entries: &mut Vec<Entry>, findings: &m
         findings.push(no_file(&path));
     } else {
         let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
-        match role(&path) {
+        match role(&path).map_err(|finding| with_right_name(*finding, &path)) {
             Ok(_) if bytes > text::LARGEST => findings.push(too_large(&path)),
             Ok(role) => entries.push(Entry { role, path, file: entry.path().to_owned() }),
-            Err(finding) => findings.push(*finding),
+            Err(finding) => findings.push(finding),
         }
+    }
+}
+
+/// Offers the name that a file must have meant to have: `figures.yaml` for `figures.yaml.txt`, as Notepad saves it.
+fn with_right_name(finding: Finding, path: &str) -> Finding {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(_, name)| (&path[..path.len() - name.len()], name));
+    let small = name.to_lowercase();
+    let bare = small.strip_suffix(".txt").unwrap_or(&small);
+    let whole = bare.strip_suffix(".yml").map_or(bare.to_owned(), |stem| format!("{stem}.yaml"));
+    let right = [Some(whole.as_str()), nearest(&whole, NAMES.iter().copied())].into_iter().flatten();
+    let known = |name: &&str| role(&format!("{folder}{name}")).is_ok_and(|role| role != Role::Attached);
+    match right.into_iter().find(known).filter(|_| finding.code == "unknown-file") {
+        Some(right) => finding.help(format!("đổi tên thành `{right}`"), format!("rename it to `{right}`")),
+        None => finding,
     }
 }
 

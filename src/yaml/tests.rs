@@ -32,6 +32,32 @@ fn places_are_kept() {
 }
 
 #[test]
+fn slips_with_colons_are_shown_where_they_are() {
+    let slip = |text: &str| {
+        let finding = parse(text, FileId(0)).findings.remove(0);
+        let crate::finding::Place::Span(span) = finding.place else { panic!() };
+        (text[span.start as usize..span.end as usize].to_owned(), finding.help.unwrap().en)
+    };
+    assert_eq!(slip("a:\n  target:5\n  b: 6\n"), ("target:".into(), "write `target: 5`".into()));
+    assert_eq!(slip("a: 1\ntitle: X: y\n"), ("X: y".into(), "write `title: \"X: y\"`".into()));
+    assert!(slip("a:\n   b: 5\n    c: 6\n").1.starts_with("look at the indentation"));
+}
+
+#[test]
+fn a_comma_within_a_number_divides_nothing() {
+    let values = |text| match parse(text, FileId(0)).root.unwrap().shape {
+        Shape::Map(entries) => entries.into_iter().map(|(_, node)| node.shape).collect::<Vec<_>>(),
+        _ => panic!(),
+    };
+    let plain = |text: &'static str| Shape::Plain(text.into());
+    assert_eq!(values("{a: 1.626,4, b: 3,4}"), [plain("1.626,4"), plain("3,4")]);
+    assert_eq!(values("{a: 1,626,400}"), [plain("1,626,400")]);
+    assert_eq!(values("{a: 1,b: 2}"), [plain("1"), plain("2")]);
+    assert_eq!(values("{a: 1, 2: 3}"), [plain("1"), plain("3")]);
+    assert_eq!(values("{a: 1, 2}").len(), 2);
+}
+
+#[test]
 fn plain_files_take_the_short_way() {
     let text =
         "source: report-2020\nas_of: 2020-12-31\nfigures:\n  ind-01:\n    target: 12.5\n    achieved: -3\n  ind-02:\n";

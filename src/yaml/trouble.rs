@@ -21,18 +21,60 @@ pub fn scan(error: &ScanError, text: &str, file: FileId) -> Finding {
         | ErrorKind::DocumentIndicatorInQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar
         | ErrorKind::InvalidTrailingSingleQuotedScalar => unclosed_quote(opening_quote(text, span)),
+        ErrorKind::UnclosedFlowCollection { open } => unclosed_bracket(*open, span),
         ErrorKind::RecursionLimitExceeded => too_deep(span),
         _ if before_is_tab(text, start) => tab(span),
-        _ => {
-            Finding::error("not-yaml", span, Says::new("dòng này không đọc được theo cú pháp YAML", "this is not YAML"))
-                .help(
-                    format!("kiểm tra thụt dòng, dấu hai chấm và dấu ngoặc kép ở dòng này và dòng trên ({error})"),
-                    format!(
-                        "look at the indentation, the colon and the quotes of this line and the one before ({error})"
-                    ),
-                )
-        }
+        _ => slip(text, start, file).unwrap_or_else(|| {
+            let says = Says::new("dòng này không đọc được theo cú pháp YAML", "this is not YAML");
+            Finding::error("not-yaml", span, says).help(
+                "kiểm tra thụt dòng, dấu hai chấm và dấu ngoặc kép ở dòng này và dòng trên",
+                format!("look at the indentation, the colon and the quotes of this line and the one before ({error})"),
+            )
+        }),
     }
+}
+
+/// The slips with colons that people make most; the parser notices them late and calls them something else.
+fn slip(text: &str, at: usize, file: FileId) -> Option<Finding> {
+    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let before = text[..line_start].trim_end();
+    let before_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = |start: usize| (start, text[start..].lines().next().unwrap_or(""));
+    let lines = [line(line_start), line(before_start)];
+    lines.iter().find_map(|(start, line)| no_space(line, *start, file)).or_else(|| colon_within(lines[0], at, file))
+}
+
+/// `target:5`
+fn no_space(line: &str, start: usize, file: FileId) -> Option<Finding> {
+    let (key, value) = line.split_once(':')?;
+    let word = key.trim_start();
+    let is_key = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    if !is_key || value.starts_with([' ', '\t', '/']) || value.trim().is_empty() {
+        return None;
+    }
+    let first = start + key.len() - word.len();
+    let says = Says::new("thiếu dấu cách sau dấu hai chấm", "there is no space after the colon");
+    let right = format!("{word}: {}", value.trim_end());
+    Some(
+        Finding::error("not-yaml", Span { file, start: first as u32, end: (start + key.len() + 1) as u32 }, says)
+            .help(format!("viết `{right}`"), format!("write `{right}`")),
+    )
+}
+
+/// `title: Huyện: minh bạch`
+fn colon_within((start, line): (usize, &str), at: usize, file: FileId) -> Option<Finding> {
+    let (key, value) = line.split_once(": ")?;
+    let value = value.trim();
+    if start + key.len() >= at || value.starts_with(['"', '\'', '{', '[', '|', '>']) || !value.contains(':') {
+        return None;
+    }
+    let says = Says::new("giá trị có dấu hai chấm phải đặt trong dấu ngoặc kép", "a value with a colon needs quotes");
+    let right = format!("{}: \"{}\"", key.trim_start(), value.replace('"', "'"));
+    let first = start + line.len() - line.split_once(": ")?.1.trim_start().len();
+    Some(
+        Finding::error("not-yaml", Span { file, start: first as u32, end: (first + value.len()) as u32 }, says)
+            .help(format!("viết `{right}`"), format!("write `{right}`")),
+    )
 }
 
 /// A tab where only spaces may stand.
@@ -44,6 +86,16 @@ fn tab(span: Span) -> Finding {
 fn unclosed_quote(span: Span) -> Finding {
     Finding::error("unclosed-quote", span, Says::new("dấu ngoặc mở mà không đóng", "a quote is opened but not closed"))
         .help("thêm dấu ngoặc kép ở cuối giá trị", "close the quote at the end of the value")
+}
+
+fn unclosed_bracket(open: char, span: Span) -> Finding {
+    let close = if open == '{' { '}' } else { ']' };
+    let says = Says::new(
+        format!("dấu ngoặc `{open}` mở mà không đóng"),
+        format!("the bracket `{open}` is opened but not closed"),
+    );
+    Finding::error("not-yaml", span, says)
+        .help(format!("thêm `{close}` ở cuối danh sách"), format!("add `{close}` at the end of the list"))
 }
 
 /// The same key twice in one map.
