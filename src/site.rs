@@ -189,7 +189,7 @@ fn unspoken(code: &str, theme: &Theme) -> Finding {
         format!("giao diện không có tệp ngôn ngữ `{code}`"),
         format!("the theme has no language file for `{code}`"),
     );
-    Finding::error("unknown-language", Place::Path("portal.yaml".to_owned()), says).help(
+    Finding::error("unspoken-language", Place::Path("portal.yaml".to_owned()), says).help(
         format!("dùng một trong {known}, hoặc thêm `languages/{code}.yaml` vào giao diện"),
         format!("use one of {known}, or add `languages/{code}.yaml` to the theme"),
     )
@@ -197,4 +197,27 @@ fn unspoken(code: &str, theme: &Theme) -> Finding {
 
 fn parse(code: &str, text: &str) -> Result<Language, ThemeTrouble> {
     Language::parse(code, text).map_err(|says| ThemeTrouble { file: format!("languages/{code}.yaml"), says })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(address: &str) -> Entry {
+        Entry { address: address.to_owned(), item: Item::Asset }
+    }
+
+    #[test]
+    fn two_files_at_one_address_are_found_whatever_their_case() {
+        assert!(clashes(&[at("a/index.html"), at("b/index.html")]).is_empty());
+        assert_eq!(clashes(&[at("a/Anh.png"), at("a/anh.png")])[0].code, "address-clash");
+    }
+
+    #[test]
+    fn a_language_without_a_file_is_named_with_those_there_are() {
+        let theme = Theme::built_in().unwrap();
+        let finding = unspoken("km", &theme);
+        assert_eq!(finding.code, "unspoken-language");
+        assert!(finding.help.unwrap().en.contains("`en`, `vi`"));
+    }
 }

@@ -14,8 +14,9 @@ use minhbach::language::Language;
 use minhbach::load::load;
 use minhbach::source::Sources;
 
-/// What cannot lie in a folder under version control; the room that reports it has tests of its own.
-const NO_CASE: &[&str] = &["no-file", "too-large", "unreadable"];
+/// What cannot lie in a folder under version control, and what the site alone finds; the rooms that report it have tests
+/// of their own.
+const NO_CASE: &[&str] = &["no-file", "too-large", "unreadable", "unspoken-language", "address-clash"];
 /// Page kinds as the cases know them.
 const KINDS: &[&str] = &["area", "area-indicator", "search"];
 

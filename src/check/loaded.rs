@@ -56,6 +56,8 @@ pub const LOADED: &[Loaded] = &[
         "tên tệp có mã ngôn ngữ không có trong `languages`",
         "a file's name has a language that `languages` lacks",
     ),
+    error("unspoken-language", "giao diện không có tệp của ngôn ngữ này", "the theme has no file of this language"),
+    error("address-clash", "hai tệp của trang cùng một địa chỉ", "two files of the site have one address"),
     error("unknown-unit", "không có đơn vị này", "no unit has this id"),
     error("unknown-indicator", "không có chỉ tiêu này", "no indicator has this id"),
     error("unknown-group", "không có nhóm chỉ tiêu này", "no indicator group has this id"),
