@@ -58,9 +58,8 @@ pub struct Column {
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let language = &leaf.edition.language;
-    let wanted = EXPORTS.iter().filter(|export| leaf.book.portal.leave_out.iter().all(|(id, _)| id != export.id));
     let view = DataView {
-        files: wanted.map(|export| file(leaf, export)).collect(),
+        files: files(leaf, |_| true),
         columns: export::figure_columns().map(|name| column(leaf, name)).collect(),
         cite: cite(leaf),
         version: language.fill("data.version", &[("version", VERSION.into())]),
@@ -71,6 +70,13 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
         above: Vec::new(),
     };
     leaf.fill(heading, &view, out)
+}
+
+/// The files that the portal offers, of those whose names in `leave_out` are asked for.
+pub fn files(leaf: &Leaf, asked_for: impl Fn(&str) -> bool) -> Vec<DataFile> {
+    let left_out = &leaf.book.portal.leave_out;
+    let wanted = EXPORTS.iter().filter(|export| left_out.iter().all(|(id, _)| id != export.id));
+    wanted.filter(|export| asked_for(export.id)).map(|export| file(leaf, export)).collect()
 }
 
 fn file(leaf: &Leaf, export: &Export) -> DataFile {

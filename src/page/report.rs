@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::breakdown::{self, BreakdownView};
+use super::data::{self, DataFile};
 use super::event::{self, EventView};
 use super::frame::{Crumb, Heading};
 use super::row::Rows;
@@ -30,6 +31,8 @@ pub const KIND: PageKind = PageKind {
 pub struct ReportView<'a> {
     /// The area: "Huyện Thanh Miện".
     pub area: &'a str,
+    /// The link to its page; empty where the portal leaves it out.
+    pub area_link: String,
     /// The period: "Năm 2023".
     pub period: String,
     /// "Năm 2023: 31 chỉ tiêu đạt, 4 gần đạt, 6 không đạt; 12 chưa có số liệu"; empty where there is no figure.
@@ -56,6 +59,10 @@ pub struct ReportView<'a> {
     pub tasks: Vec<TaskView>,
     /// Its events, by day.
     pub events: Vec<EventView>,
+    /// The files that hold what is on this page.
+    pub downloads: Vec<DataFile>,
+    /// The page of the open data; empty where the portal leaves it out.
+    pub data: String,
     /// The report before this one of the same area; nothing if it is the first.
     pub previous: Option<Crumb>,
     /// The one after it.
@@ -101,6 +108,7 @@ fn view<'a>(rows: &Rows<'a>, card: &Scorecard<'a>, at: usize) -> ReportView<'a> 
     let period = language.period_within(report.period);
     ReportView {
         area: name,
+        area_link: leaf.link(&area::KIND, Subject::Area(report.area)).unwrap_or_default(),
         period: language.period(report.period),
         verdict: verdict(rows, card, report),
         counts: card.tally.views(leaf.edition),
@@ -117,9 +125,20 @@ fn view<'a>(rows: &Rows<'a>, card: &Scorecard<'a>, at: usize) -> ReportView<'a> 
         breakdowns: breakdown::views(rows, card),
         tasks: task::views(rows, report),
         events: event::views(leaf, report),
+        downloads: downloads(leaf, report),
+        data: leaf.link(&data::KIND, Subject::Portal).unwrap_or_default(),
         previous: neighbour(leaf, at, at.checked_sub(1)),
         next: neighbour(leaf, at, at.checked_add(1)),
     }
+}
+
+fn downloads(leaf: &Leaf, report: &Report) -> Vec<DataFile> {
+    data::files(leaf, |id| match id {
+        "data-figures" => !report.figures.is_empty(),
+        "data-tasks" => !report.tasks.is_empty(),
+        "data-events" => !report.events.is_empty(),
+        _ => false,
+    })
 }
 
 fn verdict(rows: &Rows, card: &Scorecard, report: &Report) -> String {
