@@ -29,7 +29,7 @@ pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mu
         judging: settings.judging,
         suppress_below: settings.suppress_below,
         leave_out: settings.leave_out,
-        units: at_least_one(units),
+        units: and_none(units),
         groups,
         indicators,
         dimensions: dimensions(&shelf, &areas, findings),
@@ -46,13 +46,11 @@ pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mu
     Some(portal)
 }
 
-/// An indicator whose unit is unknown points at the first: without any, at one that says nothing.
-fn at_least_one(mut units: Vec<Unit>) -> Vec<Unit> {
-    if units.is_empty() {
-        let place = Span { file: FileId(0), start: 0, end: 0 };
-        let (id, dimension) = (String::new(), String::new());
-        units.push(Unit { id, name: Text::plain(""), dimension, factor: Decimal::ONE, place });
-    }
+/// Behind the units of the content, one that says nothing: for texts, and for indicators whose unit is unknown.
+fn and_none(mut units: Vec<Unit>) -> Vec<Unit> {
+    let place = Span { file: FileId(0), start: 0, end: 0 };
+    let (id, dimension) = (String::new(), String::new());
+    units.push(Unit { id, name: Text::plain(""), dimension, factor: Decimal::ONE, place });
     units
 }
 

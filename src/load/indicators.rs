@@ -80,16 +80,16 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, id: &str, units: &[Unit
 }
 
 fn draft(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, id: &str, place: Span, units: &[Unit]) -> Draft {
-    let unit = reading.required(fields, "unit", place).and_then(|node| unit(reading, node, units));
-    let title = reading.required(fields, "title", place).and_then(|node| reading.text(node));
-    let better = reading.required(fields, "better", place).and_then(|node| reading.choice(node, &BETTER));
     let kind = reading.choice_at(fields, "kind", &KIND).unwrap_or(Kind::Amount);
+    let title = reading.required(fields, "title", place).and_then(|node| reading.text(node));
+    let unit = number_only(reading, fields, "unit", (kind, place)).and_then(|node| unit(reading, node, units));
+    let better = number_only(reading, fields, "better", (kind, place)).and_then(|node| reading.choice(node, &BETTER));
     let counts = unit.is_some_and(|unit| units[unit.0 as usize].dimension == "count");
     let indicator = Indicator {
         id: id.into(),
         group: 0,
         title: title.unwrap_or_else(|| Text::plain(id)),
-        unit: unit.unwrap_or(UnitId(0)),
+        unit: unit.unwrap_or(UnitId(units.len() as u32)),
         better: better.unwrap_or(Better::Neutral),
         kind,
         accumulates: reading.truth_at(fields, "accumulates").unwrap_or(false),
@@ -122,6 +122,16 @@ pub fn indicator(reading: &mut Reading<'_>, id: &str, span: Span, portal: &Porta
         reading.unknown_id(&UNKNOWN, id, span, portal.indicators.iter().map(|indicator| indicator.id.as_str()));
     }
     found
+}
+
+/// The value of a key that numbers must have; a text may do without.
+fn number_only<'n, 't>(
+    reading: &mut Reading<'_>,
+    fields: &Fields<'n, 't>,
+    key: &'static str,
+    (kind, place): (Kind, Span),
+) -> Option<&'n Node<'t>> {
+    if kind == Kind::Qualitative { fields.get(key) } else { reading.required(fields, key, place) }
 }
 
 /// A unit by its id.

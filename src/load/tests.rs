@@ -12,7 +12,7 @@ const FILES: [(&str, &str); 5] = [
         "indicators/g.yaml",
         "group: G\nindicators:\n  lua: {title: Lúa, unit: ha, better: higher}\n\
          \x20 hang: {title: Hạng, unit: ha, better: lower, kind: rank}\n\
-         \x20 quyet: {title: Quyết, unit: ha, better: neutral, kind: qualitative}\n",
+         \x20 quyet: {title: Quyết, kind: qualitative}\n",
     ),
     ("dimensions/vu.yaml", "name: Vụ\nmembers: {xuan: {name: Xuân}, mua: {name: Mùa}}\n"),
     ("areas/x/area.yaml", "name: X\nlevel: district\n"),
@@ -160,4 +160,11 @@ fn words_that_nothing_follows_are_refused() {
     };
     assert_eq!(with_prices("hiện hành"), ["wrong-type"]);
     assert_eq!([with_prices("current"), with_prices("constant 2010")], [vec![], Vec::<&str>::new()]);
+}
+
+#[test]
+fn only_numbers_need_a_unit() {
+    assert!(codes(&[]).is_empty());
+    let catalogue = "group: G\nindicators: {lua: {title: Lúa}}\n";
+    assert_eq!(codes(&[("indicators/g.yaml", catalogue)]), ["missing-key", "missing-key"]);
 }

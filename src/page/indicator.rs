@@ -32,7 +32,7 @@ pub struct IndicatorView<'a> {
     pub verdict: String,
     /// Where it is highest and where lowest; empty where that says nothing.
     pub extremes: String,
-    /// The unit.
+    /// The unit; empty for texts.
     pub unit: Said,
     /// Of few areas each with all periods; else empty.
     pub blocks: Vec<AreaBlock<'a>>,
@@ -165,7 +165,7 @@ fn facts(leaf: &Leaf, indicator: &Indicator) -> Vec<Fact> {
         ("column.definition", text(&indicator.definition)),
         ("column.method", text(&indicator.method)),
         ("column.group", portal.groups.get(indicator.group).map(|group| Said::of(leaf, &group.name))),
-        ("column.unit", Some(Said::of(leaf, &portal.unit(indicator.unit).name))),
+        ("column.unit", Some(Said::of(leaf, &portal.unit(indicator.unit).name)).filter(|unit| !unit.text.is_empty())),
         ("column.kind", word(kind_key(indicator.kind))),
         ("column.accumulates", accumulates.and_then(word)),
         ("column.better", word(better_key(indicator.better))),
