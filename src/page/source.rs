@@ -52,15 +52,14 @@ pub fn view(leaf: &Leaf, id: DocumentId) -> SourceView {
     SourceView { text: short(leaf, document), link: documents::link(leaf, document).unwrap_or_default() }
 }
 
-/// "Nghị quyết số 36/NQ-HĐND ngày 20/12/2022"; without a number "Báo cáo năm 2023 của UBND huyện Thanh Miện".
+/// "Nghị quyết số 36/NQ-HĐND ngày 20/12/2022"; without a number "Báo cáo năm 2023 của UBND huyện Thanh Miện"; where
+/// that would be its type alone, its title.
 pub fn short(leaf: &Leaf, document: &Document) -> String {
     let language = &leaf.edition.language;
     let kind = capital(language.word(type_key(document.kind)));
     if let Some(number) = &document.number {
         let named = language.fill("document.numbered", &[("type", (&kind).into()), ("number", number.into())]);
-        let Some(date) = document.date else { return named };
-        let date = language.date(date);
-        return language.fill("document.dated", &[("document", (&named).into()), ("date", (&date).into())]);
+        return dated(leaf, named, document);
     }
     let covers = document.covers.map(|covers| match covers {
         DocumentCovers::Period(period) => language.period_within(period),
@@ -68,10 +67,19 @@ pub fn short(leaf: &Leaf, document: &Document) -> String {
     });
     let named = match covers {
         Some(period) => language.fill("document.covering", &[("type", (&kind).into()), ("period", (&period).into())]),
-        None => kind,
+        None if document.date.is_none() => return leaf.edition.text(&document.title).to_owned(),
+        None => dated(leaf, kind, document),
     };
     let Some(issuer) = &document.issuer else { return named };
     language.fill("document.by", &[("document", (&named).into()), ("issuer", leaf.edition.text(issuer).into())])
+}
+
+/// With its date, if it has one.
+fn dated(leaf: &Leaf, named: String, document: &Document) -> String {
+    let language = &leaf.edition.language;
+    let Some(date) = document.date else { return named };
+    let date = language.date(date);
+    language.fill("document.dated", &[("document", (&named).into()), ("date", (&date).into())])
 }
 
 /// A place in a document: "mục I.4.1", "chú thích 37"; empty where none is given.
