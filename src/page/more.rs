@@ -11,7 +11,8 @@ use super::standing::Standing;
 use super::words::text;
 use crate::language::{Arg, capital};
 use crate::model::{
-    Assessment, DocumentId, Facts, Figure, Indicator, Issue, More, Named, Origin, OtherTarget, Portal, Whereabouts,
+    Assessment, DocumentId, Facts, Figure, Indicator, Issue, More, Named, Origin, OtherTarget, Portal, Quantity,
+    Whereabouts,
 };
 
 /// More of a figure. Lists are empty where there is nothing to say.
@@ -170,12 +171,39 @@ fn name<'a>(rows: &Rows, portal: &'a Portal, figure: &Figure, named: &'a Named) 
 
 fn issue_view(rows: &Rows, figure: &Figure, issue: &Issue) -> IssueView {
     let language = &rows.leaf.edition.language;
-    let indicator = rows.words.portal.indicator(figure.indicator);
-    let suspected = issue.suspected.map(|quantity| text(|out| rows.words.quantity(out, indicator, &quantity)));
+    let key = format!("issue.{}", issue.code);
+    let title = language.word(&key);
+    let title = match issue.about.as_deref().and_then(|about| member_name(rows, figure, about)) {
+        Some(member) => language.fill("aside", &[("text", Arg::Text(title)), ("aside", Arg::Text(member))]),
+        None => title.to_owned(),
+    };
+    let suspected = issue.suspected.as_ref().map(|quantity| suspected(rows, figure, quantity));
     IssueView {
-        title: language.word(&format!("issue.{}", issue.code)).to_owned(),
+        title,
         says: issue.says.as_ref().map_or_else(Said::default, |says| Said::of(rows.leaf, says)),
         suspected: suspected
             .map_or(String::new(), |value| language.fill("issue.suspected", &[("value", Arg::Text(&value))])),
     }
+}
+
+/// With all its digits: rounded, it might be the number that it corrects.
+fn suspected(rows: &Rows, figure: &Figure, quantity: &Quantity) -> String {
+    let indicator = rows.words.portal.indicator(figure.indicator);
+    if quantity.scale() <= indicator.decimals {
+        return text(|out| rows.words.quantity(out, indicator, quantity));
+    }
+    let unit = rows.leaf.edition.text(&rows.words.portal.unit(indicator.unit).name);
+    rows.leaf.edition.language.quantity(quantity, quantity.scale(), unit)
+}
+
+/// The member at the end of `commune/le-hong`.
+fn member_name<'a>(rows: &Rows<'a>, figure: &Figure, about: &str) -> Option<&'a str> {
+    let portal = rows.words.portal;
+    let (path, member) = about.rsplit_once('/')?;
+    let dimension = match path.rsplit('/').next()? {
+        "commune" => portal.dimension(portal.area(figure.area).communes?),
+        id => portal.dimensions.iter().find(|dimension| dimension.id == id)?,
+    };
+    let member = dimension.members.iter().find(|one| one.id == member)?;
+    Some(member.name.get(rows.leaf.edition.index))
 }
