@@ -30,7 +30,7 @@ pub fn why(words: Words, judged: &Judged) -> String {
         ("date", Arg::Text(&said.date)),
         ("n", Arg::Count(assessment.pace.and_then(|pace| pace.months).unwrap_or(0).into())),
     ];
-    let mut sentences = vec![language.fill(&key(assessment), &args)];
+    let mut sentences = vec![language.fill(&key(facts, assessment), &args)];
     if assessment.basis == Basis::Bound {
         sentences.push(language.fill("rule.bound", &args));
     }
@@ -48,14 +48,15 @@ pub fn why(words: Words, judged: &Judged) -> String {
     sentences.join(". ")
 }
 
-/// The key of the sentence: of rules that compare it depends on which numbers there are.
-fn key(assessment: &Assessment) -> String {
+/// The key of the sentence: of rules that compare it depends on which numbers there are. Nothing is so many per cent of 0.
+fn key(facts: &Facts, assessment: &Assessment) -> String {
     let status = assessment.status.code();
+    let of_zero = facts.target.as_ref().is_some_and(|target| target.quantity.point().is_zero());
     match assessment.rule {
         Rule::Full | Rule::ToDate if assessment.shown && assessment.attainment.is_some() => {
             format!("rule.{status}.attainment")
         }
-        Rule::Full | Rule::ToDate if assessment.gap.is_some() && assessment.status != Status::Met => {
+        Rule::Full | Rule::ToDate if assessment.gap.is_some() && assessment.status != Status::Met && !of_zero => {
             format!("rule.{status}.gap")
         }
         Rule::Full | Rule::ToDate => format!("rule.{status}.plain"),
