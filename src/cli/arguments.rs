@@ -13,6 +13,9 @@ pub struct Reading {
     /// Thư mục nội dung · The content folder
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub content: PathBuf,
+    /// Thư mục giao diện thay cho giao diện có sẵn · A theme folder whose files replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub theme: Option<PathBuf>,
     /// Coi cảnh báo như lỗi · Treats warnings as errors
     #[arg(long)]
     strict: bool,
@@ -48,8 +51,12 @@ impl Reading {
         if self.strict { Severity::Warning } else { Severity::Error }
     }
 
-    /// What is wrong with the content folder, if it is none.
-    pub fn no_content(&self) -> Option<Says> {
+    /// What is wrong with the folders, if one is none.
+    pub fn no_folder(&self) -> Option<Says> {
+        self.no_content().or_else(|| self.no_theme())
+    }
+
+    fn no_content(&self) -> Option<Says> {
         let folder = self.content.display();
         let says = || {
             Says::new(
@@ -58,6 +65,11 @@ impl Reading {
             )
         };
         (!self.content.is_dir()).then(says)
+    }
+
+    fn no_theme(&self) -> Option<Says> {
+        let theme = self.theme.as_deref().filter(|theme| !theme.is_dir())?.display();
+        Some(Says::new(format!("không có thư mục giao diện `{theme}`"), format!("there is no theme folder `{theme}`")))
     }
 }
 

@@ -4,8 +4,6 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use minhbach::finding::Says;
-
 use super::Exit;
 use super::arguments::Reading;
 use super::console::Console;
@@ -21,9 +19,6 @@ pub struct BuildArguments {
     /// Thư mục để xuất bản · The folder to publish to
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub output: PathBuf,
-    /// Thư mục giao diện thay cho giao diện có sẵn · A theme folder whose files replace the built-in ones
-    #[arg(long, value_name = "DIR")]
-    pub theme: Option<PathBuf>,
     /// Số luồng xử lý, mặc định là số nhân của máy · Threads to use, by default one a core
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
@@ -33,7 +28,7 @@ pub struct BuildArguments {
 pub fn run(arguments: &BuildArguments) -> Exit {
     let started = Instant::now();
     let console = Console::new(&arguments.reading.telling);
-    if let Some(missing) = arguments.reading.no_content().or_else(|| no_theme(arguments)) {
+    if let Some(missing) = arguments.reading.no_folder() {
         return console.refuse(&missing, Exit::CommandLine);
     }
     let progress = Progress::start(arguments.reading.telling.language);
@@ -43,9 +38,4 @@ pub fn run(arguments: &BuildArguments) -> Exit {
         Ok(outcome) => console.conclude(&arguments.reading, &outcome, Summary::new(&outcome, started.elapsed())),
         Err(trouble) => console.trouble(&trouble),
     }
-}
-
-fn no_theme(arguments: &BuildArguments) -> Option<Says> {
-    let theme = arguments.theme.as_deref().filter(|theme| !theme.is_dir())?.display();
-    Some(Says::new(format!("không có thư mục giao diện `{theme}`"), format!("there is no theme folder `{theme}`")))
 }

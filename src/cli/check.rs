@@ -26,7 +26,7 @@ pub fn run(arguments: &CheckArguments) -> Exit {
     if arguments.rules {
         return console.rules(&work::rules());
     }
-    if let Some(missing) = arguments.reading.no_content() {
+    if let Some(missing) = arguments.reading.no_folder() {
         return console.refuse(&missing, Exit::CommandLine);
     }
     let progress = Progress::start(arguments.reading.telling.language);

@@ -40,6 +40,7 @@ impl<'a> Summary<'a> {
             )
         }));
         lines.push(self.time(words));
+        lines.extend(published.map(|published| home(published, words)));
         lines
     }
 
@@ -74,6 +75,11 @@ impl<'a> Summary<'a> {
         let seconds = words.decimal(self.took.as_secs_f64());
         words.either(format!("Hết {seconds} giây."), format!("Took {seconds} s."))
     }
+}
+
+fn home(published: &Published, words: Words) -> String {
+    let page = published.home.display();
+    words.either(format!("Mở {page} để xem trang."), format!("Open {page} to see the site."))
 }
 
 fn written(published: &Published, words: Words) -> String {
@@ -157,7 +163,7 @@ mod tests {
         let finding = Finding::warning("x", Place::Path("x".into()), Says::new("x", "x"));
         let site =
             minhbach::publish::Published { files: 4291, bytes: 50_123_456, changed: 12, unchanged: 4279, removed: 1 };
-        let published = Published { charts: 1, site };
+        let published = Published { home: "output/index.html".into(), charts: 1, site };
         Outcome { findings: vec![finding], figures: 1_234_567, published: Some(published), ..Outcome::default() }
     }
 
@@ -172,6 +178,7 @@ mod tests {
         Phát hiện 0 lỗi, 1 cảnh báo, 0 ghi chú.
         Đã vẽ 1 biểu đồ, ghi 4.291 tệp (50,1 MB): 12 thay đổi, 4.279 giữ nguyên, 1 bỏ đi.
         Hết 1,4 giây.
+        Mở output/index.html để xem trang.
         "#);
     }
 
@@ -183,6 +190,7 @@ mod tests {
         Drew 1 chart, wrote 4,291 files (50.1 MB): 12 changed, 4,279 unchanged, 1 removed.
         Not fit to publish: mend the places above and run again.
         Took 1.4 s.
+        Open output/index.html to see the site.
         "#);
     }
 }

@@ -6,6 +6,7 @@ use minhbach::publish::Surroundings;
 use minhbach::source::Sources;
 use minhbach::{Order, Trouble};
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 use super::arguments::Reading;
 use super::build;
@@ -26,6 +27,8 @@ pub struct Outcome {
 
 /// What the output folder received.
 pub struct Published {
+    /// The page to open first.
+    pub home: PathBuf,
     /// Charts drawn.
     pub charts: usize,
     /// Files, bytes and changes.
@@ -45,7 +48,7 @@ pub struct Rule {
 /// Loads and checks.
 pub fn check(reading: &Reading, progress: &Progress) -> Result<Outcome, Trouble> {
     progress.stage(Says::new("đang đọc nội dung", "reading the content"));
-    let theme = minhbach::build::theme(None)?;
+    let theme = minhbach::build::theme(reading.theme.as_deref())?;
     Ok(outcome(minhbach::check_content(&reading.content, &theme, reading.as_of)?, None))
 }
 
@@ -54,7 +57,7 @@ pub fn build(arguments: &build::BuildArguments, progress: &Progress) -> Result<O
     let order = Order {
         content: &arguments.reading.content,
         output: &arguments.output,
-        theme: arguments.theme.as_deref(),
+        theme: arguments.reading.theme.as_deref(),
         as_of: arguments.reading.as_of,
         forbidding: arguments.reading.forbidding(),
         surroundings: &Surroundings::of_this_process(),
@@ -66,7 +69,14 @@ pub fn build(arguments: &build::BuildArguments, progress: &Progress) -> Result<O
         None => minhbach::build(&order)?,
     };
     let charts = built.charts;
-    Ok(outcome(built.outcome, built.published.map(|published| Published { charts, site: published })))
+    Ok(outcome(
+        built.outcome,
+        built.published.map(|published| Published {
+            home: arguments.output.join("index.html"),
+            charts,
+            site: published,
+        }),
+    ))
 }
 
 fn on<T: Send>(threads: NonZeroUsize, work: impl FnOnce() -> Result<T, Trouble> + Send) -> Result<T, Trouble> {
