@@ -282,10 +282,14 @@ fn area_line(leaf: &Leaf, id: AreaId, judged: &[Judgement]) -> AreaLine {
 fn fields(leaf: &Leaf) -> Vec<FieldView> {
     let (portal, language) = (leaf.book.portal, &leaf.edition.language);
     let list = kind("indicators").and_then(|kind| leaf.link(kind, Subject::Portal));
-    let field = |group: &crate::model::Group| FieldView {
+    let public = |group: &crate::model::Group| {
+        group.indicators.iter().filter(|indicator| portal.indicator(**indicator).is_public()).count()
+    };
+    let counted = portal.groups.iter().map(|group| (group, public(group))).filter(|(_, count)| *count > 0);
+    let field = |(group, count): (&crate::model::Group, usize)| FieldView {
         name: leaf.edition.text(&group.name).to_owned(),
         link: list.as_ref().map_or(String::new(), |list| format!("{list}#{}", group.id)),
-        count: language.fill("count.indicators", &[("n", Arg::from(group.indicators.len()))]),
+        count: language.fill("count.indicators", &[("n", Arg::from(count))]),
     };
-    portal.groups.iter().map(field).collect()
+    counted.map(field).collect()
 }
