@@ -9,7 +9,10 @@ use minhbach::chart::bullet::{self, inline};
 use minhbach::export::{Context, EXPORTS};
 use minhbach::load::{Loaded, load};
 use minhbach::model::{Case, Portal, Withheld, assess};
+use minhbach::page::Book;
+use minhbach::site::{Site, languages};
 use minhbach::source::FileId;
+use minhbach::theme::Theme;
 use minhbach::yaml;
 use std::fmt::Write;
 use std::path::Path;
@@ -51,6 +54,24 @@ fn draw_a_bullet(bencher: Bencher) {
     bencher.bench(|| {
         let mut out = String::new();
         inline::draw(&bullet::pick(black_box(indicator), black_box(&figure.facts), false), "met", &mut out);
+        out
+    });
+}
+
+#[divan::bench(args = ["index.html", "one/index.html", "one/2024/index.html", "indicators/ind-07/index.html"])]
+fn fill_a_page(bencher: Bencher, address: &str) {
+    let folder = content();
+    let Loaded { portal, sources, .. } = load(folder.path());
+    let portal = portal.expect("the content below is good");
+    let theme = Theme::built_in().expect("the default theme is sound");
+    let (words, _) = languages(&portal, &theme).expect("its languages are sound");
+    let book = Book::new(&portal, &sources, &theme, words).expect("what all pages share");
+    let copy = |_: &str, _: &mut dyn std::io::Write| Ok(());
+    let (site, _) = Site::plan(book, &copy);
+    let page = site.at(address).expect("a page of the portal");
+    bencher.bench_local(|| {
+        let mut out = Vec::new();
+        site.write(black_box(page), &mut out).expect("a page");
         out
     });
 }
