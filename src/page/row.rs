@@ -15,6 +15,9 @@ use crate::model::{
 use crate::theme::Html;
 
 /// One figure. What is missing is said in words, so only what does not apply is empty.
+///
+/// What is mostly empty is not there at all then, for it would be carried hundreds of thousands of times: a template asks
+/// `{% if row.doubt %}` before it puts it on the page.
 #[derive(Debug, Serialize)]
 pub struct Row<'a> {
     /// The indicator's id: the anchor of the row.
@@ -26,10 +29,12 @@ pub struct Row<'a> {
     /// What was achieved, with its unit.
     pub value: Html,
     /// How sure that is: "ước tính"; empty where it is final.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub doubt: &'a str,
     /// What it should be, with its comparator in words; without the unit where that stands behind the value.
     pub target: Html,
     /// What is special about the target: "phấn đấu", "suy ra"; mostly empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub target_note: &'a str,
     /// The bullet; empty for texts.
     pub bullet: Html,
@@ -43,17 +48,27 @@ pub struct Row<'a> {
     /// The status as its glyph and its word.
     pub state: Html,
     /// "theo báo cáo" where the status rests on what the document states; mostly empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub status_note: &'a str,
     /// What differs from the head of the page: the stretch of time, the day, the document; mostly empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub apart: Vec<String>,
     /// Whether it is broken down: a report has its parts at `#parts-` and the id.
+    #[serde(skip_serializing_if = "is_false")]
     pub parts: bool,
     /// Whether the document gives only the parts and no total.
+    #[serde(skip_serializing_if = "is_false")]
     pub only_parts: bool,
     /// Whether its values are texts, which need more room than numbers.
+    #[serde(skip_serializing_if = "is_false")]
     pub is_text: bool,
     /// The rule, the quotes, the remarks, the discrepancies; nothing where there is no more to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub more: Option<MoreView>,
+}
+
+fn is_false(truth: &bool) -> bool {
+    !truth
 }
 
 /// Makes the rows of one page.
