@@ -27,8 +27,9 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     }
     for page in &context.portal.pages {
         let place = Span { file: page.file, start: 0, end: 0 };
-        let ids = std::iter::once(&page.id).chain(&page.formerly);
-        let taken = ids.filter(|id| is_taken(context, id) && !is_about(context, id));
+        let own = is_taken(context, &page.id) && !is_about(context, &page.id);
+        let old = page.formerly.iter().filter(|id| is_taken(context, id) && !is_free_about(context, id));
+        let taken = own.then_some(&page.id).into_iter().chain(old);
         findings.extend(taken.map(|id| finding(id, place)));
     }
 }
@@ -43,6 +44,13 @@ fn is_taken(context: &Context, id: &str) -> bool {
 
 fn is_about(context: &Context, id: &str) -> bool {
     id == ABOUT || context.languages.iter().any(|language| language.address(ABOUT) == id)
+}
+
+/// Where no page is about the portal, the tool's own page takes the address, unless it is left out.
+fn is_free_about(context: &Context, id: &str) -> bool {
+    let left_out = context.portal.leave_out.iter().any(|(kind, _)| kind == ABOUT);
+    let written = context.portal.pages.iter().any(|page| !page.draft && is_about(context, &page.id));
+    is_about(context, id) && (left_out || written)
 }
 
 fn finding(id: &str, place: Span) -> Finding {
@@ -65,6 +73,19 @@ mod tests {
         portal.languages = vec!["vi".into(), "en".into()];
         portal.areas = ["assets", "data", "en", "ha-noi"].map(area).into();
         assert_eq!(found(&RULE, &portal).len(), 3);
+    }
+
+    #[test]
+    fn the_page_about_the_portal_keeps_its_address() {
+        let mut portal = portal();
+        portal.pages = vec![page("ve-chung-toi")];
+        portal.pages[0].formerly = vec!["gioi-thieu".into()];
+        assert_eq!(found(&RULE, &portal), ["`gioi-thieu` is a word that the site's own addresses begin with"]);
+        portal.leave_out = vec![("about".into(), Span { file: portal.pages[0].file, start: 0, end: 0 })];
+        assert!(found(&RULE, &portal).is_empty());
+        portal.leave_out.clear();
+        portal.pages[0].id = "about".into();
+        assert!(found(&RULE, &portal).is_empty());
     }
 
     #[test]

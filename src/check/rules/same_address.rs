@@ -108,7 +108,8 @@ fn old<'a>(formerly: &'a [String], owner: (&'static str, &'a str), place: Span) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::example::{area, found, indicator, page, portal};
+    use crate::check::tests::example::{area, found, indicator, page, portal, span};
+    use crate::model::{AreaId, DocumentType, Text};
 
     #[test]
     fn areas_and_pages_share_their_addresses() {
@@ -129,5 +130,47 @@ mod tests {
         assert_eq!(found(&RULE, &portal), ["`B` has the same address as `b`"]);
         portal.indicators[0].formerly = vec!["a".into()];
         assert_eq!(found(&RULE, &portal), ["`a` has the same address as `a`"]);
+    }
+    #[test]
+    fn old_areas_and_pages_take_no_living_address() {
+        let mut portal = portal();
+        portal.areas = ["thanh-mien", "tu-ky"].map(area).into();
+        portal.pages = ["lien-he", "tro-giup"].map(page).into();
+        portal.areas[0].formerly = vec!["lien-he".into(), "tu-ky".into()];
+        portal.pages[1].formerly = vec!["tu-ky".into(), "cu".into()];
+        let said = ["lien-he", "tu-ky", "tu-ky"].map(|id| format!("`{id}` has the same address as `{id}`"));
+        assert_eq!(found(&RULE, &portal), said);
+    }
+
+    #[test]
+    fn nothing_leads_to_two_new_addresses() {
+        let mut portal = portal();
+        portal.areas = ["thanh-mien", "tu-ky"].map(area).into();
+        portal.areas.iter_mut().for_each(|area| area.formerly = vec!["cu".into()]);
+        portal.documents = ["bc-1", "bc-2"].map(document).into();
+        portal.documents[0].formerly = vec!["bc-2".into(), "bc".into()];
+        assert_eq!(
+            found(&RULE, &portal),
+            ["`cu` has the same address as `cu`", "`bc-2` has the same address as `bc-2`"]
+        );
+    }
+
+    fn document(id: &str) -> Document {
+        Document {
+            id: id.into(),
+            area: AreaId(0),
+            kind: DocumentType::Report,
+            title: Text::default(),
+            number: None,
+            date: None,
+            issuer: None,
+            signed_as: None,
+            covers: None,
+            cites: Vec::new(),
+            link: None,
+            file: None,
+            formerly: Vec::new(),
+            place: span(0),
+        }
     }
 }
