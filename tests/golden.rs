@@ -52,6 +52,16 @@ fn hostile_texts_run_nowhere() {
     }
 }
 
+#[test]
+fn every_page_of_what_was_renamed_is_found_under_its_old_id() {
+    let pages: BTreeSet<String> = tree(&golden("everything").join("expected")).into_keys().collect();
+    for (new, old) in [("song-may", "song-mai"), ("thu-ngan-sach", "thu-nsnn"), ("gioi-thieu", "ve-chung-toi")] {
+        let below = |path: &&String| path.ends_with(".html") && path.split('/').any(|folder| folder == new);
+        let lost = pages.iter().filter(below).map(|path| path.replace(new, old)).filter(|path| !pages.contains(path));
+        assert_eq!(lost.collect::<Vec<_>>(), [""; 0]);
+    }
+}
+
 /// The files of the theme are the same in every site: one case holds them.
 const THEME_IN: &str = "smallest";
 

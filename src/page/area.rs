@@ -93,7 +93,12 @@ type Judged<'a> = (&'a Figure, Standing, Assessment);
 
 fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
     let Subject::Area(area) = subject else { return String::new() };
-    address::page(edition, &[&book.portal.area(area).id])
+    address_of(edition, &book.portal.area(area).id)
+}
+
+/// Where the page of an area of that id lies, from the root of the site.
+pub fn address_of(edition: &Edition, id: &str) -> String {
+    address::page(edition, &[id])
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! The source documents of one area, each with all that is known of it and with what comes from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use rust_decimal::Decimal;
@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use super::frame::Heading;
 use super::said::{Fact, Said};
-use super::{Leaf, PageKind, Subject, address, area, documents, in_every_language, report};
+use super::{Edition, Leaf, PageKind, Subject, address, area, documents, in_every_language, report};
 use crate::language::{Arg, capital};
 use crate::model::document::{Attachment, DocumentCovers};
 use crate::model::{
-    AreaId, Citation, Date, Document, DocumentId, DocumentType, Facts, Figure, Origin, Report, Task, Text,
+    AreaId, Citation, Date, Document, DocumentId, DocumentType, Facts, Figure, Origin, Portal, Report, Task, Text,
 };
 
 /// The source documents of one area.
@@ -24,7 +24,7 @@ pub const KIND: PageKind = PageKind {
     },
     address: |book, edition, subject| {
         let Subject::Area(area) = subject else { return String::new() };
-        address::page(edition, &[edition.language.address("documents"), &book.portal.area(area).id])
+        address_of(edition, &book.portal.area(area).id)
     },
     translated: in_every_language,
     write,
@@ -46,6 +46,8 @@ pub struct AreaDocumentsView {
 pub struct DocumentView {
     /// Its anchor: links to the document lead here.
     pub anchor: String,
+    /// The anchors that it had before it was renamed: links to them lead here too.
+    pub old_anchors: Vec<String>,
     /// The title.
     pub title: Said,
     /// Type, number, date and so on; what is not stated is said to be.
@@ -94,6 +96,17 @@ struct Count {
 /// For each document of an area the reports that use it, by their index in the portal.
 type Uses = BTreeMap<DocumentId, BTreeMap<usize, Count>>;
 
+/// Where the documents of an area of that id are described, from the root of the site.
+pub fn address_of(edition: &Edition, area: &str) -> String {
+    address::page(edition, &[edition.language.address("documents"), area])
+}
+
+/// "Tài liệu của Huyện Thanh Miện"
+pub fn title(leaf: &Leaf, area: AreaId) -> String {
+    let name = leaf.edition.text(&leaf.book.portal.area(area).name);
+    leaf.edition.language.fill("documents.of", &[("area", name.into())])
+}
+
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let Subject::Area(id) = leaf.subject else { return Ok(()) };
     let (portal, language) = (leaf.book.portal, &leaf.edition.language);
@@ -107,7 +120,7 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
         documents: documents.map(|(document, at)| view(leaf, document, uses.get(&DocumentId(at)))).collect(),
     };
     let heading = Heading {
-        title: language.fill("documents.of", &[("area", name.into())]),
+        title: title(leaf, id),
         description: language.fill("documents.about-area", &[("area", name.into())]),
         above: leaf.crumb(language.word("nav.documents"), &documents::KIND, Subject::Portal).into_iter().collect(),
     };
@@ -116,7 +129,8 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
 
 fn view(leaf: &Leaf, document: &Document, uses: Option<&BTreeMap<usize, Count>>) -> DocumentView {
     DocumentView {
-        anchor: documents::anchor(leaf.book.portal, document),
+        anchor: documents::anchor(leaf.book.portal, document, &document.id),
+        old_anchors: old_anchors(leaf.book.portal, document),
         title: Said::of(leaf, &document.title),
         facts: facts(leaf, document),
         cites: document.cites.iter().map(|citation| cited(leaf, citation)).collect(),
@@ -124,6 +138,11 @@ fn view(leaf: &Leaf, document: &Document, uses: Option<&BTreeMap<usize, Count>>)
         file: document.file.as_ref().and_then(|file| file_view(leaf, document, file)),
         used: uses.into_iter().flatten().map(|(at, count)| use_view(leaf, *at, *count)).collect(),
     }
+}
+
+fn old_anchors(portal: &Portal, document: &Document) -> Vec<String> {
+    let ids: BTreeSet<&String> = document.formerly.iter().collect();
+    ids.into_iter().map(|id| documents::anchor(portal, document, id)).collect()
 }
 
 fn facts(leaf: &Leaf, document: &Document) -> Vec<Fact> {

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::edition::{Edition, Site};
+use super::moved::{self, Move};
 use super::{PAGES, PageKind, Subject};
 use crate::language::Language;
 use crate::model::{Document, IndicatorId, Portal, Withheld};
@@ -28,6 +29,8 @@ pub struct Book<'a> {
     sites: Vec<Shared>,
     /// The address of each indicator in each edition; empty where the portal leaves those pages out.
     indicators: Vec<Vec<Html>>,
+    /// The old addresses of each edition.
+    moves: Vec<Vec<Move>>,
     /// Charts drawn so far.
     charts: AtomicUsize,
 }
@@ -47,9 +50,10 @@ impl<'a> Book<'a> {
         let editions = languages.into_iter().enumerate();
         let editions = editions.map(|(at, language)| Edition::new(portal, at, language)).collect();
         let withheld = Withheld::of(portal);
-        let (sites, indicators, charts) = (Vec::new(), Vec::new(), AtomicUsize::new(0));
-        let mut book = Self { portal, sources, theme, withheld, editions, wanted, sites, indicators, charts };
+        let (sites, indicators, moves, charts) = (Vec::new(), Vec::new(), Vec::new(), AtomicUsize::new(0));
+        let mut book = Self { portal, sources, theme, withheld, editions, wanted, sites, indicators, moves, charts };
         book.indicators = book.editions.iter().map(|edition| book.indicator_addresses(edition)).collect();
+        book.moves = book.editions.iter().map(|edition| moved::moves(&book, edition)).collect();
         book.sites =
             book.editions.iter().map(|edition| Shared::new(&Site::new(&book, edition))).collect::<Result<_, _>>()?;
         Ok(book)
@@ -78,6 +82,11 @@ impl<'a> Book<'a> {
     /// Where the page of an indicator lies, from the root of the site; empty where the portal leaves it out.
     pub fn indicator_address(&self, edition: &Edition, indicator: IndicatorId) -> Html {
         self.indicators[edition.index][indicator.0 as usize].clone()
+    }
+
+    /// The pages of an edition that lay elsewhere, each with its old address.
+    pub fn moves(&self, edition: &Edition) -> &[Move] {
+        &self.moves[edition.index]
     }
 
     fn indicator_addresses(&self, edition: &Edition) -> Vec<Html> {

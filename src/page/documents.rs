@@ -58,16 +58,16 @@ pub struct Listed {
     pub link: String,
 }
 
-/// The anchor of a document on the page of its area.
-pub fn anchor(portal: &Portal, document: &Document) -> String {
+/// The anchor of a document on the page of its area, by its id or an old one.
+pub fn anchor(portal: &Portal, document: &Document, id: &str) -> String {
     // No heading has a `_` in its anchor, and no id.
-    format!("{}_{}", portal.area(document.area).id, document.id)
+    format!("{}_{}", portal.area(document.area).id, id)
 }
 
 /// The link to where a document is described.
 pub fn link(leaf: &Leaf, document: &Document) -> Option<String> {
     let page = leaf.link(&area_documents::KIND, Subject::Area(document.area))?;
-    Some(format!("{page}#{}", anchor(leaf.book.portal, document)))
+    Some(format!("{page}#{}", anchor(leaf.book.portal, document, &document.id)))
 }
 
 /// The documents of an area, by id.

@@ -59,7 +59,12 @@ fn subjects(book: &Book, edition: &Edition) -> Vec<Subject> {
 
 fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
     let Subject::Free(at) = subject else { return String::new() };
-    address::page(edition, &[folder(book, edition, &book.portal.pages[at].id)])
+    address_of(book, edition, &book.portal.pages[at].id)
+}
+
+/// Where a free page of that id lies, from the root of the site.
+pub fn address_of(book: &Book, edition: &Edition, id: &str) -> String {
+    address::page(edition, &[folder(book, edition, id)])
 }
 
 /// An id that is a word of addresses in the first language, as `gioi-thieu` is, is that word in every language.

@@ -91,7 +91,12 @@ fn subjects(book: &Book, _: &Edition) -> Vec<Subject> {
 
 fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
     let Subject::Indicator(id) = subject else { return String::new() };
-    address::page(edition, &[edition.language.address("indicators"), &book.portal.indicator(id).id])
+    address_of(edition, &book.portal.indicator(id).id)
+}
+
+/// Where the page of an indicator of that id lies, from the root of the site.
+pub fn address_of(edition: &Edition, id: &str) -> String {
+    address::page(edition, &[edition.language.address("indicators"), id])
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {

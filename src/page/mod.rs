@@ -37,6 +37,7 @@ pub mod data;
 pub mod free;
 pub mod about;
 pub mod missing;
+pub mod moved;
 pub mod linked;
 pub mod said;
 
@@ -62,6 +63,7 @@ pub const PAGES: &[PageKind] = &[
     about::KIND,
     free::KIND,
     missing::KIND,
+    moved::KIND,
 ];
 
 /// One kind of page.
@@ -93,6 +95,8 @@ pub enum Subject {
     AreaIndicator(AreaId, IndicatorId),
     /// A free page: index in [`crate::model::Portal::pages`].
     Free(usize),
+    /// A page that lay elsewhere: index in [`Book::moves`].
+    Moved(usize),
 }
 
 /// A page that is being made, and where it lies.

@@ -11,7 +11,7 @@ use super::row::Rows;
 use super::scorecard::Scorecard;
 use super::source::{self, SourceView, Usual};
 use super::{Book, Edition, Leaf, PageKind, Subject, address, area, linked, live, report};
-use crate::model::{Narrative, Report};
+use crate::model::{Narrative, Period, Report};
 use crate::theme::Html;
 
 /// The narrative of a long report, on a page of its own.
@@ -87,8 +87,12 @@ pub fn view(rows: &Rows, card: &Scorecard, report: &Report, at: usize) -> Option
 fn page_address(book: &Book, edition: &Edition, subject: Subject) -> String {
     let Subject::Report(at) = subject else { return String::new() };
     let report = &book.portal.reports[at];
-    let (area, period) = (&book.portal.area(report.area).id, address::of_period(report.period));
-    address::page(edition, &[area, &period, edition.language.address("report")])
+    address_of(edition, &book.portal.area(report.area).id, report.period)
+}
+
+/// Where the narrative of an area of that id in a period lies, from the root of the site.
+pub fn address_of(edition: &Edition, area: &str, period: Period) -> String {
+    address::page(edition, &[area, &address::of_period(period), edition.language.address("report")])
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {

@@ -83,6 +83,6 @@ pub fn address(rows: &Rows, entry: &Entry) -> String {
     if !book.has(&report::KIND) {
         return String::new();
     }
-    let address = report::address_of(book, rows.leaf.edition, figure.area, figure.period);
+    let address = report::address_of(rows.leaf.edition, &book.portal.area(figure.area).id, figure.period);
     address + "#" + &rows.words.portal.indicator(figure.indicator).id
 }

@@ -15,7 +15,7 @@ use super::standing::CountView;
 use super::task::{self, TaskView};
 use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, narrative};
 use crate::language::Arg;
-use crate::model::{Area, AreaId, Period, Report};
+use crate::model::{Area, Period, Report};
 
 /// The page of one area in one period.
 pub const KIND: PageKind = PageKind {
@@ -72,12 +72,12 @@ pub struct ReportView<'a> {
 fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
     let Subject::Report(at) = subject else { return String::new() };
     let report = &book.portal.reports[at];
-    address_of(book, edition, report.area, report.period)
+    address_of(edition, &book.portal.area(report.area).id, report.period)
 }
 
-/// Where the report of an area in a period lies, from the root of the site.
-pub fn address_of(book: &Book, edition: &Edition, area: AreaId, period: Period) -> String {
-    address::page(edition, &[&book.portal.area(area).id, &address::of_period(period)])
+/// Where the report of an area of that id in a period lies, from the root of the site.
+pub fn address_of(edition: &Edition, area: &str, period: Period) -> String {
+    address::page(edition, &[area, &address::of_period(period)])
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
