@@ -16,8 +16,8 @@ use crate::theme::Html;
 
 /// One figure. What is missing is said in words, so only what does not apply is empty.
 ///
-/// What is mostly empty is not there at all then, for it would be carried hundreds of thousands of times: a template asks
-/// `{% if row.doubt %}` before it puts it on the page.
+/// What does not hold (`parts`, `only_parts`, `is_text`) and what nothing is apart or more of is not there at all, for it
+/// would be carried hundreds of thousands of times: a template asks `{% if row.more %}` before it goes on.
 #[derive(Debug, Serialize)]
 pub struct Row<'a> {
     /// The indicator's id: the anchor of the row.
@@ -29,12 +29,10 @@ pub struct Row<'a> {
     /// What was achieved, with its unit.
     pub value: Html,
     /// How sure that is: "ước tính"; empty where it is final.
-    #[serde(skip_serializing_if = "str::is_empty")]
     pub doubt: &'a str,
     /// What it should be, with its comparator in words; without the unit where that stands behind the value.
     pub target: Html,
     /// What is special about the target: "phấn đấu", "suy ra"; mostly empty.
-    #[serde(skip_serializing_if = "str::is_empty")]
     pub target_note: &'a str,
     /// The bullet; empty for texts.
     pub bullet: Html,
@@ -48,7 +46,6 @@ pub struct Row<'a> {
     /// The status as its glyph and its word.
     pub state: Html,
     /// "theo báo cáo" where the status rests on what the document states; mostly empty.
-    #[serde(skip_serializing_if = "str::is_empty")]
     pub status_note: &'a str,
     /// What differs from the head of the page: the stretch of time, the day, the document; mostly empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
