@@ -8,7 +8,7 @@ use crate::finding::{Finding, Says, Severity};
 use crate::language::Language;
 use crate::load::load;
 use crate::model::{Date, Portal};
-use crate::page::{Book, PAGES};
+use crate::page::{Book, PAGES, RESERVED};
 use crate::publish::{self, Published, Request, Surroundings, publish};
 use crate::site::{Site, languages};
 use crate::source::Sources;
@@ -106,7 +106,8 @@ pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Resu
     if let Some(portal) = &mut outcome.portal {
         portal.as_of = as_of.unwrap_or(portal.as_of);
         let (languages, unspoken) = languages(portal, theme).map_err(Trouble::Theme)?;
-        let kinds: Vec<&str> = PAGES.iter().map(|kind| kind.id).chain(EXPORTS.iter().map(|one| one.id)).collect();
+        let made = PAGES.iter().map(|kind| kind.id).chain(EXPORTS.iter().map(|one| one.id));
+        let kinds: Vec<&str> = made.chain(RESERVED.iter().copied()).collect();
         let context = Context { portal, sources: &outcome.sources, languages: &languages, kinds: &kinds };
         let found = check::check(&context);
         let unread = outcome.findings.iter().any(|finding| finding.severity == Severity::Error);

@@ -152,11 +152,13 @@ fn languages(files: &BTreeMap<String, Bytes>) -> Result<BTreeMap<String, String>
         .collect()
 }
 
-/// `style.css` comes first, so that the others can build on it; order matters in style sheets.
+/// Order matters in style sheets: `style.css` first, so that the others can build on it; then the default theme's; the
+/// folder's own last, so that they win.
 fn style_sheet(files: &BTreeMap<String, Bytes>) -> Bytes {
-    let first = files.get("style.css").into_iter();
-    let others = files.iter().filter(|(name, _)| is_style(name) && *name != "style.css").map(|(_, bytes)| bytes);
-    let sheets: Vec<&[u8]> = first.chain(others).map(|bytes| &**bytes).collect();
+    let ours = builtin::files();
+    let mut sheets: Vec<(&String, &Bytes)> = files.iter().filter(|(name, _)| is_style(name)).collect();
+    sheets.sort_by_key(|(name, _)| (*name != "style.css", !ours.contains_key(*name), *name));
+    let sheets: Vec<&[u8]> = sheets.into_iter().map(|(_, bytes)| &**bytes).collect();
     Cow::Owned(sheets.join(&b"\n"[..]))
 }
 
@@ -167,4 +169,17 @@ fn is_style(name: &str) -> bool {
 fn text(name: &str, bytes: &[u8]) -> Result<String, ThemeTrouble> {
     let wrong = |_| ThemeTrouble { file: name.to_owned(), says: "it is no UTF-8 text".to_owned() };
     String::from_utf8(bytes.to_vec()).map_err(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folders_own_sheets_come_last() {
+        let folder = assert_fs::TempDir::new().unwrap();
+        std::fs::write(folder.path().join("accent.css"), "a { color: red }").unwrap();
+        let theme = Theme::with_folder(folder.path()).unwrap();
+        assert!(theme.asset(STYLE_SHEET).unwrap().ends_with(b"a { color: red }"));
+    }
 }

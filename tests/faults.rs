@@ -58,6 +58,7 @@ const ACCEPTED: &[Row] = &[
     row("no agencies", "areas/cua-bien/area.yaml", Replace("parent: {vi: Việt Nam, en: Viet Nam}", "agencies: {}")),
     row("files of editors and systems", "areas/song-may/2023/~$figures.xlsx", Write("x")),
     row("a hidden file", ".gitkeep", Write("")),
+    row("a page kind that is to come, left out", "portal.yaml", Add("leave_out: [area-indicator]\n")),
     row("comments and empty lines", FIGURES, Add("\n\n# Hết\n\n")),
     row("a unit that Windows takes for a device", UNITS, Add("con: {name: {vi: con, en: head}, dimension: count}\n")),
     row("no line end at the end", NEW, Write("figures: {thu-dat: {target: 170}}")),

@@ -66,6 +66,21 @@ pub const PAGES: &[PageKind] = &[
     moved::KIND,
 ];
 
+/// Names of kinds that the content format speaks of and that no page has yet: leaving them out changes nothing, and
+/// content that does so stays good when they come.
+pub const RESERVED: &[&str] = &[
+    "area-indicator",
+    "matrix",
+    "compare",
+    "tasks",
+    "commune",
+    "calendar",
+    "checks",
+    "changes",
+    "search",
+    "accessibility",
+];
+
 /// One kind of page.
 pub struct PageKind {
     /// Its name, for ever: `leave_out` in `portal.yaml` takes it.
