@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 mod cli;
 
-// A tenth off the national build, which makes and drops a great many small strings.
+// A national build makes and drops a great many small strings.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
