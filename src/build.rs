@@ -6,9 +6,9 @@ use crate::check::{self, Context};
 use crate::export::EXPORTS;
 use crate::finding::{Finding, Says, Severity};
 use crate::language::Language;
-use crate::load::load;
-use crate::model::{Date, Portal};
-use crate::page::{Book, PAGES, RESERVED};
+use crate::load::{Loaded, load};
+use crate::model::{Date, Discrepancy, Portal};
+use crate::page::{Book, PAGES, RESERVED, Told};
 use crate::publish::{self, Published, Request, Surroundings, publish};
 use crate::site::{Site, languages};
 use crate::source::Sources;
@@ -44,6 +44,8 @@ pub struct Outcome {
     pub sources: Sources,
     /// The portal, where it could be read.
     pub portal: Option<Portal>,
+    /// What does not fit together in its sources, in the order of the portal.
+    pub discrepancies: Vec<Discrepancy>,
 }
 
 /// What came of a build.
@@ -77,7 +79,8 @@ pub fn build(order: &Order) -> Result<Built, Trouble> {
     let mut outcome = check_content(order.content, &theme, order.as_of)?;
     let Some(portal) = outcome.publishable(order.forbidding) else { return Ok(Built::refused(outcome)) };
     (order.stage)(Says::new("đang dựng trang", "making the pages"));
-    let book = Book::new(portal, &outcome.sources, &theme, words(portal, &theme)?).map_err(Trouble::Making)?;
+    let said = Told { portal, discrepancies: &outcome.discrepancies, sources: &outcome.sources };
+    let book = Book::new(said, &theme, words(portal, &theme)?).map_err(Trouble::Making)?;
     let copy = |path: &str, out: &mut dyn Write| copy(order.content, path, out);
     let (site, clashes) = Site::plan(book, &copy);
     if !clashes.is_empty() {
@@ -101,19 +104,22 @@ pub fn build(order: &Order) -> Result<Built, Trouble> {
 /// # Errors
 /// The theme has a mistake.
 pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Result<Outcome, Trouble> {
-    let loaded = load(content);
-    let mut outcome = Outcome { findings: loaded.findings, sources: loaded.sources, portal: loaded.portal };
+    let Loaded { findings, sources, portal } = load(content);
+    let mut outcome = Outcome { findings, sources, portal, discrepancies: Vec::new() };
     if let Some(portal) = &mut outcome.portal {
         portal.as_of = as_of.unwrap_or(portal.as_of);
         let (languages, unspoken) = languages(portal, theme).map_err(Trouble::Theme)?;
         let made = PAGES.iter().map(|kind| kind.id).chain(EXPORTS.iter().map(|one| one.id));
         let kinds: Vec<&str> = made.chain(RESERVED.iter().copied()).collect();
         let context = Context { portal, sources: &outcome.sources, languages: &languages, kinds: &kinds };
-        let found = check::check(&context);
+        let checked = check::check(&context);
         let unread = outcome.findings.iter().any(|finding| finding.severity == Severity::Error);
         // What could not be read is missing everywhere else: only what is wrong for certain is said beside it.
-        outcome.findings.extend(found.into_iter().filter(|finding| !unread || finding.severity == Severity::Error));
+        outcome
+            .findings
+            .extend(checked.findings.into_iter().filter(|finding| !unread || finding.severity == Severity::Error));
         outcome.findings.extend(unspoken);
+        outcome.discrepancies = checked.discrepancies;
     }
     Ok(outcome)
 }

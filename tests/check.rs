@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use minhbach::check::{Context, LOADED, RULES, check};
+use minhbach::check::{Check, Context, LOADED, RULES, check};
 use minhbach::finding::showing::{Colour, Showing};
-use minhbach::finding::{Finding, MessageLanguage, terminal};
+use minhbach::finding::{Finding, MessageLanguage, Severity, terminal};
 use minhbach::language::Language;
 use minhbach::load::load;
 use minhbach::source::Sources;
@@ -48,6 +48,9 @@ fn every_case_breaks_its_own_rule_and_no_other() {
 #[test]
 fn what_is_found_has_the_severity_of_the_table() {
     let rules = RULES.iter().map(|rule| (rule.code, rule.severity));
+    // A discrepancy that the publisher acknowledges is worth knowing, no more.
+    let acknowledged = RULES.iter().filter(|rule| matches!(rule.check, Check::Audit(..)));
+    let rules = rules.chain(acknowledged.map(|rule| (rule.code, Severity::Info)));
     let table: Vec<_> = rules.chain(LOADED.iter().map(|one| (one.code, one.severity))).collect();
     for finding in cases().iter().flat_map(|case| findings(case).0) {
         assert!(table.contains(&(finding.code, finding.severity)), "{} is no {:?}", finding.code, finding.severity);
@@ -83,7 +86,7 @@ fn findings(case: &Path) -> (Vec<Finding>, Sources) {
     if let Some(portal) = &loaded.portal {
         let languages: Vec<Language> = portal.languages.iter().filter_map(|code| language(code)).collect();
         let context = Context { portal, sources: &loaded.sources, languages: &languages, kinds: KINDS };
-        findings.extend(check(&context));
+        findings.extend(check(&context).findings);
     }
     (findings, loaded.sources)
 }

@@ -4,6 +4,9 @@
 
 pub mod loaded;
 pub mod rules;
+mod audit;
+mod telling;
+mod reckon;
 mod circle;
 mod written;
 mod texts;
@@ -15,7 +18,7 @@ use rayon::prelude::*;
 
 use crate::finding::{Finding, Place, Says, Severity};
 use crate::language::Language;
-use crate::model::Portal;
+use crate::model::{DimensionId, Discrepancy, Facts, Figure, MemberId, Portal};
 use crate::source::Sources;
 
 /// What rules look at.
@@ -40,15 +43,57 @@ pub struct Rule {
     pub summary_vi: &'static str,
     /// What it finds, in English.
     pub summary_en: &'static str,
-    /// Adds what it finds.
-    pub check: fn(&Context, &mut Vec<Finding>),
+    /// How it looks.
+    pub check: Check,
+}
+
+/// How a rule looks.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// At the content: adds what does not fit together.
+    Content(fn(&Context, &mut Vec<Finding>)),
+    /// At the numbers of the sources: adds discrepancies, which the publisher may acknowledge. The name of what it
+    /// computes goes before: "the per cent of the target".
+    Audit(Lead, fn(&Context, &mut Vec<Discrepancy>)),
+}
+
+/// The name of what an audit rule computes, in the languages of the tool.
+#[derive(Debug, Clone, Copy)]
+pub struct Lead {
+    /// In Vietnamese.
+    pub vi: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+/// Facts that people wrote, on their way through the audit.
+pub struct Audited<'a, 'p> {
+    /// The place of the figure in the portal.
+    pub at: usize,
+    /// The figure.
+    pub figure: &'a Figure,
+    /// What is said of it, or of the member that the path leads to.
+    pub facts: &'a Facts,
+    /// The dimension and member of each level; empty for the figure itself.
+    pub path: &'p [(DimensionId, MemberId)],
+}
+
+/// What came of checking.
+#[derive(Default)]
+pub struct Checked {
+    /// All that is to be said, in the order of the content.
+    pub findings: Vec<Finding>,
+    /// What does not fit together in the sources, in the order of the portal.
+    pub discrepancies: Vec<Discrepancy>,
 }
 
 /// Everything that the rules find, in the order of the content.
-pub fn check(context: &Context) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES.par_iter().flat_map_iter(|rule| rule.run(context)).collect();
+pub fn check(context: &Context) -> Checked {
+    let content = || RULES.par_iter().flat_map_iter(|rule| rule.run(context)).collect::<Vec<_>>();
+    let (mut findings, (discrepancies, told)) = rayon::join(content, || audit::audit(context));
+    findings.extend(told);
     findings.par_sort_by(|one, other| order(one).cmp(&order(other)));
-    findings
+    Checked { findings, discrepancies }
 }
 
 fn order(finding: &Finding) -> (&Place, &'static str, &Says) {
@@ -56,10 +101,12 @@ fn order(finding: &Finding) -> (&Place, &'static str, &Says) {
 }
 
 impl Rule {
-    /// What this one rule finds.
-    pub fn run(&self, context: &Context) -> Vec<Finding> {
+    /// What this one rule finds in the content; a rule of the audit finds nothing here.
+    fn run(&self, context: &Context) -> Vec<Finding> {
         let mut findings = Vec::new();
-        (self.check)(context, &mut findings);
+        if let Check::Content(check) = self.check {
+            check(context, &mut findings);
+        }
         findings
     }
 

@@ -27,6 +27,7 @@ pub mod change;
 pub mod implied;
 pub mod derive;
 pub mod deadline;
+pub mod discrepancy;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -37,6 +38,7 @@ pub use date::{Date, Window};
 pub use deadline::{TaskStatus, judge_task};
 pub use derive::derive;
 pub use dimension::{Dimension, DimensionId, Member, MemberId};
+pub use discrepancy::{Acknowledged, Discrepancy, Measure, Reading, State, Subject, Suspicion, Token, Why};
 pub use document::{Citation, Document, DocumentId, DocumentType};
 pub use event::{Event, When};
 pub use figure::{

@@ -7,14 +7,27 @@ use super::edition::{Edition, Site};
 use super::moved::{self, Move};
 use super::{PAGES, PageKind, Subject};
 use crate::language::Language;
-use crate::model::{Document, IndicatorId, Portal, Withheld};
+use crate::model::{Discrepancy, Document, IndicatorId, Portal, Withheld};
 use crate::source::Sources;
 use crate::theme::{Html, Shared, Theme};
+
+/// What a site is made from.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// What is said.
+    pub portal: &'a Portal,
+    /// What does not fit together in its sources, in the order of the portal.
+    pub discrepancies: &'a [Discrepancy],
+    /// The texts of the narratives.
+    pub sources: &'a Sources,
+}
 
 /// The portal in all its languages.
 pub struct Book<'a> {
     /// What is said.
     pub portal: &'a Portal,
+    /// What does not fit together in its sources, in the order of the portal.
+    pub discrepancies: &'a [Discrepancy],
     /// What must not be shown of it.
     pub withheld: Withheld,
     /// The texts of the narratives.
@@ -40,18 +53,26 @@ impl<'a> Book<'a> {
     ///
     /// # Errors
     /// A bug in a view.
-    pub fn new(
-        portal: &'a Portal,
-        sources: &'a Sources,
-        theme: &'a Theme,
-        languages: Vec<Language>,
-    ) -> io::Result<Self> {
+    pub fn new(told: Told<'a>, theme: &'a Theme, languages: Vec<Language>) -> io::Result<Self> {
+        let Told { portal, discrepancies, sources } = told;
         let wanted = PAGES.iter().map(|kind| portal.leave_out.iter().all(|(id, _)| id != kind.id)).collect();
         let editions = languages.into_iter().enumerate();
         let editions = editions.map(|(at, language)| Edition::new(portal, at, language)).collect();
         let withheld = Withheld::of(portal);
         let (sites, indicators, moves, charts) = (Vec::new(), Vec::new(), Vec::new(), AtomicUsize::new(0));
-        let mut book = Self { portal, sources, theme, withheld, editions, wanted, sites, indicators, moves, charts };
+        let mut book = Self {
+            portal,
+            discrepancies,
+            sources,
+            theme,
+            withheld,
+            editions,
+            wanted,
+            sites,
+            indicators,
+            moves,
+            charts,
+        };
         book.indicators = book.editions.iter().map(|edition| book.indicator_addresses(edition)).collect();
         book.moves = book.editions.iter().map(|edition| moved::moves(&book, edition)).collect();
         book.sites =

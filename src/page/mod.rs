@@ -41,7 +41,7 @@ pub mod moved;
 pub mod linked;
 pub mod said;
 
-pub use book::Book;
+pub use book::{Book, Told};
 pub use edition::Edition;
 
 use std::io::{self, Write};

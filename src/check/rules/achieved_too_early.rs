@@ -1,7 +1,7 @@
 //! Something achieved in a time that had not begun on the portal's day.
 
 use crate::check::written::{Written, each};
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Covers, Date, ValueStatus};
 
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "có kết quả thực hiện của kỳ chưa bắt đầu",
     summary_en: "there is an achieved value of a period that has not begun",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -50,11 +50,11 @@ mod tests {
     fn the_future_holds_targets_and_forecasts_only() {
         let mut portal = portal();
         add(&mut portal, figure("2025", Some("450"), None));
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
         portal.figures[1] = figure("2025", Some("450"), Some("440"));
-        assert_eq!(found(&RULE, &portal), ["this begins on 2025-01-01, after the portal's day, 2024-05-31 (`as_of`)"]);
+        assert_eq!(found(RULE, &portal), ["this begins on 2025-01-01, after the portal's day, 2024-05-31 (`as_of`)"]);
         portal.figures[1].facts.status = ValueStatus::Forecast;
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
     }
 
     #[test]
@@ -63,6 +63,6 @@ mod tests {
         add(&mut portal, figure("2025", None, Some("440")));
         let window = Window { from: date("2024-05-01"), to: date("2025-02-28") };
         portal.figures[1].facts.covers = Covers::Window(window, None);
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
     }
 }

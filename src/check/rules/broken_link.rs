@@ -1,7 +1,7 @@
 //! A link in a text that leads to no text, no document or no heading. Pictures were looked for when the text was read.
 
 use crate::check::texts;
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity, nearest};
 use crate::language::slug;
 use crate::model::{Destination, Link, Page, Portal};
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "liên kết đến trang hoặc tiêu đề không có",
     summary_en: "a link leads to no page or no heading",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -93,7 +93,7 @@ mod tests {
     fn broken_links(text: &str) -> Vec<String> {
         let mut portal = portal();
         tell(&mut portal, text);
-        found(&RULE, &portal)
+        found(RULE, &portal)
     }
 
     #[test]
@@ -120,10 +120,10 @@ mod tests {
         let mut portal = portal();
         tell(&mut portal, "[a](report.md)");
         portal.reports[0].narratives[0].page.draft = true;
-        assert_eq!(found(&RULE, &portal), Vec::<String>::new());
+        assert_eq!(found(RULE, &portal), Vec::<String>::new());
         let mut page = portal.reports[0].narratives[0].page.clone();
         page.draft = false;
         portal.pages.push(page);
-        assert_eq!(found(&RULE, &portal), ["`areas/thanh-mien/2023/report.md` is a draft"]);
+        assert_eq!(found(RULE, &portal), ["`areas/thanh-mien/2023/report.md` is a draft"]);
     }
 }

@@ -1,7 +1,7 @@
 //! A value "to date" whose date lies outside its period.
 
 use crate::check::written::each;
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Covers, Facts, Period};
 
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "ngày (`as_of`) của số cộng dồn nằm ngoài kỳ của nó",
     summary_en: "the as_of of a year-to-date value is outside its period",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -46,10 +46,10 @@ mod tests {
     fn a_value_of_the_whole_period_may_be_told_later() {
         let mut portal = portal();
         portal.figures[0].facts.as_of = Some(date("2024-01-15"));
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
         portal.figures[0].facts.covers = Covers::YearToDate;
-        assert_eq!(found(&RULE, &portal), ["a year-to-date value of 2024-01-15, outside 2023"]);
+        assert_eq!(found(RULE, &portal), ["a year-to-date value of 2024-01-15, outside 2023"]);
         portal.figures[0].facts.as_of = Some(date("2023-12-31"));
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
     }
 }

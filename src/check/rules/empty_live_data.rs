@@ -1,7 +1,7 @@
 //! Live data that has nothing to show: its sentence would lack its number.
 
 use crate::check::texts::{self, Told};
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Call, CallKind, Figure, Portal, Report};
 
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary_vi: "số liệu tự động không có gì để hiện",
     summary_en: "live data has nothing to show",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -82,10 +82,10 @@ mod tests {
         let text =
             "{{ achieved(\"ho-ngheo\") }} {{ target(\"ho-ngheo\") }}\n\n{{ table(\"kinh-te\") }}\n\n{{ tasks() }}";
         tell(&mut portal, text);
-        assert_eq!(found(&RULE, &portal), ["`tasks` has nothing to show"]);
+        assert_eq!(found(RULE, &portal), ["`tasks` has nothing to show"]);
         portal.figures[0].facts.achieved = None;
-        assert_eq!(found(&RULE, &portal).len(), 2);
+        assert_eq!(found(RULE, &portal).len(), 2);
         portal.reports[0].figures = 0..0;
-        assert_eq!(found(&RULE, &portal).len(), 4);
+        assert_eq!(found(RULE, &portal).len(), 4);
     }
 }

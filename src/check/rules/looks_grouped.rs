@@ -1,7 +1,7 @@
 //! A number that was probably typed with a point between the thousands: `1.628` for 1628.
 
 use crate::check::written::{Written, each};
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Amount, Comparator, Portal, Value};
 use rust_decimal::Decimal;
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary_vi: "số như `1.628` có thể là 1628 viết có dấu chấm hàng nghìn",
     summary_en: "a number such as `1.628` may be 1628 with a point between the thousands",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {

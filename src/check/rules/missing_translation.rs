@@ -2,7 +2,7 @@
 //!
 //! Narratives are not names: a page that has no translation says so.
 
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Portal, Text};
 use crate::source::Span;
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary_vi: "tên gọi thiếu bản dịch sang một ngôn ngữ của cổng",
     summary_en: "a name lacks one of the portal's languages",
-    check,
+    check: Check::Content(check),
 };
 
 /// Texts of one sort at one place: texts have no places of their own.
@@ -119,14 +119,14 @@ mod tests {
 
     #[test]
     fn one_language_needs_no_translation() {
-        assert!(found(&RULE, &portal()).is_empty());
+        assert!(found(RULE, &portal()).is_empty());
     }
 
     #[test]
     fn each_name_is_told_at_its_place() {
         let mut portal = portal();
         portal.languages.push("en".into());
-        let said = found(&RULE, &portal);
+        let said = found(RULE, &portal);
         assert_eq!(said[0], "not translated into `en`: title `ho-ngheo`");
         assert_eq!(said.len(), 3, "indicator, group, area; `ho` is short: {said:?}");
     }

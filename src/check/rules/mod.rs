@@ -22,6 +22,8 @@ mod ten_times_its_neighbours;
 mod empty_live_data;
 mod no_target;
 mod no_figure;
+mod stated_attainment;
+pub(super) mod outdated_issue;
 mod missing_translation;
 
 use super::Rule;
@@ -51,4 +53,6 @@ pub const RULES: &[Rule] = &[
     missing_translation::RULE,
     no_target::RULE,
     no_figure::RULE,
+    stated_attainment::RULE,
+    outdated_issue::RULE,
 ];

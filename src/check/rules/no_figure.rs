@@ -1,6 +1,6 @@
 //! An indicator of the catalogue that no area has a figure of.
 
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 
 /// The rule.
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Info,
     summary_vi: "chỉ tiêu chưa có số liệu nào",
     summary_en: "an indicator has no figure",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -32,6 +32,6 @@ mod tests {
         let mut portal = portal();
         portal.indicators.push(indicator("ho-thoat-ngheo"));
         portal.by_indicator.push(Vec::new());
-        assert_eq!(found(&RULE, &portal), ["there is no figure of `ho-thoat-ngheo`"]);
+        assert_eq!(found(RULE, &portal), ["there is no figure of `ho-thoat-ngheo`"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Something was achieved and nobody says what was planned.
 
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Better, Figure, Portal};
 
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Info,
     summary_vi: "có kết quả thực hiện nhưng không có chỉ tiêu kế hoạch",
     summary_en: "an achieved value has no target",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -51,11 +51,11 @@ mod tests {
     #[test]
     fn an_achieved_value_alone_is_remarked() {
         let mut portal = portal();
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
         portal.figures[0] = figure("2023", None, Some("480"));
-        assert_eq!(found(&RULE, &portal).len(), 1);
+        assert_eq!(found(RULE, &portal).len(), 1);
         portal.indicators[0].better = Better::Neutral;
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
     }
 
     #[test]
@@ -64,6 +64,6 @@ mod tests {
         portal.figures[0] = figure("2023", None, Some("480"));
         let stated = Stated { of_target: Some(value("96")), ..Stated::default() };
         portal.figures[0].facts.more = Some(Box::new(More { stated, ..More::default() }));
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
     }
 }

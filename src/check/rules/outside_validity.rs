@@ -2,7 +2,7 @@
 //!
 //! A period that the validity cuts is fine: the last plan of an abolished district was made for the whole year.
 
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Area, Period};
 
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "có số liệu của kỳ nằm ngoài hiệu lực của địa phương (`from`, `until`)",
     summary_en: "there are figures of a period outside the area's validity",
-    check,
+    check: Check::Content(check),
 };
 
 /// One finding a period: it is the folder that is wrong, not each figure.
@@ -59,16 +59,16 @@ mod tests {
     fn a_period_that_the_validity_cuts_is_fine() {
         let mut portal = portal();
         portal.areas[0].until = Some(date("2023-06-30"));
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
     }
 
     #[test]
     fn later_and_earlier_figures_are_found() {
         let mut portal = portal();
         portal.areas[0].until = Some(date("2022-12-31"));
-        assert_eq!(found(&RULE, &portal), ["`thanh-mien` existed until 2022-12-31, and 2023 is later"]);
+        assert_eq!(found(RULE, &portal), ["`thanh-mien` existed until 2022-12-31, and 2023 is later"]);
         portal.areas[0].until = None;
         portal.areas[0].from = Some(date("2024-01-01"));
-        assert_eq!(found(&RULE, &portal), ["`thanh-mien` exists since 2024-01-01, and 2023 is earlier"]);
+        assert_eq!(found(RULE, &portal), ["`thanh-mien` exists since 2024-01-01, and 2023 is earlier"]);
     }
 }

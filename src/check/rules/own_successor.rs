@@ -1,6 +1,6 @@
 //! An area that is said to have taken over from itself.
 
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{AreaId, AreaRef};
 
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "địa phương được ghi là kế thừa chính nó",
     summary_en: "an area is listed among its own successors",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -35,6 +35,6 @@ mod tests {
     fn an_area_does_not_succeed_itself() {
         let mut portal = portal();
         portal.areas[0].successors = vec![AreaRef::Area(AreaId(0))];
-        assert_eq!(found(&RULE, &portal), ["`thanh-mien` is listed as its own successor"]);
+        assert_eq!(found(RULE, &portal), ["`thanh-mien` is listed as its own successor"]);
     }
 }

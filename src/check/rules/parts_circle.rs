@@ -1,7 +1,7 @@
 //! Indicators that would have to be parts of themselves.
 
 use crate::check::circle::{circles, in_words};
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 
 /// The rule.
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "chỉ tiêu là thành phần của chính nó (`parts`)",
     summary_en: "an indicator is a part of itself",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -38,6 +38,6 @@ mod tests {
     fn an_indicator_is_no_part_of_itself() {
         let mut portal = portal();
         portal.indicators[0].parts = vec![IndicatorId(0)];
-        assert_eq!(found(&RULE, &portal), ["the parts form a circle: `ho-ngheo` → `ho-ngheo`"]);
+        assert_eq!(found(RULE, &portal), ["the parts form a circle: `ho-ngheo` → `ho-ngheo`"]);
     }
 }

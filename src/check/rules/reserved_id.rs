@@ -2,7 +2,7 @@
 //!
 //! The first folder of an address is an area's or a page's id, a language's code, or a word of the tool.
 
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
 
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "mã địa phương hoặc trang trùng với từ dành riêng của trang web",
     summary_en: "the id of an area or a page is a word that the site itself needs",
-    check,
+    check: Check::Content(check),
 };
 
 /// Folders of files that are no pages.
@@ -72,7 +72,7 @@ mod tests {
         let mut portal = portal();
         portal.languages = vec!["vi".into(), "en".into()];
         portal.areas = ["assets", "data", "en", "ha-noi"].map(area).into();
-        assert_eq!(found(&RULE, &portal).len(), 3);
+        assert_eq!(found(RULE, &portal).len(), 3);
     }
 
     #[test]
@@ -80,12 +80,12 @@ mod tests {
         let mut portal = portal();
         portal.pages = vec![page("ve-chung-toi")];
         portal.pages[0].formerly = vec!["gioi-thieu".into()];
-        assert_eq!(found(&RULE, &portal), ["`gioi-thieu` is a word that the site's own addresses begin with"]);
+        assert_eq!(found(RULE, &portal), ["`gioi-thieu` is a word that the site's own addresses begin with"]);
         portal.leave_out = vec![("about".into(), Span { file: portal.pages[0].file, start: 0, end: 0 })];
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
         portal.leave_out.clear();
         portal.pages[0].id = "about".into();
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
     }
 
     #[test]
@@ -93,7 +93,7 @@ mod tests {
         let mut portal = portal();
         portal.areas = ["chi-tieu", "indicators", "thanh-mien"].map(area).into();
         portal.pages = ["about", "contact", "gioi-thieu", "search", "tim-kiem"].map(page).into();
-        let said = found(&RULE, &portal);
+        let said = found(RULE, &portal);
         let ids: Vec<&str> = said.iter().filter_map(|words| words.split('`').nth(1)).collect();
         assert_eq!(ids, ["chi-tieu", "indicators", "search", "tim-kiem"]);
     }

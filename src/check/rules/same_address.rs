@@ -1,6 +1,6 @@
 //! Two things that would stand at one address; capitals make no difference, for some disks know none.
 
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Document, Page, Portal};
 use crate::source::Span;
@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "hai trang hoặc hai tệp có cùng địa chỉ, kể cả khi chỉ khác chữ hoa chữ thường",
     summary_en: "two pages or files have one address, be it with other capitals",
-    check,
+    check: Check::Content(check),
 };
 
 /// Something with an address of its own.
@@ -117,9 +117,9 @@ mod tests {
         portal.areas = ["lien-he", "tu-ky"].map(area).into();
         portal.pages = ["contact", "lien-he", "lien-he"].map(page).into();
         portal.pages[2].language = 1;
-        assert_eq!(found(&RULE, &portal), ["`lien-he` has the same address as `lien-he`"; 2]);
+        assert_eq!(found(RULE, &portal), ["`lien-he` has the same address as `lien-he`"; 2]);
         portal.areas[0] = area("thanh-mien");
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
     }
 
     #[test]
@@ -127,9 +127,9 @@ mod tests {
         let mut portal = portal();
         portal.indicators = ["a", "b"].map(indicator).into();
         portal.indicators[0].formerly = vec!["B".into(), "c".into()];
-        assert_eq!(found(&RULE, &portal), ["`B` has the same address as `b`"]);
+        assert_eq!(found(RULE, &portal), ["`B` has the same address as `b`"]);
         portal.indicators[0].formerly = vec!["a".into()];
-        assert_eq!(found(&RULE, &portal), ["`a` has the same address as `a`"]);
+        assert_eq!(found(RULE, &portal), ["`a` has the same address as `a`"]);
     }
     #[test]
     fn old_areas_and_pages_take_no_living_address() {
@@ -139,7 +139,7 @@ mod tests {
         portal.areas[0].formerly = vec!["lien-he".into(), "tu-ky".into()];
         portal.pages[1].formerly = vec!["tu-ky".into(), "cu".into()];
         let said = ["lien-he", "tu-ky", "tu-ky"].map(|id| format!("`{id}` has the same address as `{id}`"));
-        assert_eq!(found(&RULE, &portal), said);
+        assert_eq!(found(RULE, &portal), said);
     }
 
     #[test]
@@ -150,7 +150,7 @@ mod tests {
         portal.documents = ["bc-1", "bc-2"].map(document).into();
         portal.documents[0].formerly = vec!["bc-2".into(), "bc".into()];
         assert_eq!(
-            found(&RULE, &portal),
+            found(RULE, &portal),
             ["`cu` has the same address as `cu`", "`bc-2` has the same address as `bc-2`"]
         );
     }

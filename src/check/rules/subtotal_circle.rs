@@ -1,7 +1,7 @@
 //! Members of a breakdown that would have to be subtotals of themselves.
 
 use crate::check::circle::{circles, in_words};
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 
 /// The rule.
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "thành phần là tổng phụ của chính nó (`of`)",
     summary_en: "a member of a breakdown is a subtotal of itself",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -48,8 +48,8 @@ mod tests {
         let members = vec![member("a", &[1]), member("b", &[2]), member("c", &[])];
         portal.dimensions =
             vec![Dimension { id: "x".into(), name: Text::plain("x"), area: None, members, place: span(9) }];
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
         portal.dimensions[0].members[2].of = vec![MemberId(1)];
-        assert_eq!(found(&RULE, &portal), ["the subtotals form a circle: `b` → `c` → `b`"]);
+        assert_eq!(found(RULE, &portal), ["the subtotals form a circle: `b` → `c` → `b`"]);
     }
 }

@@ -1,6 +1,6 @@
 //! A year's value ten times those of the years beside it, or a tenth: often a slipped point or another unit.
 
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Covers, Figure, Kind, Period, Value};
 use rust_decimal::Decimal;
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary_vi: "giá trị gấp mười lần hoặc chỉ bằng một phần mười các năm liền kề",
     summary_en: "a value is ten times those of the years before and after, or a tenth",
-    check,
+    check: Check::Content(check),
 };
 
 /// Below this, numbers leap without being wrong: three projects, then thirty-five.
@@ -118,7 +118,7 @@ mod tests {
         for (at, value) in values.iter().enumerate() {
             add(&mut portal, figure(&format!("{}", 2018 + at), None, Some(value)));
         }
-        found(&RULE, &portal)
+        found(RULE, &portal)
     }
 
     #[test]

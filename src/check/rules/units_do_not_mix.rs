@@ -1,7 +1,7 @@
 //! Units of different dimensions where one would have to become the other.
 
 use crate::check::written::each;
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Derive, Indicator, IndicatorId, Kind, Portal, UnitId};
 use crate::source::Span;
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "đơn vị không đổi sang nhau được",
     summary_en: "units of different dimensions would have to convert",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -75,9 +75,9 @@ mod tests {
         portal.indicators = ["a", "b"].map(indicator).into();
         portal.indicators[0].parts = vec![IndicatorId(1)];
         portal.indicators[0].derive = Some(Derive::Sum(vec![IndicatorId(1)]));
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
         portal.indicators[1].unit = UnitId(1);
-        assert_eq!(found(&RULE, &portal), ["`ha` does not convert into `ho`"]);
+        assert_eq!(found(RULE, &portal), ["`ha` does not convert into `ho`"]);
     }
 
     #[test]
@@ -85,6 +85,6 @@ mod tests {
         let mut portal = portal();
         portal.indicators = ["a", "b"].map(indicator).into();
         portal.indicators[0].derive = Some(Derive::Growth(IndicatorId(1)));
-        assert_eq!(found(&RULE, &portal), ["shares and growth are per cent, not `ho`"]);
+        assert_eq!(found(RULE, &portal), ["shares and growth are per cent, not `ho`"]);
     }
 }

@@ -1,7 +1,7 @@
 //! Live data that names an indicator, group, area or period that is not there.
 
 use crate::check::texts::{self, Told};
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity, nearest};
 use crate::model::{About, AreaId, Call, Period, Portal};
 
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "số liệu tự động dẫn đến chỉ tiêu, nhóm, địa bàn hoặc kỳ không có",
     summary_en: "live data names an indicator, group, area or period that is not there",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -96,7 +96,7 @@ mod tests {
     fn told(text: &str) -> Vec<String> {
         let mut portal = portal();
         tell(&mut portal, text);
-        found(&RULE, &portal)
+        found(RULE, &portal)
     }
 
     #[test]
@@ -120,6 +120,6 @@ mod tests {
         tell(&mut portal, "{{ achieved(\"ho-ngheo\", period=\"2023\") }}");
         let page = portal.reports[0].narratives.remove(0).page;
         portal.pages.push(page);
-        assert_eq!(found(&RULE, &portal), ["a free page has no area and period of its own"]);
+        assert_eq!(found(RULE, &portal), ["a free page has no area and period of its own"]);
     }
 }

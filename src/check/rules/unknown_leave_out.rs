@@ -1,6 +1,6 @@
 //! A page kind or output that the portal leaves out and that does not exist.
 
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity, nearest};
 
 /// The rule.
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "`leave_out` nêu loại trang hoặc đầu ra không có",
     summary_en: "`leave_out` names no page kind and no output",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -36,6 +36,6 @@ mod tests {
     fn only_what_exists_can_be_left_out() {
         let mut portal = portal();
         portal.leave_out = vec![("search".into(), span(7)), ("serch".into(), span(8))];
-        assert_eq!(found(&RULE, &portal), ["no page kind or output is called `serch`"]);
+        assert_eq!(found(RULE, &portal), ["no page kind or output is called `serch`"]);
     }
 }

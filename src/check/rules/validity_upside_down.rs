@@ -1,6 +1,6 @@
 //! An area that ends before it begins.
 
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 
 /// The rule.
@@ -9,7 +9,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "địa phương có ngày `until` trước ngày `from`",
     summary_en: "the validity of an area ends before it begins",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -34,8 +34,8 @@ mod tests {
         let mut portal = portal();
         portal.areas[0].from = Some(date("2025-07-01"));
         portal.areas[0].until = Some(date("2025-07-01"));
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
         portal.areas[0].until = Some(date("2025-06-30"));
-        assert_eq!(found(&RULE, &portal), ["the validity begins on 2025-07-01 and ends on 2025-06-30"]);
+        assert_eq!(found(RULE, &portal), ["the validity begins on 2025-07-01 and ends on 2025-06-30"]);
     }
 }

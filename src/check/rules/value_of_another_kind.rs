@@ -1,7 +1,7 @@
 //! Values of a form that their indicator's kind does not have: `48/52` of an amount, `2.5` as a rank.
 
 use crate::check::written::{Written, each};
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Amount, Kind, Quantity, Value};
 use rust_decimal::Decimal;
@@ -12,7 +12,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "giá trị không hợp với loại chỉ tiêu (`kind`)",
     summary_en: "a value does not fit the kind of its indicator",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -70,7 +70,7 @@ mod tests {
         if let Some(achieved) = &mut portal.figures[0].facts.achieved {
             achieved.quantity = Quantity { comparator: Comparator::Exactly, amount };
         }
-        found(&RULE, &portal).is_empty()
+        found(RULE, &portal).is_empty()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A value "to date" of which nobody says to which date.
 
 use crate::check::written::{Written, each};
-use crate::check::{Context, Rule};
+use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::Covers;
 
@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule {
     severity: Severity::Error,
     summary_vi: "số cộng dồn (`covers: year-to-date`) thiếu ngày (`as_of`)",
     summary_en: "a year-to-date value has no as_of",
-    check,
+    check: Check::Content(check),
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
@@ -43,8 +43,8 @@ mod tests {
     fn to_date_needs_a_date() {
         let mut portal = portal();
         portal.figures[0].facts.covers = Covers::YearToDate;
-        assert_eq!(found(&RULE, &portal).len(), 1);
+        assert_eq!(found(RULE, &portal).len(), 1);
         portal.figures[0].facts.as_of = Some(date("2023-09-30"));
-        assert!(found(&RULE, &portal).is_empty());
+        assert!(found(RULE, &portal).is_empty());
     }
 }

@@ -1,11 +1,13 @@
 //! The smallest portal that nothing is wrong with: the tests of the rules break it.
 
-use crate::check::{Context, Rule};
+use crate::check::audit::audit_by;
+use crate::check::{Check, Context, Rule};
 use crate::language::Language;
 use crate::load::markdown::{self, Around};
 use crate::model::{
-    Against, Area, AreaId, Better, Commitment, Covers, Date, Facts, Figure, Group, Indicator, IndicatorId, Judging,
-    Kind, Level, Narrative, Origin, Page, Period, Portal, Quantity, Report, Text, Unit, UnitId, Value, ValueStatus,
+    Against, Area, AreaId, Better, Commitment, Covers, Date, Facts, Figure, Group, Indicator, IndicatorId, Issue,
+    Judging, Kind, Level, Narrative, Origin, Page, Period, Portal, Quantity, Report, Stated, Text, Unit, UnitId, Value,
+    ValueStatus,
 };
 use crate::source::{FileId, Sources, Span};
 use rust_decimal::Decimal;
@@ -115,6 +117,17 @@ pub fn value(number: &str) -> Value {
     Value { quantity, place: span(5), origin: Arc::new(Origin::default()) }
 }
 
+/// What the document claims of a figure, to be filled.
+pub fn state(facts: &mut Facts) -> &mut Stated {
+    &mut facts.more.get_or_insert_default().stated
+}
+
+/// Gives a figure an `issue:`.
+pub fn acknowledge(facts: &mut Facts, code: &'static str, about: Option<&str>) {
+    let issue = Issue { code, says: None, suspected: None, about: about.map(str::to_owned), place: span(6) };
+    facts.more.get_or_insert_default().issues.push(issue);
+}
+
 /// Adds a figure, with its report; figures are added oldest first.
 pub fn add(portal: &mut Portal, figure: Figure) {
     let at = portal.figures.len();
@@ -190,7 +203,13 @@ fn languages() -> &'static [Language] {
     &*LANGUAGES
 }
 
-/// What a rule finds, in English.
-pub fn found(rule: &Rule, portal: &Portal) -> Vec<String> {
-    rule.run(&context(portal, &Sources::default())).into_iter().map(|finding| finding.says.en).collect()
+/// What a rule finds, in English; acknowledged discrepancies too.
+pub fn found(rule: Rule, portal: &Portal) -> Vec<String> {
+    let sources = Sources::default();
+    let context = context(portal, &sources);
+    let told = match rule.check {
+        Check::Content(_) => rule.run(&context),
+        Check::Audit(..) => audit_by(&context, &[rule]).1,
+    };
+    told.into_iter().map(|finding| finding.says.en).collect()
 }

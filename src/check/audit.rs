@@ -1,0 +1,156 @@
+//! Runs the rules that compute, holds what they find against the issues that the publisher acknowledges, and tells it.
+//!
+//! Knows no arithmetic: that is each rule's own.
+
+use super::{Audited, Check, Context, RULES, Rule};
+use crate::finding::{Finding, Severity};
+use crate::model::{Acknowledged, DimensionId, Discrepancy, Facts, Issue, MemberId, Portal, Reading, State, Subject};
+use rayon::prelude::*;
+
+/// Every discrepancy of the sources, in the order of the portal, and what is to be said of it.
+pub fn audit(context: &Context) -> (Vec<Discrepancy>, Vec<Finding>) {
+    audit_by(context, RULES)
+}
+
+/// The same for some rules only.
+pub(super) fn audit_by(context: &Context, rules: &[Rule]) -> (Vec<Discrepancy>, Vec<Finding>) {
+    let mut found: Vec<Discrepancy> = rules.par_iter().flat_map_iter(|rule| rule.audit(context)).collect();
+    let mut findings = Vec::new();
+    for written in issues(context.portal) {
+        if !acknowledge(&mut found, &written) {
+            if has_rule(rules, written.issue.code) {
+                findings.push(outdated(&written));
+            }
+            found.push(claimed(&written));
+        }
+    }
+    found.sort_by(|one, other| (&one.subject, one.code, one.place).cmp(&(&other.subject, other.code, other.place)));
+    findings.extend(found.iter().filter_map(|discrepancy| finding(context, discrepancy)));
+    (found, findings)
+}
+
+impl Rule {
+    /// The discrepancies that this one rule finds, all open; a rule of the content finds none.
+    fn audit(&self, context: &Context) -> Vec<Discrepancy> {
+        let mut found = Vec::new();
+        if let Check::Audit(_, audit) = self.check {
+            audit(context, &mut found);
+        }
+        found
+    }
+}
+
+/// Visits all facts that people wrote with the path that leads to them: each figure, then its members, however deep.
+pub fn each<'a>(portal: &'a Portal, mut visit: impl FnMut(&Audited<'a, '_>)) {
+    let mut path = Vec::new();
+    for (at, figure) in portal.figures.iter().enumerate() {
+        down(&mut path, &figure.facts, &mut |facts, path| visit(&Audited { at, figure, facts, path }));
+    }
+}
+
+type Path = [(DimensionId, MemberId)];
+
+fn down<'a>(path: &mut Vec<(DimensionId, MemberId)>, facts: &'a Facts, visit: &mut impl FnMut(&'a Facts, &Path)) {
+    visit(facts, path);
+    for breakdown in facts.breakdowns() {
+        for member in &breakdown.members {
+            path.push((breakdown.dimension, member.member));
+            down(path, &member.facts, visit);
+            path.pop();
+        }
+    }
+}
+
+impl Audited<'_, '_> {
+    /// What a discrepancy of these facts is about.
+    pub fn subject(&self) -> Subject {
+        Subject::Figure { at: self.at, path: self.path.to_vec() }
+    }
+}
+
+/// An issue and what it speaks of.
+struct Written<'a> {
+    issue: &'a Issue,
+    facts: Option<&'a Facts>,
+    subject: Subject,
+}
+
+fn issues(portal: &Portal) -> Vec<Written<'_>> {
+    let mut all = Vec::new();
+    each(portal, |audited| {
+        for issue in audited.facts.issues() {
+            let mut path = audited.path.to_vec();
+            path.extend(
+                issue.about.as_deref().and_then(|about| member_path(portal, audited, about)).unwrap_or_default(),
+            );
+            let facts = issue.about.is_none().then_some(audited.facts);
+            all.push(Written { issue, facts, subject: Subject::Figure { at: audited.at, path } });
+        }
+    });
+    all
+}
+
+/// `commune/le-hong` as dimension and member; `None` where it names neither.
+fn member_path(portal: &Portal, audited: &Audited, about: &str) -> Option<Vec<(DimensionId, MemberId)>> {
+    let words: Vec<&str> = about.split('/').collect();
+    words.chunks(2).map(|pair| Some(portal.member_of(audited.figure.area, pair.first()?, pair.get(1)?)?)).collect()
+}
+
+/// Whether a discrepancy is what the issue speaks of: the same code, at its subject or below it.
+fn acknowledge(found: &mut [Discrepancy], written: &Written) -> bool {
+    let mut known = false;
+    for discrepancy in found.iter_mut().filter(|one| one.code == written.issue.code) {
+        if is_within(&discrepancy.subject, &written.subject) {
+            discrepancy.state = State::Acknowledged(acknowledged(written.issue));
+            known = true;
+        }
+    }
+    known
+}
+
+fn is_within(inner: &Subject, outer: &Subject) -> bool {
+    match (inner, outer) {
+        (Subject::Figure { at, path }, Subject::Figure { at: other, path: start }) => {
+            at == other && path.starts_with(start)
+        }
+        _ => inner == outer,
+    }
+}
+
+fn acknowledged(issue: &Issue) -> Acknowledged {
+    Acknowledged { says: issue.says.clone(), suspected: issue.suspected, place: issue.place }
+}
+
+/// What no rule computes is shown as the publisher says it.
+fn claimed(written: &Written) -> Discrepancy {
+    let mut discrepancy = Discrepancy::new(written.issue.code, written.subject.clone(), written.issue.place);
+    let achieved = written.facts.and_then(|facts| facts.achieved.as_ref());
+    discrepancy.printed = achieved.map(|value| Reading::Quantity(value.quantity));
+    discrepancy.state = State::Acknowledged(acknowledged(written.issue));
+    discrepancy
+}
+
+fn has_rule(rules: &[Rule], code: &str) -> bool {
+    rules.iter().any(|rule| rule.code == code && matches!(rule.check, Check::Audit(..)))
+}
+
+fn outdated(written: &Written) -> Finding {
+    super::rules::outdated_issue::finding(written.issue)
+}
+
+/// What is to be said of a discrepancy; one that no rule computed was said by the publisher already.
+fn finding(context: &Context, discrepancy: &Discrepancy) -> Option<Finding> {
+    let rule = RULES.iter().find(|rule| rule.code == discrepancy.code)?;
+    let Check::Audit(lead, _) = rule.check else { return None };
+    let computed = !discrepancy.reckoning.is_empty() || discrepancy.computed.is_some();
+    let severity = match discrepancy.state {
+        State::Open => rule.severity,
+        State::Acknowledged(_) => Severity::Info,
+    };
+    let says = super::telling::says(context, lead, discrepancy);
+    let finding = Finding::new(severity, rule.code, discrepancy.place, says);
+    let finding = discrepancy.beside.iter().fold(finding, |finding, place| {
+        finding.also(*place, "số được đối chiếu", "the number that it is held against")
+    });
+    computed.then(|| super::telling::helped(finding, discrepancy))
+}

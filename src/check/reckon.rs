@@ -1,0 +1,54 @@
+//! What the rules of the audit share: how exactly a printed number is known, and reckonings as they stand on paper.
+
+use crate::model::{Comparator, Interval, Portal, Quantity, Token, UnitId};
+use rust_decimal::Decimal;
+
+/// The values that a printed number can stand for: a count just itself, a measured amount half a step of its last digit
+/// to either side, "about" 5 % to either side, a bound all beyond it.
+pub fn possible(portal: &Portal, unit: UnitId, quantity: &Quantity) -> Interval {
+    let counted = portal.unit(unit).dimension == "count" && quantity.scale() == 0;
+    match quantity.comparator {
+        Comparator::About => {
+            let slack = |number: Decimal| number.abs() * Decimal::new(5, 2);
+            let interval = quantity.interval();
+            let widest = interval.high.into_iter().chain(interval.low).map(slack).max().unwrap_or_default();
+            interval.plus(&Interval::between(-widest, widest))
+        }
+        _ if counted => quantity.interval(),
+        _ => quantity.as_rounded(),
+    }
+}
+
+/// 100, to make per cent.
+pub fn hundred() -> Interval {
+    Interval::exactly(Decimal::ONE_HUNDRED)
+}
+
+/// `437 ÷ 569 = 76.80 %`
+pub fn quotient(part: &Quantity, whole: &Quantity, result: &Interval, digits: u32) -> Vec<Token> {
+    let mut tokens = vec![Token::Quantity(*part), Token::Sign("÷"), Token::Quantity(*whole)];
+    tokens.extend(equals(result, digits));
+    tokens.push(Token::Sign("%"));
+    tokens
+}
+
+/// `= 76.80`
+pub fn equals(result: &Interval, digits: u32) -> Vec<Token> {
+    let result = shown(result, digits);
+    result.map_or(Vec::new(), |result| vec![Token::Sign("="), Token::Quantity(result)])
+}
+
+/// A computed number with at most so many digits; a narrow interval, which only stands for rounding, as its middle.
+pub fn shown(result: &Interval, digits: u32) -> Option<Quantity> {
+    Quantity::of(&middle(result, digits).rounded(digits))
+}
+
+/// The middle of an interval that is narrower than five of the last digits to be shown; else the interval itself.
+pub fn middle(result: &Interval, digits: u32) -> Interval {
+    let (Some(low), Some(high)) = (result.low, result.high) else { return *result };
+    let narrow = high.checked_sub(low).is_some_and(|width| width <= Decimal::new(50, digits));
+    match narrow {
+        true => Interval::exactly((low + high) / Decimal::TWO),
+        false => *result,
+    }
+}

@@ -1,0 +1,82 @@
+//! A printed per cent of the target that achieved ÷ target does not give.
+//!
+//! Tolerance: less than one unit of the last printed digit, for digits are often cut off; measured amounts may lie half
+//! a step of their own last digit to either side.
+
+use crate::check::audit::each;
+use crate::check::{Audited, Check, Context, Lead, Rule, reckon};
+use crate::finding::Severity;
+use crate::model::{Discrepancy, Measure, Portal, Value};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "stated-attainment",
+    severity: Severity::Warning,
+    summary_vi: "tỷ lệ so với kế hoạch in trong nguồn khác với thực hiện ÷ kế hoạch",
+    summary_en: "the printed per cent of the target is not achieved ÷ target",
+    check: Check::Audit(Lead { vi: "tỷ lệ so với kế hoạch", en: "the per cent of the target" }, audit),
+};
+
+fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
+    each(context.portal, |audited| found.extend(compare(context.portal, audited)));
+}
+
+fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
+    let facts = audited.facts;
+    let printed = facts.stated()?.of_target.as_ref()?;
+    let (achieved, target) = (facts.achieved.as_ref()?, facts.target.as_ref()?);
+    let unit = portal.indicator(audited.figure.indicator).unit;
+    let possible = |value: &Value| reckon::possible(portal, unit, &value.quantity);
+    let computed = possible(achieved).times(&reckon::hundred()).over(&possible(target))?;
+    if printed.quantity.agrees_with(&computed) {
+        return None;
+    }
+    let digits = printed.quantity.scale() + 2;
+    let shown = reckon::middle(&computed, digits);
+    let mut discrepancy = Discrepancy::new(RULE.code, audited.subject(), printed.place).between(
+        &printed.quantity,
+        &shown,
+        Measure::Percent,
+    );
+    discrepancy.beside = vec![achieved.place, target.place];
+    discrepancy.reckoning = reckon::quotient(&achieved.quantity, &target.quantity, &shown, digits);
+    Some(discrepancy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::example::{acknowledge, figure, found, portal, state, value};
+
+    fn stated(target: &str, achieved: &str, printed: &str) -> Vec<String> {
+        let mut portal = portal();
+        portal.figures[0] = figure("2023", Some(target), Some(achieved));
+        state(&mut portal.figures[0].facts).of_target = Some(value(printed));
+        found(RULE, &portal)
+    }
+
+    #[test]
+    fn what_is_right_or_cut_off_is_fine() {
+        assert!(stated("315.4", "338.116", "107.2").is_empty());
+        assert!(stated("52.592", "40.531", "77.06").is_empty());
+        assert!(stated("0", "3", "100").is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_the_arithmetic() {
+        let says =
+            "the per cent of the target is printed as `83 %`, computed as `76.8 %`: 437 ÷ 569 = 76.8 %; difference 6.2";
+        assert_eq!(stated("569", "437", "83"), [says]);
+    }
+
+    #[test]
+    fn an_acknowledged_one_says_so_and_an_outdated_issue_is_told() {
+        let mut portal = portal();
+        portal.figures[0] = figure("2023", Some("569"), Some("437"));
+        state(&mut portal.figures[0].facts).of_target = Some(value("83"));
+        acknowledge(&mut portal.figures[0].facts, RULE.code, None);
+        assert!(found(RULE, &portal)[0].starts_with("acknowledged: "));
+        state(&mut portal.figures[0].facts).of_target = Some(value("76.8"));
+        assert_eq!(found(RULE, &portal), ["nothing here is `stated-attainment` any more"]);
+    }
+}

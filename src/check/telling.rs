@@ -1,0 +1,154 @@
+//! A discrepancy as a finding's words: what is printed, what is computed, the arithmetic, the difference.
+//!
+//! Numbers stand as in the files, with a point, so that they can be searched for and typed.
+
+use super::{Context, Lead};
+use crate::finding::{Finding, Says};
+use crate::model::{Amount, Comparator, Discrepancy, Measure, Portal, Quantity, Reading, State, Suspicion, Token, Why};
+
+/// "the per cent of the target is printed as `83 %`, computed as `76.80 %`: 437 ÷ 569 = 76.80 %; difference 6.20".
+pub fn says(context: &Context, lead: Lead, discrepancy: &Discrepancy) -> Says {
+    let known = matches!(discrepancy.state, State::Acknowledged(_));
+    let told = |words: &Words| {
+        let mut out = if known { words.known.to_owned() } else { String::new() };
+        out.push_str(words.lead(lead));
+        let unit = measure(context.portal, discrepancy.measure, words.language);
+        let mut part = |before: &str, reading: Option<Reading>| {
+            if let Some(reading) = reading {
+                out.push_str(&format!("{before} `{}{unit}`", plain(&reading)));
+            }
+        };
+        part(words.printed, discrepancy.printed);
+        part(words.computed, discrepancy.computed);
+        if !discrepancy.reckoning.is_empty() {
+            out.push_str(&format!(": {}", reckoning(&discrepancy.reckoning)));
+        }
+        if let Some(difference) = discrepancy.difference {
+            out.push_str(&format!("{} {}", words.difference, plain(&difference)));
+        }
+        out
+    };
+    Says { vi: told(&VIETNAMESE), en: told(&ENGLISH) }
+}
+
+/// What may explain it, or how to acknowledge it.
+pub fn helped(finding: Finding, discrepancy: &Discrepancy) -> Finding {
+    let code = discrepancy.code;
+    let acknowledge = (
+        format!("nếu nguồn in như vậy, ghi nhận bằng `issue: {{code: {code}, says: …}}`"),
+        format!("if the source has it so, acknowledge it by `issue: {{code: {code}, says: …}}`"),
+    );
+    let guess = discrepancy.suspicion.as_ref().map(|suspicion| (guess_vi(suspicion), guess_en(suspicion)));
+    match (&discrepancy.state, guess) {
+        (State::Open, Some((vi, en))) => {
+            finding.help(format!("{vi}; {}", acknowledge.0), format!("{en}; {}", acknowledge.1))
+        }
+        (State::Open, None) => finding.help(acknowledge.0, acknowledge.1),
+        (State::Acknowledged(_), Some((vi, en))) => finding.help(vi, en),
+        (State::Acknowledged(_), None) => finding,
+    }
+}
+
+/// Words of one language of the tool.
+struct Words {
+    language: usize,
+    known: &'static str,
+    printed: &'static str,
+    computed: &'static str,
+    difference: &'static str,
+}
+
+const VIETNAMESE: Words = Words {
+    language: 0,
+    known: "đã ghi nhận: ",
+    printed: " in trong nguồn là",
+    computed: ", tính lại là",
+    difference: "; chênh lệch",
+};
+
+const ENGLISH: Words = Words {
+    language: 1,
+    known: "acknowledged: ",
+    printed: " is printed as",
+    computed: ", computed as",
+    difference: "; difference",
+};
+
+impl Words {
+    fn lead(&self, lead: Lead) -> &'static str {
+        if self.language == 0 { lead.vi } else { lead.en }
+    }
+}
+
+fn measure(portal: &Portal, measure: Measure, language: usize) -> String {
+    match measure {
+        Measure::Percent => " %".to_owned(),
+        Measure::Points => [" điểm %", " points"][language].to_owned(),
+        Measure::Unit(unit) => format!(" {}", portal.unit(unit).id),
+        Measure::None => String::new(),
+    }
+}
+
+fn reckoning(tokens: &[Token]) -> String {
+    let words: Vec<String> = tokens
+        .iter()
+        .map(|token| match token {
+            Token::Quantity(quantity) => quantity_as_written(quantity),
+            Token::Date(date) => date.to_string(),
+            Token::Sign(sign) => (*sign).to_owned(),
+        })
+        .collect();
+    words.join(" ")
+}
+
+fn plain(reading: &Reading) -> String {
+    match reading {
+        Reading::Quantity(quantity) => quantity_as_written(quantity),
+        Reading::Date(date) => date.to_string(),
+    }
+}
+
+/// As it would stand in a file: `> 36.465`, `3..5`, `48/52`.
+pub fn quantity_as_written(quantity: &Quantity) -> String {
+    let comparator = match quantity.comparator {
+        Comparator::Exactly => "",
+        Comparator::Above => "> ",
+        Comparator::AtLeast => ">= ",
+        Comparator::Below => "< ",
+        Comparator::AtMost => "<= ",
+        Comparator::About => "~ ",
+    };
+    match quantity.amount {
+        Amount::Number(number) => format!("{comparator}{number}"),
+        Amount::Range(low, high) => format!("{comparator}{low}..{high}"),
+        Amount::Share(part, whole) | Amount::Rank(part, whole) => format!("{comparator}{part}/{whole}"),
+    }
+}
+
+fn guess_vi(suspicion: &Suspicion) -> String {
+    let may = suspicion
+        .quantity
+        .as_ref()
+        .map_or(String::new(), |quantity| format!("có thể là `{}`: ", quantity_as_written(quantity)));
+    match suspicion.why {
+        Why::Factor(times) => format!("{may}nhầm {times} lần"),
+        Why::Swapped => format!("{may}hai chữ số đổi chỗ"),
+        Why::Digit => format!("{may}sai một chữ số"),
+        Why::LeftOut(parts) => format!("{may}bỏ {parts} thành phần thì khớp, có thể đã tính hai lần"),
+        Why::Points => format!("{may}có thể là điểm phần trăm"),
+    }
+}
+
+fn guess_en(suspicion: &Suspicion) -> String {
+    let may = suspicion
+        .quantity
+        .as_ref()
+        .map_or(String::new(), |quantity| format!("may be `{}`: ", quantity_as_written(quantity)));
+    match suspicion.why {
+        Why::Factor(times) => format!("{may}{times} times off"),
+        Why::Swapped => format!("{may}two digits changed places"),
+        Why::Digit => format!("{may}one digit is another"),
+        Why::LeftOut(parts) => format!("{may}it fits without {parts} of the parts, which may be counted twice"),
+        Why::Points => format!("{may}percentage points may be meant"),
+    }
+}
