@@ -16,6 +16,7 @@
 //! | [`finding`] | what is wrong, as data; one file a rendering: terminal, JSON, GitHub |
 //! | [`yaml`] | YAML texts to trees with places |
 //! | [`markdown`] | the dialect of narratives: one reading for all rooms |
+//! | [`phrases`] | the phrases in which Vietnamese reports state numbers |
 //! | [`model`] | the typed domain and all that is derived from it: figures, judging, changes, what is withheld |
 //! | [`language`] | the words of the tool, numbers, dates, sorting, addresses |
 //! | [`load`] | walks `content/`, reads every format that people write into the model |
@@ -37,6 +38,7 @@ pub mod source;
 pub mod finding;
 pub mod yaml;
 pub mod markdown;
+pub mod phrases;
 pub mod model;
 pub mod language;
 pub mod load;

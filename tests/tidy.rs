@@ -14,6 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("model", &["source"]),
     ("language", &["model"]),
     ("markdown", &[]),
+    ("phrases", &[]),
     ("load", &["source", "finding", "yaml", "model", "language", "markdown"]),
     ("check", &["source", "finding", "model", "language"]),
     ("chart", &["model", "language"]),
