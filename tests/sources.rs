@@ -30,8 +30,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The documents of which no number may be missing.
-const COMPLETE: &[&str] = &[];
+/// The documents that are still being taken over: what is missing of them is printed, not held against them.
+const UNFINISHED: &[&str] = &["vu-ban.bc-2023-02"];
 
 #[test]
 fn every_quote_stands_in_its_document_and_every_number_is_accounted_for() {
@@ -46,7 +46,7 @@ fn every_quote_stands_in_its_document_and_every_number_is_accounted_for() {
         let account = Account::new(&copy, &held);
         report(&copy, &account.told(&copy, &held));
         faults.extend(held.unknown.iter().chain(&account.stale).map(|fault| format!("{}: {fault}", copy.name)));
-        if COMPLETE.contains(&copy.name.as_str()) {
+        if !UNFINISHED.contains(&copy.name.as_str()) {
             faults.extend(account.missing().map(|(at, why)| format!("{}: {why}: {}", copy.name, snippet(&copy, at))));
         }
     }

@@ -15,7 +15,7 @@ const CLASSES: [(&str, &str); 9] = [
     ("ordinal", "a rank in a row: a grade, a level, a term, a round"),
     ("age", "an age of people"),
     ("duration", "a length of time: an anniversary, a term of years"),
-    ("unit", "a part of a unit: 1 ha, 100 girls"),
+    ("unit", "a part of a unit or a scale: 1 ha, 100 girls, 1/500"),
     ("scope", "tells what a sentence is about rather than what was reached: two levels, three criteria"),
 ];
 
