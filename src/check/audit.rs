@@ -2,7 +2,8 @@
 //!
 //! Knows no arithmetic: that is each rule's own.
 
-use super::{Audited, Check, Context, RULES, Rule};
+use super::rules::outdated_issue;
+use super::{Audited, Check, Context, RULES, Rule, telling};
 use crate::finding::{Finding, Severity};
 use crate::model::{Acknowledged, DimensionId, Discrepancy, Facts, Issue, MemberId, Portal, Reading, State, Subject};
 use rayon::prelude::*;
@@ -15,17 +16,16 @@ pub fn audit(context: &Context) -> (Vec<Discrepancy>, Vec<Finding>) {
 /// The same for some rules only.
 pub(super) fn audit_by(context: &Context, rules: &[Rule]) -> (Vec<Discrepancy>, Vec<Finding>) {
     let mut found: Vec<Discrepancy> = rules.par_iter().flat_map_iter(|rule| rule.audit(context)).collect();
-    let mut findings = Vec::new();
+    let (mut findings, mut told) = (Vec::new(), Vec::new());
     for written in issues(context.portal) {
         if !acknowledge(&mut found, &written) {
-            if has_rule(rules, written.issue.code) {
-                findings.push(outdated(&written));
-            }
-            found.push(claimed(&written));
+            findings.extend(has_rule(rules, written.issue.code).then(|| outdated_issue::finding(written.issue)));
+            told.push(claimed(&written));
         }
     }
-    found.sort_by(|one, other| (&one.subject, one.code, one.place).cmp(&(&other.subject, other.code, other.place)));
     findings.extend(found.iter().filter_map(|discrepancy| finding(context, discrepancy)));
+    found.extend(told);
+    found.sort_by(|one, other| (&one.subject, one.code, one.place).cmp(&(&other.subject, other.code, other.place)));
     (found, findings)
 }
 
@@ -93,7 +93,7 @@ fn issues(portal: &Portal) -> Vec<Written<'_>> {
 /// `commune/le-hong` as dimension and member; `None` where it names neither.
 fn member_path(portal: &Portal, audited: &Audited, about: &str) -> Option<Vec<(DimensionId, MemberId)>> {
     let words: Vec<&str> = about.split('/').collect();
-    words.chunks(2).map(|pair| Some(portal.member_of(audited.figure.area, pair.first()?, pair.get(1)?)?)).collect()
+    words.chunks(2).map(|pair| portal.member_of(audited.figure.area, pair.first()?, pair.get(1)?)).collect()
 }
 
 /// Whether a discrepancy is what the issue speaks of: the same code, at its subject or below it.
@@ -134,23 +134,18 @@ fn has_rule(rules: &[Rule], code: &str) -> bool {
     rules.iter().any(|rule| rule.code == code && matches!(rule.check, Check::Audit(..)))
 }
 
-fn outdated(written: &Written) -> Finding {
-    super::rules::outdated_issue::finding(written.issue)
-}
-
-/// What is to be said of a discrepancy; one that no rule computed was said by the publisher already.
+/// What is to be said of a discrepancy.
 fn finding(context: &Context, discrepancy: &Discrepancy) -> Option<Finding> {
     let rule = RULES.iter().find(|rule| rule.code == discrepancy.code)?;
     let Check::Audit(lead, _) = rule.check else { return None };
-    let computed = !discrepancy.reckoning.is_empty() || discrepancy.computed.is_some();
     let severity = match discrepancy.state {
         State::Open => rule.severity,
         State::Acknowledged(_) => Severity::Info,
     };
-    let says = super::telling::says(context, lead, discrepancy);
+    let says = telling::says(context, lead, discrepancy);
     let finding = Finding::new(severity, rule.code, discrepancy.place, says);
     let finding = discrepancy.beside.iter().fold(finding, |finding, place| {
         finding.also(*place, "số được đối chiếu", "the number that it is held against")
     });
-    computed.then(|| super::telling::helped(finding, discrepancy))
+    Some(telling::helped(finding, discrepancy))
 }

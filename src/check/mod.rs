@@ -7,6 +7,8 @@ pub mod rules;
 mod audit;
 mod telling;
 mod reckon;
+mod suspect;
+mod earlier;
 mod circle;
 mod written;
 mod texts;

@@ -1,6 +1,7 @@
 //! What the rules of the audit share: how exactly a printed number is known, and reckonings as they stand on paper.
 
-use crate::model::{Comparator, Interval, Portal, Quantity, Token, UnitId};
+use super::{Audited, earlier};
+use crate::model::{Comparator, Interval, Portal, Quantity, Token, UnitId, Value, year_before};
 use rust_decimal::Decimal;
 
 /// The values that a printed number can stand for: a count just itself, a measured amount half a step of its last digit
@@ -24,12 +25,32 @@ pub fn hundred() -> Interval {
     Interval::exactly(Decimal::ONE_HUNDRED)
 }
 
+/// A printed number of an indicator's figure: [`possible`] in the indicator's unit, a share as per cent.
+pub fn known(portal: &Portal, audited: &Audited, value: &Value) -> Interval {
+    possible(portal, portal.indicator(audited.figure.indicator).unit, &value.quantity)
+}
+
+/// The level a year before that a figure or member is held against: the one that its document prints, else the one of
+/// the year's figure, if both speak of as long a stretch.
+pub fn previous<'a>(portal: &'a Portal, audited: &Audited<'a, '_>) -> Option<&'a Value> {
+    let before = portal.figure(audited.figure.indicator, audited.figure.area, audited.figure.period.previous());
+    let before = before.and_then(|figure| earlier::member(&figure.facts, audited.path));
+    let accumulates = portal.indicator(audited.figure.indicator).accumulates;
+    year_before(audited.facts, before, accumulates).map(|(value, _)| value)
+}
+
 /// `437 ÷ 569 = 76.80 %`
 pub fn quotient(part: &Quantity, whole: &Quantity, result: &Interval, digits: u32) -> Vec<Token> {
     let mut tokens = vec![Token::Quantity(*part), Token::Sign("÷"), Token::Quantity(*whole)];
     tokens.extend(equals(result, digits));
     tokens.push(Token::Sign("%"));
     tokens
+}
+
+/// `17 + 36.465 + 14.932`
+pub fn joined(quantities: &[Quantity], sign: &'static str) -> Vec<Token> {
+    let pairs = quantities.iter().flat_map(|one| [Token::Sign(sign), Token::Quantity(*one)]);
+    pairs.skip(1).collect()
 }
 
 /// `= 76.80`

@@ -43,7 +43,7 @@ pub fn change_of_member(portal: &Portal, figure: &Figure, facts: &Facts) -> Opti
 
 /// The level a year earlier: as the same document prints it, else as the figure of that time has it, if both speak of
 /// as long a stretch.
-pub(super) fn year_before<'a>(
+pub fn year_before<'a>(
     now: &'a Facts,
     earlier: Option<&'a Facts>,
     accumulates: bool,

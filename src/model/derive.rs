@@ -35,6 +35,15 @@ pub fn derive(portal: &mut Portal) {
     merge(portal, added);
 }
 
+/// What the catalogue's rule gives for a figure that gives its own value: the two should agree.
+pub fn derived(portal: &Portal, figure: &Figure) -> Option<Interval> {
+    let indicator = portal.indicator(figure.indicator);
+    let rule = indicator.derive.as_ref().filter(|_| indicator.kind != Kind::Qualitative)?;
+    let added = Added::new();
+    let computed = result(&Seen { portal, added: &added }, indicator, rule, (figure.area, figure.period))?;
+    Some(computed.value)
+}
+
 /// Figures that nobody wrote, by indicator, each list by area and period.
 type Added = BTreeMap<IndicatorId, Vec<Figure>>;
 

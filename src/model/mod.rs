@@ -33,10 +33,10 @@ pub(crate) mod tests;
 
 pub use area::{Agency, Area, AreaId, AreaRef, Commune, Level};
 pub use assess::{Assessment, Basis, Case, Status, assess};
-pub use change::{Change, ChangeBasis, change, change_of_member};
+pub use change::{Change, ChangeBasis, change, change_of_member, year_before};
 pub use date::{Date, Window};
 pub use deadline::{TaskStatus, judge_task};
-pub use derive::derive;
+pub use derive::{derive, derived};
 pub use dimension::{Dimension, DimensionId, Member, MemberId};
 pub use discrepancy::{Acknowledged, Discrepancy, Measure, Reading, State, Subject, Suspicion, Token, Why};
 pub use document::{Citation, Document, DocumentId, DocumentType};

@@ -23,6 +23,14 @@ mod empty_live_data;
 mod no_target;
 mod no_figure;
 mod stated_attainment;
+mod stated_share;
+mod stated_change;
+mod percent_or_points;
+mod unit_conversion;
+mod plan_below_last_year;
+mod weak_target;
+mod conflicting_targets;
+mod figures_disagree;
 pub(super) mod outdated_issue;
 mod missing_translation;
 
@@ -54,5 +62,13 @@ pub const RULES: &[Rule] = &[
     no_target::RULE,
     no_figure::RULE,
     stated_attainment::RULE,
+    stated_share::RULE,
+    stated_change::RULE,
+    percent_or_points::RULE,
+    unit_conversion::RULE,
+    plan_below_last_year::RULE,
+    weak_target::RULE,
+    conflicting_targets::RULE,
+    figures_disagree::RULE,
     outdated_issue::RULE,
 ];

@@ -4,9 +4,9 @@
 //! a step of their own last digit to either side.
 
 use crate::check::audit::each;
-use crate::check::{Audited, Check, Context, Lead, Rule, reckon};
+use crate::check::{Audited, Check, Context, Lead, Rule, reckon, suspect};
 use crate::finding::Severity;
-use crate::model::{Discrepancy, Measure, Portal, Value};
+use crate::model::{Discrepancy, Interval, Measure, Portal, Quantity};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -24,11 +24,15 @@ fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
 fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     let facts = audited.facts;
     let printed = facts.stated()?.of_target.as_ref()?;
-    let (achieved, target) = (facts.achieved.as_ref()?, facts.target.as_ref()?);
     let unit = portal.indicator(audited.figure.indicator).unit;
-    let possible = |value: &Value| reckon::possible(portal, unit, &value.quantity);
-    let computed = possible(achieved).times(&reckon::hundred()).over(&possible(target))?;
-    if printed.quantity.agrees_with(&computed) {
+    let (achieved, target) = (facts.achieved.as_ref()?, facts.target.as_ref()?);
+    let known = |quantity: &Quantity| reckon::possible(portal, unit, quantity);
+    let per_cent = |achieved: &Quantity, target: &Quantity| -> Option<Interval> {
+        known(achieved).times(&reckon::hundred()).over(&known(target))
+    };
+    let computed = per_cent(&achieved.quantity, &target.quantity)?;
+    let printed_as = |computed: Option<Interval>| computed.is_some_and(|one| printed.quantity.agrees_with(&one));
+    if printed_as(Some(computed)) {
         return None;
     }
     let digits = printed.quantity.scale() + 2;
@@ -40,6 +44,8 @@ fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     );
     discrepancy.beside = vec![achieved.place, target.place];
     discrepancy.reckoning = reckon::quotient(&achieved.quantity, &target.quantity, &shown, digits);
+    let slips = suspect::fitting(&achieved.quantity, |achieved| printed_as(per_cent(achieved, &target.quantity)));
+    discrepancy.suspicion = suspect::only(slips);
     Some(discrepancy)
 }
 
