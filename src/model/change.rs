@@ -1,6 +1,8 @@
 //! How a figure changed against the year before.
 
-use super::{Better, ChangeUnit, Covers, Facts, Figure, Indicator, Interval, Kind, Portal, Stated, Value};
+use super::{
+    Better, ChangeUnit, Covers, DimensionId, Facts, Figure, Indicator, Interval, Kind, MemberId, Portal, Stated, Value,
+};
 use rust_decimal::Decimal;
 
 /// Where a change comes from.
@@ -29,10 +31,40 @@ pub struct Change {
 
 /// How a figure changed.
 pub fn change(portal: &Portal, figure: &Figure) -> Option<Change> {
+    change_of(portal, figure, &[])
+}
+
+/// How a figure, or a member of its breakdowns, changed: the member held against the same one a year earlier.
+pub fn change_of(portal: &Portal, figure: &Figure, path: &[(DimensionId, MemberId)]) -> Option<Change> {
     let indicator = portal.indicator(figure.indicator);
-    let earlier = portal.figure(figure.indicator, figure.area, figure.period.previous());
     let is_percent = portal.unit(indicator.unit).is_percent();
-    change_between(indicator, is_percent, &figure.facts, earlier.map(|earlier| &earlier.facts))
+    change_between(indicator, is_percent, figure.facts.member(path)?, earlier(portal, figure, path))
+}
+
+/// The same as [`change_of`], computed in a unit that a document has chosen.
+pub fn change_in(
+    portal: &Portal,
+    figure: &Figure,
+    path: &[(DimensionId, MemberId)],
+    unit: ChangeUnit,
+) -> Option<Interval> {
+    let now = figure.facts.member(path)?.achieved.as_ref()?.quantity.interval();
+    let then = previous(portal, figure, path)?.quantity.interval();
+    match unit {
+        ChangeUnit::Percent => growth(&now, &then),
+        ChangeUnit::Points | ChangeUnit::Unit => now.minus(&then).known(),
+    }
+}
+
+/// The level a year earlier of a figure or of a member of its breakdowns: as the same document prints it, else as the
+/// figure of that time has it, if both speak of as long a stretch.
+pub fn previous<'a>(portal: &'a Portal, figure: &'a Figure, path: &[(DimensionId, MemberId)]) -> Option<&'a Value> {
+    let accumulates = portal.indicator(figure.indicator).accumulates;
+    year_before(figure.facts.member(path)?, earlier(portal, figure, path), accumulates).map(|(value, _)| value)
+}
+
+fn earlier<'a>(portal: &'a Portal, figure: &Figure, path: &[(DimensionId, MemberId)]) -> Option<&'a Facts> {
+    portal.figure(figure.indicator, figure.area, figure.period.previous())?.facts.member(path)
 }
 
 /// How a member of one of the figure's breakdowns changed: by what is printed of it alone.

@@ -102,6 +102,8 @@ pub enum CallKind {
     Achieved,
     /// `{{ target("id") }}`
     Target,
+    /// `{{ previous("id") }}`: the level a year earlier
+    Previous,
     /// `{{ attainment("id") }}`
     Attainment,
     /// `{{ change("id") }}`
@@ -116,14 +118,23 @@ pub enum CallKind {
 
 impl CallKind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Achieved, Self::Target, Self::Attainment, Self::Change, Self::Chart, Self::Table, Self::Tasks];
+    pub const ALL: [Self; 8] = [
+        Self::Achieved,
+        Self::Target,
+        Self::Previous,
+        Self::Attainment,
+        Self::Change,
+        Self::Chart,
+        Self::Table,
+        Self::Tasks,
+    ];
 
     /// Its name in a text.
     pub fn name(self) -> &'static str {
         match self {
             Self::Achieved => "achieved",
             Self::Target => "target",
+            Self::Previous => "previous",
             Self::Attainment => "attainment",
             Self::Change => "change",
             Self::Chart => "chart",
@@ -158,6 +169,16 @@ pub enum About {
     Nothing,
 }
 
+/// How much of a number stands in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Show {
+    /// The number with its unit; a change with the word for its direction.
+    #[default]
+    Whole,
+    /// `show="number"`: the number alone, as the sentence says the rest.
+    Number,
+}
+
 /// A place of live data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {
@@ -169,6 +190,10 @@ pub struct Call {
     pub area: Option<String>,
     /// Another period than the report's own.
     pub period: Option<Period>,
+    /// The way to a member of the figure's breakdowns, ids of dimension and member; empty for the figure itself.
+    pub member: Vec<(String, String)>,
+    /// How much of the number is shown.
+    pub show: Show,
     /// Where it is written, from `{{` to `}}`.
     pub place: Span,
 }

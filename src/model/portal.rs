@@ -2,7 +2,7 @@
 
 use super::{
     Area, AreaId, Date, Dimension, DimensionId, Document, DocumentId, Event, Figure, Group, Indicator, IndicatorId,
-    MemberId, Narrative, Page, Period, Task, Text, Unit, UnitId,
+    Narrative, Page, Period, Task, Text, Unit, UnitId,
 };
 use crate::source::Span;
 use rust_decimal::Decimal;
@@ -119,16 +119,6 @@ impl Portal {
     /// The area of that id.
     pub fn area_of(&self, id: &str) -> Option<AreaId> {
         self.areas.binary_search_by(|one| one.id.as_str().cmp(id)).ok().map(|at| AreaId(at as u32))
-    }
-
-    /// A member of a dimension by both ids; `commune` is the dimension of the area's communes.
-    pub fn member_of(&self, area: AreaId, dimension: &str, member: &str) -> Option<(DimensionId, MemberId)> {
-        let dimension = match dimension {
-            "commune" => self.area(area).communes?,
-            id => DimensionId(self.dimensions.iter().position(|one| one.id == id)? as u32),
-        };
-        let members = &self.dimension(dimension).members;
-        Some((dimension, MemberId(members.iter().position(|one| one.id == member)? as u32)))
     }
 
     /// The reports of one area, oldest first.

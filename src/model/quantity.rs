@@ -84,6 +84,24 @@ impl Quantity {
         self.interval().plus(&Interval::between(-half, half))
     }
 
+    /// The same on the other side of 0: what a bound keeps out, it keeps out there.
+    pub fn negated(&self) -> Self {
+        let comparator = match self.comparator {
+            Comparator::Above => Comparator::Below,
+            Comparator::AtLeast => Comparator::AtMost,
+            Comparator::Below => Comparator::Above,
+            Comparator::AtMost => Comparator::AtLeast,
+            same @ (Comparator::Exactly | Comparator::About) => same,
+        };
+        let amount = match self.amount {
+            Amount::Number(number) => Amount::Number(-number),
+            Amount::Range(low, high) => Amount::Range(-high, -low),
+            Amount::Share(part, whole) => Amount::Share(-part, whole),
+            Amount::Rank(place, size) => Amount::Rank(-place, size),
+        };
+        Self { comparator, amount }
+    }
+
     /// The quantity that says what an interval says; `None` where nothing is known.
     pub fn of(interval: &Interval) -> Option<Self> {
         if let Some(number) = interval.number() {

@@ -1,17 +1,17 @@
 //! Live data inside a narrative: a number that is typed once, a chart, a table, the tasks.
 
+mod number;
+
 use serde::Serialize;
 
 use super::row::Rows;
 use super::scorecard::{Entry, GroupView, Scorecard};
 use super::standing::Standing;
 use super::task::{self, TaskView};
-use super::words;
 use crate::chart::figure::Setting;
 use crate::chart::subject::Subject;
 use crate::chart::{bullet, columns};
-use crate::language::Arg;
-use crate::model::{AreaId, Call, CallKind, Period, Report, change};
+use crate::model::{AreaId, Call, CallKind, Period, Report};
 
 /// Where live data stand.
 pub struct Here<'r, 'a> {
@@ -42,9 +42,9 @@ pub fn data(here: &Here, call: &Call) -> String {
         CallKind::Table => table(here, call, area, period),
         CallKind::Tasks => tasks(here, area, period),
         CallKind::Chart => entry(here, call, area, period).map_or(String::new(), |entry| chart(here, &entry, call)),
-        CallKind::Achieved | CallKind::Target | CallKind::Attainment | CallKind::Change => {
+        _ => {
             let entry = entry(here, call, area, period);
-            let said = entry.and_then(|entry| number(here, &entry, call.kind));
+            let said = entry.and_then(|entry| number::said(here, &entry, call));
             let said = said.unwrap_or_else(|| here.rows.word("value.none").to_owned());
             let mut out = "<span class=\"live\">".to_owned();
             crate::theme::escape(&mut out, &said);
@@ -59,46 +59,6 @@ fn entry<'a>(here: &Here<'_, 'a>, call: &Call, area: AreaId, period: Period) -> 
     let figure = portal.figure(portal.indicator_of(&call.id)?, area, period)?;
     let (standing, assessment) = Standing::of(portal, &here.rows.leaf.book.withheld, figure);
     (standing != Standing::Secret).then_some(Entry { figure, standing, assessment })
-}
-
-/// A number in the midst of a sentence.
-fn number(here: &Here, entry: &Entry, kind: CallKind) -> Option<String> {
-    let words = here.rows.words;
-    let (figure, facts) = (entry.figure, &entry.figure.facts);
-    let indicator = words.portal.indicator(figure.indicator);
-    if entry.standing == Standing::Withheld && kind != CallKind::Target {
-        return Some(here.rows.word("value.withheld").to_owned());
-    }
-    let value = match kind {
-        CallKind::Target => &facts.target,
-        _ => &facts.achieved,
-    };
-    match kind {
-        CallKind::Attainment => {
-            let attainment = entry.assessment.attainment?;
-            Some(words::text(|out| words.percent(out, &attainment)))
-        }
-        CallKind::Change => changed(here, entry),
-        _ => value.as_ref().map(|value| words::text(|out| words.quantity(out, indicator, &value.quantity))),
-    }
-}
-
-/// "tăng 3,4 %": in a sentence the sign is a word.
-fn changed(here: &Here, entry: &Entry) -> Option<String> {
-    let (words, language) = (here.rows.words, &here.rows.leaf.edition.language);
-    let indicator = words.portal.indicator(entry.figure.indicator);
-    let mut change = change(words.portal, entry.figure)?;
-    let Some(number) = change.value.number() else {
-        return Some(words::text(|out| words.change(out, indicator, &change)));
-    };
-    if number.is_zero() {
-        return Some(language.word("change.none").to_owned());
-    }
-    change.value = crate::model::Interval::exactly(number.abs());
-    let size = words::text(|out| words.change(out, indicator, &change));
-    let size = size.trim_start_matches('+');
-    let key = if number.is_sign_positive() { "change.up" } else { "change.down" };
-    Some(language.fill(key, &[("change", Arg::Text(size))]))
 }
 
 /// The chart that says most: columns where several years are known, else a bullet.

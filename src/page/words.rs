@@ -202,8 +202,13 @@ fn decimals(indicator: &Indicator) -> u32 {
 }
 
 /// A difference can be finer than the indicator is printed; two digits more are enough to see it.
-fn digits(indicator: &Indicator, number: Decimal) -> u32 {
+pub fn digits(indicator: &Indicator, number: Decimal) -> u32 {
     decimals(indicator).max(number.normalize().scale().min(2))
+}
+
+/// How many decimals a computed percentage has in a sentence.
+pub fn digits_of_percent(percent: Decimal) -> u32 {
+    shown_digits(percent).max(1)
 }
 
 /// Of a percentage: as many digits as it has, two at most where it is stated so, one where it is computed.

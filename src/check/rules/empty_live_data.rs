@@ -3,7 +3,7 @@
 use crate::check::texts::{self, Told};
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Call, CallKind, Figure, Portal, Report};
+use crate::model::{Call, CallKind, Case, Figure, MemberPath, More, Portal, Report, Sensitive, assess, change, stated};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -47,19 +47,27 @@ fn shows_nothing(portal: &Portal, report: &Report, call: &Call) -> bool {
         }
         kind => {
             let Some(indicator) = portal.indicator_of(&call.id) else { return false };
+            let Ok(path) = portal.member_path(report.area, &call.member) else { return false };
             let figure = portal.figure(indicator, report.area, report.period);
-            figure.is_none_or(|figure| lacks(figure, kind))
+            let is_secret = portal.indicator(indicator).sensitive == Some(Sensitive::Security);
+            is_secret || figure.is_none_or(|figure| lacks(portal, figure, &path, kind))
         }
     }
 }
 
-/// Attainment and change may follow from what a document states, so they are left to the page.
-fn lacks(figure: &Figure, kind: CallKind) -> bool {
-    let text = |of: fn(&crate::model::More) -> bool| figure.facts.more.as_deref().is_some_and(of);
+fn lacks(portal: &Portal, figure: &Figure, path: &MemberPath, kind: CallKind) -> bool {
+    let Some(facts) = figure.facts.member(path) else { return true };
+    let text = |of: fn(&More) -> bool| facts.more.as_deref().is_some_and(of);
     match kind {
-        CallKind::Achieved => figure.facts.achieved.is_none() && !text(|more| more.achieved_text.is_some()),
-        CallKind::Target => figure.facts.target.is_none() && !text(|more| more.target_text.is_some()),
-        _ => false,
+        CallKind::Achieved => facts.achieved.is_none() && !text(|more| more.achieved_text.is_some()),
+        CallKind::Target => facts.target.is_none() && !text(|more| more.target_text.is_some()),
+        CallKind::Previous => change::previous(portal, figure, path).is_none(),
+        CallKind::Change => stated::change(portal, figure, path).is_none(),
+        CallKind::Attainment => {
+            let assessment = assess(&Case::of_member(portal, figure, facts));
+            stated::attainment(facts, &assessment).is_none()
+        }
+        CallKind::Chart | CallKind::Table | CallKind::Tasks => false,
     }
 }
 
@@ -74,7 +82,7 @@ fn finding(call: &Call) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::example::{found, portal, tell};
+    use crate::check::tests::example::{add_communes, found, portal, tell};
 
     #[test]
     fn a_sentence_without_its_number_is_told() {
@@ -87,5 +95,28 @@ mod tests {
         assert_eq!(found(RULE, &portal).len(), 2);
         portal.reports[0].figures = 0..0;
         assert_eq!(found(RULE, &portal).len(), 4);
+    }
+    #[test]
+    fn what_cannot_be_computed_and_is_not_stated_is_told() {
+        let mut portal = portal();
+        let text = "{{ attainment(\"ho-ngheo\") }} {{ change(\"ho-ngheo\") }} {{ previous(\"ho-ngheo\") }}";
+        tell(&mut portal, text);
+        assert_eq!(found(RULE, &portal), ["`change` has nothing to show", "`previous` has nothing to show"]);
+    }
+
+    #[test]
+    fn a_member_without_its_own_number_is_told() {
+        let mut portal = portal();
+        portal.areas[0].communes = Some(add_communes(&mut portal, &["le-hong"]));
+        tell(&mut portal, "{{ achieved(\"ho-ngheo\", member=\"commune/le-hong\") }}");
+        assert_eq!(found(RULE, &portal), ["`achieved` has nothing to show"]);
+    }
+
+    #[test]
+    fn a_secret_is_not_to_be_asked_for() {
+        let mut portal = portal();
+        tell(&mut portal, "{{ achieved(\"ho-ngheo\") }}");
+        portal.indicators[0].sensitive = Some(Sensitive::Security);
+        assert_eq!(found(RULE, &portal).len(), 1);
     }
 }

@@ -1,16 +1,16 @@
-//! Live data that names an indicator, group, area or period that is not there.
+//! Live data that names an indicator, group, member, area or period that is not there.
 
 use crate::check::texts::{self, Told};
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity, nearest};
-use crate::model::{About, AreaId, Call, Period, Portal};
+use crate::model::{About, AreaId, Call, Period, Portal, UnknownStep};
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "unknown-id-in-live-data",
     severity: Severity::Error,
-    summary_vi: "số liệu tự động dẫn đến chỉ tiêu, nhóm, địa bàn hoặc kỳ không có",
-    summary_en: "live data names an indicator, group, area or period that is not there",
+    summary_vi: "số liệu tự động dẫn đến chỉ tiêu, nhóm, thành phần, địa bàn hoặc kỳ không có",
+    summary_en: "live data names an indicator, group, member, area or period that is not there",
     check: Check::Content(check),
 };
 
@@ -18,7 +18,10 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     for told in texts::all(context.portal) {
         for call in &told.page.calls {
             findings.extend(unknown_subject(context.portal, call));
-            findings.extend(unknown_report(context.portal, told, call));
+            match report(context.portal, told, call) {
+                Ok((area, _)) => findings.extend(unknown_member(context.portal, call, area)),
+                Err(finding) => findings.push(finding),
+            }
         }
     }
 }
@@ -38,21 +41,39 @@ fn unknown_subject(portal: &Portal, call: &Call) -> Option<Finding> {
     }
 }
 
-/// `area="no-such-area"`, or a period for which the area has nothing.
-fn unknown_report(portal: &Portal, told: Told, call: &Call) -> Option<Finding> {
+/// The area and the period that are spoken of, or what is unknown of them: `area="no-such-area"`, or a period for which
+/// the area has nothing.
+fn report(portal: &Portal, told: Told, call: &Call) -> Result<(AreaId, Period), Finding> {
     let area = match &call.area {
         Some(id) => match portal.area_of(id) {
             Some(area) => Some(area),
             None => {
                 let known = portal.areas.iter().map(|one| one.id.as_str());
-                return Some(unknown(call, ("địa bàn", "area"), id, known));
+                return Err(unknown(call, ("địa bàn", "area"), id, known));
             }
         },
         None => told.of.map(|(area, _)| area),
     };
     let period = call.period.or(told.of.map(|(_, period)| period));
-    let (Some(area), Some(period)) = (area, period) else { return Some(unsaid(call)) };
-    portal.report(area, period).is_none().then(|| no_report(portal, call, area, period))
+    let (Some(area), Some(period)) = (area, period) else { return Err(unsaid(call)) };
+    match portal.report(area, period) {
+        Some(_) => Ok((area, period)),
+        None => Err(no_report(portal, call, area, period)),
+    }
+}
+
+/// `member="commune/no-such-commune"`
+fn unknown_member(portal: &Portal, call: &Call, area: AreaId) -> Option<Finding> {
+    match portal.member_path(area, &call.member).err()? {
+        UnknownStep::Dimension(id) => {
+            let known = portal.dimensions_of(area).map(|one| portal.dimension(one).id.as_str());
+            Some(unknown(call, ("cách phân tổ", "dimension"), id, known))
+        }
+        UnknownStep::Member(dimension, id) => {
+            let known = portal.dimension(dimension).members.iter().map(|one| one.id.as_str());
+            Some(unknown(call, ("thành phần", "member"), id, known))
+        }
+    }
 }
 
 fn unknown<'k>(call: &Call, what: (&str, &str), id: &str, known: impl Iterator<Item = &'k str>) -> Finding {
@@ -91,7 +112,8 @@ fn unsaid(call: &Call) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::example::{found, portal, tell};
+    use crate::check::tests::example::{add_communes, context, found, portal, tell};
+    use crate::source::Sources;
 
     fn told(text: &str) -> Vec<String> {
         let mut portal = portal();
@@ -112,6 +134,24 @@ mod tests {
         assert_eq!(told("{{ table(\"kinh\") }}"), ["no group of indicators is called `kinh`"]);
         assert_eq!(told("{{ tasks(area=\"tu-ky\") }}"), ["no area is called `tu-ky`"]);
         assert_eq!(told("{{ achieved(\"ho-ngheo\", period=\"2022\") }}"), ["`thanh-mien` has nothing for `2022`"]);
+    }
+
+    #[test]
+    fn members_are_known_by_dimension_and_id() {
+        let mut portal = portal();
+        let communes = add_communes(&mut portal, &["le-hong", "tan-trao"]);
+        portal.areas[0].communes = Some(communes);
+        let text = "{{ achieved(\"ho-ngheo\", member=\"commune/le-hong\") }} \
+                    {{ achieved(\"ho-ngheo\", member=\"commune/le-hog\") }} \
+                    {{ achieved(\"ho-ngheo\", member=\"comune/le-hong\") }} \
+                    {{ achieved(\"ho-ngheo\", member=\"commune/le-hong/nganh/lua\") }}";
+        tell(&mut portal, text);
+        let expected =
+            ["no member is called `le-hog`", "no dimension is called `comune`", "no dimension is called `nganh`"];
+        assert_eq!(found(RULE, &portal), expected);
+        let findings = RULE.run(&context(&portal, &Sources::default()));
+        let help = findings.iter().filter_map(|one| one.help.as_ref()).map(|help| help.en.as_str());
+        assert_eq!(help.collect::<Vec<_>>(), ["did you mean `le-hong`?", "did you mean `commune`?"]);
     }
 
     #[test]

@@ -5,9 +5,9 @@ use crate::check::{Check, Context, Rule};
 use crate::language::Language;
 use crate::load::markdown::{self, Around};
 use crate::model::{
-    Against, Area, AreaId, Better, Commitment, Covers, Date, Facts, Figure, Group, Indicator, IndicatorId, Issue,
-    Judging, Kind, Level, Narrative, Origin, Page, Period, Portal, Quantity, Report, Stated, Text, Unit, UnitId, Value,
-    ValueStatus,
+    Against, Area, AreaId, Better, Commitment, Covers, Date, Dimension, DimensionId, Facts, Figure, Group, Indicator,
+    IndicatorId, Issue, Judging, Kind, Level, Member, Narrative, Origin, Page, Period, Portal, Quantity, Report,
+    Stated, Text, Unit, UnitId, Value, ValueStatus,
 };
 use crate::source::{FileId, Sources, Span};
 use rust_decimal::Decimal;
@@ -141,6 +141,19 @@ pub fn add(portal: &mut Portal, figure: Figure) {
         events: Vec::new(),
     });
     portal.figures.push(figure);
+}
+
+/// Adds a dimension `commune` with those members.
+pub fn add_communes(portal: &mut Portal, ids: &[&str]) -> DimensionId {
+    let member = |id: &&str| Member { id: (*id).into(), name: Text::plain(id), aliases: Vec::new(), of: Vec::new() };
+    portal.dimensions.push(Dimension {
+        id: "commune".into(),
+        name: Text::plain("commune"),
+        area: Some(AreaId(0)),
+        members: ids.iter().map(member).collect(),
+        place: span(6),
+    });
+    DimensionId(portal.dimensions.len() as u32 - 1)
 }
 
 /// Gives the first report a narrative.

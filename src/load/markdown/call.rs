@@ -3,11 +3,11 @@
 //! Knows nothing of Markdown, nor of which ids there are.
 
 use crate::finding::{Finding, Says, nearest};
-use crate::model::{About, Call, CallKind, Period};
+use crate::model::{About, Call, CallKind, Period, Show};
 use crate::source::Span;
 
 /// The arguments that have names.
-const NAMED: [&str; 2] = ["area", "period"];
+const NAMED: [&str; 4] = ["area", "period", "member", "show"];
 
 /// Reads what stands from `{{` to `}}`.
 pub fn read(written: &str, place: Span) -> Result<Call, Finding> {
@@ -16,7 +16,8 @@ pub fn read(written: &str, place: Span) -> Result<Call, Finding> {
         return Err(malformed(place, inner));
     };
     let kind = kind(name.trim()).ok_or_else(|| unknown_function(place, name.trim()))?;
-    let mut call = Call { kind, id: String::new(), area: None, period: None, place };
+    let mut call =
+        Call { kind, id: String::new(), area: None, period: None, member: Vec::new(), show: Show::Whole, place };
     for (at, argument) in arguments_of(arguments).enumerate() {
         let (key, value) = argument.map_err(|wrong| malformed(place, wrong))?;
         match key {
@@ -42,10 +43,30 @@ fn named(call: &mut Call, key: &str, value: &str) -> Result<(), Finding> {
         "period" if call.period.is_none() => {
             call.period = Some(Period::parse(value).ok_or_else(|| no_period(call.place, value))?);
         }
-        "area" | "period" => return Err(twice(call.place, key)),
+        "member" | "show" if call.kind.is_block() => return Err(only_in_a_sentence(call, key)),
+        "member" if call.member.is_empty() => {
+            call.member = member(value).ok_or_else(|| no_member(call.place, value))?;
+        }
+        "show" if call.show == Show::Whole => match value {
+            "number" => call.show = Show::Number,
+            _ => return Err(no_show(call.place, value)),
+        },
+        known if NAMED.contains(&known) => return Err(twice(call.place, key)),
         _ => return Err(unknown_argument(call.place, key)),
     }
     Ok(())
+}
+
+/// `commune/le-hong`; nested `outcome/pending/term/late`.
+fn member(path: &str) -> Option<Vec<(String, String)>> {
+    let parts: Vec<&str> = path.split('/').map(str::trim).collect();
+    let step = |step: &[&str]| match step {
+        [dimension, member] if !dimension.is_empty() && !member.is_empty() => {
+            Some((String::from(*dimension), String::from(*member)))
+        }
+        _ => None,
+    };
+    parts.chunks(2).map(step).collect()
 }
 
 /// The arguments as key and value, the key of the first one empty; what cannot be read as an error.
@@ -157,6 +178,37 @@ fn no_period(place: Span, value: &str) -> Finding {
     )
 }
 
+fn no_member(place: Span, value: &str) -> Finding {
+    let says = Says::new(
+        format!("`{value}` không phải là đường dẫn đến một thành phần"),
+        format!("`{value}` is no way to a member"),
+    );
+    Finding::error("malformed-live-data", place, says).help(
+        "viết cách phân tổ rồi thành phần: `commune/le-hong`, nhiều tầng: `outcome/pending/term/late`",
+        "write the dimension, then the member: `commune/le-hong`, nested: `outcome/pending/term/late`",
+    )
+}
+
+fn no_show(place: Span, value: &str) -> Finding {
+    let says = Says::new(
+        format!("`show` chỉ nhận `number`, không nhận `{value}`"),
+        format!("`show` takes `number`, not `{value}`"),
+    );
+    Finding::error("malformed-live-data", place, says).help(
+        "viết `show=\"number\"` để bỏ đơn vị, hoặc bỏ `show`",
+        "write `show=\"number\"` for the number without its unit, or leave `show` out",
+    )
+}
+
+fn only_in_a_sentence(call: &Call, key: &str) -> Finding {
+    let name = call.kind.name();
+    let says = Says::new(format!("`{name}` không nhận `{key}`"), format!("`{name}` takes no `{key}`"));
+    Finding::error("malformed-live-data", call.place, says).help(
+        format!("bỏ `{key}`; chỉ số liệu trong câu văn mới nhận nó"),
+        format!("leave `{key}` out; only numbers in a sentence take it"),
+    )
+}
+
 fn twice(place: Span, key: &str) -> Finding {
     let says = Says::new(format!("tham số `{key}` được viết hai lần"), format!("the argument `{key}` stands twice"));
     Finding::error("malformed-live-data", place, says).help("giữ một, xóa một", "keep one and delete the other")
@@ -206,6 +258,10 @@ mod tests {
         assert_eq!(read("{{tasks()}}", PLACE).unwrap().kind, CallKind::Tasks);
         assert!(read(r#"{{ tasks( period = "2023-Q1" , area = "a" ) }}"#, PLACE).is_ok());
         assert!(read(r#"{{ table ( "kinh-te" ) }}"#, PLACE).is_ok());
+        let call = read(r#"{{ previous("a", member="outcome/late/term/over", show="number") }}"#, PLACE).unwrap();
+        let pair = |one: &str, two: &str| (one.to_owned(), two.to_owned());
+        assert_eq!(call.member, [pair("outcome", "late"), pair("term", "over")]);
+        assert_eq!((call.kind, call.show), (CallKind::Previous, Show::Number));
     }
 
     #[test]
@@ -235,6 +291,13 @@ mod tests {
             r#"{{{ achieved("a") }}"#,
             r#"{{ achieved("a")) }}"#,
             r#"{{ achieved(area="x") }}"#,
+            r#"{{ achieved("a", member="commune") }}"#,
+            r#"{{ achieved("a", member="commune/") }}"#,
+            r#"{{ achieved("a", member="") }}"#,
+            r#"{{ achieved("a", member="a/b", member="a/b") }}"#,
+            r#"{{ achieved("a", show="unit") }}"#,
+            r#"{{ chart("a", member="a/b") }}"#,
+            r#"{{ tasks(show="number") }}"#,
         ] {
             let code = read(written, PLACE).err().map(|finding| finding.code);
             assert!(matches!(code, Some("malformed-live-data" | "unknown-live-data")), "{written}: {code:?}");
