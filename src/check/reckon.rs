@@ -64,6 +64,15 @@ pub fn shown(result: &Interval, digits: u32) -> Option<Quantity> {
     Quantity::of(&middle(result, digits).rounded(digits))
 }
 
+/// The roundest number near the middle of an interval that is still in it: what a number is about that rounding leaves
+/// open. Printed numbers are no rounder than whole ones.
+pub fn about(interval: &Interval) -> Option<Quantity> {
+    let (low, high) = (interval.low?, interval.high?);
+    let middle = low.checked_add(high)? / Decimal::TWO;
+    let rounded = (0..=10).map(|digits| middle.round_dp(digits)).find(|number| interval.contains(*number));
+    Some(Quantity::exactly(rounded.unwrap_or(middle)))
+}
+
 /// The middle of an interval that is narrower than five of the last digits to be shown; else the interval itself.
 pub fn middle(result: &Interval, digits: u32) -> Interval {
     let (Some(low), Some(high)) = (result.low, result.high) else { return *result };

@@ -7,7 +7,9 @@ use super::weak_target;
 use crate::check::audit::each;
 use crate::check::{Audited, Check, Context, Lead, Rule, reckon};
 use crate::finding::Severity;
-use crate::model::{Better, ChangeUnit, Discrepancy, Interval, Measure, Portal, Quantity, Reading, Token, implied};
+use crate::model::{
+    Better, ChangeUnit, Comparator, Discrepancy, Interval, Measure, Portal, Quantity, Reading, Token, implied,
+};
 use crate::source::Span;
 use rust_decimal::Decimal;
 
@@ -36,12 +38,14 @@ fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     if !below {
         return None;
     }
-    let digits = audited.facts.achieved.as_ref().map_or(2, |value| value.quantity.scale() + 1);
-    let [plan, before] = [plan, before].map(|one| reckon::shown(&one, digits));
+    let [plan, before] = [plan, before].map(|one| reckon::about(&one));
     let mut told = Discrepancy::new(RULE.code, audited.subject(), place);
     match &audited.facts.target {
         Some(target) => told.printed = Some(Reading::Quantity(target.quantity)),
-        None => told.computed = plan.map(Reading::Quantity),
+        None => {
+            let about = plan.map(|plan| Quantity { comparator: Comparator::About, ..plan });
+            told.computed = about.map(Reading::Quantity);
+        }
     }
     told.measure = Measure::Unit(portal.indicator(audited.figure.indicator).unit);
     told.reckoning = behind_plan(audited).unwrap_or_default();
@@ -53,15 +57,15 @@ fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     Some(told)
 }
 
-/// `338.116 ÷ 107.2 % =`: how an implied plan is computed.
+/// `338.116 ÷ 107.2 % ≈`: how an implied plan is computed.
 fn behind_plan(audited: &Audited) -> Option<Vec<Token>> {
     let (None, Some(stated)) = (&audited.facts.target, audited.facts.stated()) else { return None };
     let (achieved, percent) = (audited.facts.achieved.as_ref()?, stated.of_target.as_ref()?);
     let [achieved, percent] = [achieved, percent].map(|value| Token::Quantity(value.quantity));
-    Some(vec![achieved, Token::Sign("÷"), percent, Token::Sign("%"), Token::Sign("=")])
+    Some(vec![achieved, Token::Sign("÷"), percent, Token::Sign("%"), Token::Sign("≈")])
 }
 
-/// `= 338.116 ÷ 80.3 %`: how an implied level is computed.
+/// `≈ 338.116 ÷ 80.3 %`: how an implied level is computed.
 fn behind_level(audited: &Audited) -> Option<Vec<Token>> {
     if audited.facts.previous().is_some() {
         return None;
@@ -71,7 +75,7 @@ fn behind_level(audited: &Audited) -> Option<Vec<Token>> {
     let whole = change.value.quantity.interval().number()?.checked_add(Decimal::ONE_HUNDRED)?;
     let whole = Token::Quantity(Quantity::exactly(whole));
     let sign = Token::Sign;
-    (change.unit == ChangeUnit::Percent).then(|| vec![sign("="), achieved, sign("÷"), whole, sign("%")])
+    (change.unit == ChangeUnit::Percent).then(|| vec![sign("≈"), achieved, sign("÷"), whole, sign("%")])
 }
 
 /// The plan, as printed or implied, and where it stands.
