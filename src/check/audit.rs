@@ -3,7 +3,7 @@
 //! Knows no arithmetic: that is each rule's own.
 
 use super::rules::outdated_issue;
-use super::{Audited, Check, Context, RULES, Rule, telling};
+use super::{Audited, Check, Context, RULES, Rule, deeds, telling};
 use crate::finding::{Finding, Severity};
 use crate::model::{Acknowledged, DimensionId, Discrepancy, Facts, Issue, MemberId, Portal, Reading, State, Subject};
 use rayon::prelude::*;
@@ -87,6 +87,10 @@ fn issues(portal: &Portal) -> Vec<Written<'_>> {
             all.push(Written { issue, facts, subject: Subject::Figure { at: audited.at, path } });
         }
     });
+    deeds::each(portal, |deed| {
+        let written = |issue| Written { issue, facts: None, subject: deed.subject.clone() };
+        all.extend(deed.what.issues().iter().map(written));
+    });
     all
 }
 
@@ -110,6 +114,9 @@ fn acknowledge(found: &mut [Discrepancy], written: &Written) -> bool {
 
 fn is_within(inner: &Subject, outer: &Subject) -> bool {
     match (inner, outer) {
+        (Subject::Task { report, task, .. }, Subject::Task { report: of, task: other, step: None }) => {
+            (report, task) == (of, other)
+        }
         (Subject::Figure { at, path }, Subject::Figure { at: other, path: start }) => {
             at == other && path.starts_with(start)
         }

@@ -18,7 +18,7 @@ pub fn slips(quantity: &Quantity) -> Vec<(Quantity, Why)> {
 pub fn only(fitting: impl IntoIterator<Item = (Quantity, Why)>) -> Option<Suspicion> {
     let mut fitting = fitting.into_iter();
     let (quantity, why) = fitting.next()?;
-    fitting.next().is_none().then_some(Suspicion { quantity: Some(quantity), why })
+    fitting.next().is_none().then_some(Suspicion { quantity: Some(quantity), instead_of: None, why })
 }
 
 /// The slips of a number with which everything fits.

@@ -126,10 +126,9 @@ pub fn quantity_as_written(quantity: &Quantity) -> String {
 }
 
 fn guess_vi(suspicion: &Suspicion) -> String {
-    let may = suspicion
-        .quantity
-        .as_ref()
-        .map_or(String::new(), |quantity| format!("có thể là `{}`: ", quantity_as_written(quantity)));
+    let printed = suspicion.instead_of.map_or(String::new(), |one| format!("`{}` ", quantity_as_written(&one)));
+    let may = suspicion.quantity.map_or(String::new(), |one| format!("có thể là `{}`: ", quantity_as_written(&one)));
+    let may = printed + &may;
     match suspicion.why {
         Why::Factor(times) => format!("{may}nhầm {times} lần"),
         Why::Swapped => format!("{may}hai chữ số đổi chỗ"),
@@ -140,10 +139,9 @@ fn guess_vi(suspicion: &Suspicion) -> String {
 }
 
 fn guess_en(suspicion: &Suspicion) -> String {
-    let may = suspicion
-        .quantity
-        .as_ref()
-        .map_or(String::new(), |quantity| format!("may be `{}`: ", quantity_as_written(quantity)));
+    let printed = suspicion.instead_of.map_or(String::new(), |one| format!("`{}` ", quantity_as_written(&one)));
+    let may = suspicion.quantity.map_or(String::new(), |one| format!("may be `{}`: ", quantity_as_written(&one)));
+    let may = printed + &may;
     match suspicion.why {
         Why::Factor(times) => format!("{may}{times} times off"),
         Why::Swapped => format!("{may}two digits changed places"),

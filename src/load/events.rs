@@ -2,13 +2,15 @@
 
 use super::fields::Reading;
 use super::figures::Scope;
+use super::issues;
 use super::origins::{self, document};
 use super::tasks::party;
 use crate::model::{Date, Event, Origin, Text, When, Window};
 use crate::yaml::{Node, Shape};
 use std::sync::Arc;
 
-const KEYS: [&str; 10] = ["title", "when", "time", "place", "host", "source", "where", "quote", "also", "note"];
+const KEYS: [&str; 11] =
+    ["title", "when", "time", "place", "host", "source", "where", "quote", "also", "note", "issue"];
 const WEEKDAYS: [&str; 7] = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
 
 /// Lowers one file of events.
@@ -29,6 +31,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Ve
             time: fields.get("time").and_then(|node| time(reading, node)),
             venue: reading.text_at(&fields, "place"),
             host: fields.get("host").and_then(|node| party(reading, node, scope.register)),
+            issues: fields.get("issue").map_or(Vec::new(), |node| issues::of_deed(reading, node)),
             origin: origins::origin(reading, &fields, &inherited, None, scope.register),
             place: key.span(reading.file),
         });

@@ -5,12 +5,11 @@ use super::ids::{Unknown, id_in};
 use super::indicators::indicator;
 use super::origins::{self, Register, document, origin};
 use super::said::{Inherited, Said, merge};
-use super::{breakdowns, stated};
+use super::{breakdowns, issues, stated};
 use crate::finding::{Finding, Says};
-use crate::model::figure::ISSUE_CODES;
 use crate::model::{
-    Amount, Commitment, Covers, Date, Facts, Figure, Issue, Kind, MemberId, Named, Origin, OtherTarget, Period, Text,
-    Value, ValueStatus, Window,
+    Amount, Commitment, Covers, Date, Facts, Figure, Kind, MemberId, Named, Origin, OtherTarget, Period, Text, Value,
+    ValueStatus, Window,
 };
 use crate::yaml::{Node, Shape};
 use std::sync::Arc;
@@ -162,7 +161,7 @@ fn rest(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>, in
     said.stated = fields.get("stated").and_then(|node| stated::lower(reading, node, scope, &origin));
     said.named = fields.get("named").map(|node| named(reading, node, scope));
     said.other_targets = fields.get("other_targets").map(|node| other_targets(reading, node, scope, &origin));
-    said.issues = fields.get("issue").map(|node| issues(reading, node, scope));
+    said.issues = fields.get("issue").map(|node| issues::of_figure(reading, node, scope));
     let own = Inherited {
         origin,
         covers: said.covers.clone().unwrap_or_else(|| inherited.covers.clone()),
@@ -281,22 +280,4 @@ fn other_targets(
         });
     }
     targets
-}
-
-fn issues(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Vec<Issue> {
-    let codes: Vec<(&str, &'static str)> = ISSUE_CODES.iter().map(|code| (*code, *code)).collect();
-    let mut issues = Vec::new();
-    for item in reading.one_or_more(node) {
-        let Some(fields) = reading.map(item, &["code", "says", "suspected", "about"]) else { continue };
-        let code = reading.required(&fields, "code", fields.span).and_then(|node| reading.choice(node, &codes));
-        let Some(code) = code else { continue };
-        issues.push(Issue {
-            code,
-            says: reading.text_at(&fields, "says"),
-            suspected: fields.get("suspected").and_then(|node| reading.quantity(node)),
-            about: fields.get("about").and_then(|node| breakdowns::path(reading, node, scope)),
-            place: fields.span,
-        });
-    }
-    issues
 }

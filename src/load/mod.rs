@@ -17,6 +17,7 @@ mod figures;
 mod said;
 mod stated;
 mod breakdowns;
+mod issues;
 mod tasks;
 mod events;
 mod origins;

@@ -4,6 +4,7 @@ use super::fields::{Fields, Reading};
 use super::figures::{Scope, commune_or_text, value_at};
 use super::ids::{Unknown, id_in};
 use super::indicators::{self, unit};
+use super::issues;
 use super::origins::{self, Register, document};
 use crate::finding::{Finding, Says};
 use crate::model::{
@@ -12,7 +13,7 @@ use crate::model::{
 use crate::yaml::{Node, Shape};
 use std::sync::Arc;
 
-const KEYS: [&str; 25] = [
+const KEYS: [&str; 26] = [
     "title",
     "lead",
     "with",
@@ -38,6 +39,7 @@ const KEYS: [&str; 25] = [
     "quote",
     "also",
     "note",
+    "issue",
 ];
 const STATE: [(&str, TaskState); 3] =
     [("open", TaskState::Open), ("done", TaskState::Done), ("dropped", TaskState::Dropped)];
@@ -98,6 +100,7 @@ fn task(reading: &mut Reading<'_>, node: &Node<'_>, id: &str, scope: Scope<'_>, 
         group: fields.get("group").and_then(|node| group(reading, node, scope)),
         key: reading.truth_at(&fields, "key").unwrap_or(false),
         commitment: reading.choice_at(&fields, "commitment", &COMMITMENT).unwrap_or_default(),
+        issues: fields.get("issue").map_or(Vec::new(), |node| issues::of_deed(reading, node)),
         target_commitment: reading.choice_at(&fields, "target_commitment", &COMMITMENT),
         origin,
         place: fields.span,

@@ -105,6 +105,7 @@ mod tests {
             key: false,
             commitment: TaskCommitment::Required,
             target_commitment: None,
+            issues: Vec::new(),
             origin: Arc::new(Origin::default()),
             place: Span { file: FileId(0), start: 0, end: 0 },
         }

@@ -98,6 +98,8 @@ pub enum Token {
 pub struct Suspicion {
     /// What the number may have been meant to be; `None` where the source may just say it in another way.
     pub quantity: Option<Quantity>,
+    /// The number that it stands for, where that is another than the one printed here: a part of a total.
+    pub instead_of: Option<Quantity>,
     /// Why.
     pub why: Why,
 }

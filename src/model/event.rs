@@ -1,6 +1,6 @@
 //! Meetings and other dated events.
 
-use super::{Date, Origin, Party, Text, Window};
+use super::{Date, Issue, Origin, Party, Text, Window};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -19,6 +19,8 @@ pub struct Event {
     pub venue: Option<Text>,
     /// Who holds it.
     pub host: Option<Party>,
+    /// Discrepancies of the source, acknowledged.
+    pub issues: Vec<Issue>,
     /// Where it comes from.
     pub origin: Arc<Origin>,
     /// Where it is written.

@@ -1,6 +1,6 @@
 //! Commitments with deadlines.
 
-use super::{Date, IndicatorId, Origin, Period, Quantity, Text, UnitId, Value, Window};
+use super::{Date, IndicatorId, Issue, Origin, Period, Quantity, Text, UnitId, Value, Window};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -49,6 +49,8 @@ pub struct Task {
     pub commitment: TaskCommitment,
     /// How firm its target is, where only that differs.
     pub target_commitment: Option<TaskCommitment>,
+    /// Discrepancies of the source, acknowledged.
+    pub issues: Vec<Issue>,
     /// Where it comes from.
     pub origin: Arc<Origin>,
     /// Where it is written.

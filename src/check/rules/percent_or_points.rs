@@ -88,7 +88,8 @@ fn discrepancy(audited: &Audited, change: &StatedChange, measure: Measure) -> Di
     let mut told = Discrepancy::new(RULE.code, audited.subject(), change.value.place);
     told.printed = Some(Reading::Quantity(change.value.quantity));
     told.measure = measure;
-    told.suspicion = (measure == Measure::Percent).then_some(Suspicion { quantity: None, why: Why::Points });
+    told.suspicion =
+        (measure == Measure::Percent).then_some(Suspicion { quantity: None, instead_of: None, why: Why::Points });
     told
 }
 
@@ -102,7 +103,7 @@ fn growth_of_a_rate(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     let mut told = Discrepancy::new(RULE.code, audited.subject(), value.place);
     told.printed = Some(Reading::Quantity(value.quantity));
     told.measure = Measure::Percent;
-    told.suspicion = Some(Suspicion { quantity: None, why: Why::Points });
+    told.suspicion = Some(Suspicion { quantity: None, instead_of: None, why: Why::Points });
     (of_a_rate && indicator.kind == Kind::Change && audited.path.is_empty()).then_some(told)
 }
 

@@ -1,0 +1,49 @@
+//! Walks tasks, their steps, and events.
+
+use crate::model::{Event, Issue, Portal, Subject, Task};
+
+/// A task, a step or an event.
+pub struct Deed<'a> {
+    /// What a discrepancy of it is about.
+    pub subject: Subject,
+    /// Itself.
+    pub what: What<'a>,
+}
+
+/// What sort of deed it is.
+#[derive(Clone, Copy)]
+pub enum What<'a> {
+    /// A task.
+    Task(&'a Task),
+    /// A step of one.
+    Step(&'a Task),
+    /// An event.
+    Event(&'a Event),
+}
+
+/// Visits all of them, in the order of the portal.
+pub fn each<'a>(portal: &'a Portal, mut visit: impl FnMut(&Deed<'a>)) {
+    for (at, report) in portal.reports.iter().enumerate() {
+        for (number, task) in report.tasks.iter().enumerate() {
+            let subject = |step| Subject::Task { report: at, task: number, step };
+            visit(&Deed { subject: subject(None), what: What::Task(task) });
+            for (step, one) in task.steps.iter().enumerate() {
+                visit(&Deed { subject: subject(Some(step)), what: What::Step(one) });
+            }
+        }
+        for (number, event) in report.events.iter().enumerate() {
+            let subject = Subject::Event { report: at, event: number };
+            visit(&Deed { subject, what: What::Event(event) });
+        }
+    }
+}
+
+impl<'a> What<'a> {
+    /// The discrepancies that the publisher acknowledges.
+    pub fn issues(self) -> &'a [Issue] {
+        match self {
+            Self::Task(task) | Self::Step(task) => &task.issues,
+            Self::Event(event) => &event.issues,
+        }
+    }
+}
