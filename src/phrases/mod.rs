@@ -1,7 +1,90 @@
-//! Reads the phrases in which Vietnamese reports state numbers.
+//! Reads the phrases in which Vietnamese reports state numbers: what a number is said to be, how surely, and of what.
 //!
-//! Knows nothing of figures: what a phrase says of which indicator is for others to judge.
+//! Knows nothing of figures: which indicator a phrase speaks of, and whether it is right, is for others to judge.
 
 mod numeral;
+mod group;
+mod passing;
+mod before;
+mod behind;
+mod spelled;
+mod edges;
 
+pub use behind::{Behind, Sign};
 pub use numeral::{Numeral, numerals};
+pub use spelled::spells;
+
+use crate::model::Quantity;
+use before::before;
+use group::groups;
+use std::ops::Range;
+
+/// A number and what is said of it: "giảm 19,7% so với năm 2022", "bằng 107,2% dự toán giao".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// The number as printed: 19.7, whatever the direction; 338.116 of "338,116 tỷ đồng".
+    pub quantity: Quantity,
+    /// What it is said to be.
+    pub claim: Claim,
+    /// What stands behind it.
+    pub behind: Behind,
+    /// Where the digits stand, in bytes: of a range or share, of both numbers.
+    pub number: Range<usize>,
+    /// Where the phrase begins: with its verb or comparator.
+    pub start: usize,
+}
+
+/// What a number is said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Claim {
+    /// A level: "ước đạt 338,116 tỷ đồng", "xuống còn 1,3%", or a number without a verb.
+    Level,
+    /// Per cent of what was planned: "bằng 107,2% dự toán giao".
+    OfPlan,
+    /// More than before: "tăng 3,4%".
+    Rise,
+    /// Less than before: "giảm 19,7%".
+    Fall,
+    /// Above or below something other than the level before: the plan, the average.
+    Beside,
+}
+
+/// Every phrase of a text that states a quantity, in order. Dates, years, numbers of documents, lists, grades and roads
+/// state none.
+pub fn phrases(text: &str) -> Vec<Phrase> {
+    let groups = groups(text, &numerals(text));
+    groups.into_iter().filter(|group| !passing::is_passing(text, group)).map(|group| group.phrase(text)).collect()
+}
+
+/// Where the sentence ends that a place lies in: at a full stop, a semicolon, the end of a paragraph.
+pub fn sentence_end(text: &str, from: usize) -> usize {
+    let rest = &text[from..];
+    let ends = rest.char_indices().filter(|(at, one)| match one {
+        ';' => true,
+        '.' | '?' | '!' => rest[at + 1..].chars().next().is_none_or(char::is_whitespace),
+        '\n' => rest[at + 1..].trim_start_matches([' ', '\t']).starts_with(['\n', '-', '*', '|', '#']),
+        _ => false,
+    });
+    ends.map(|(at, _)| from + at).next().unwrap_or(text.len())
+}
+
+impl group::Group {
+    fn phrase(self, text: &str) -> Phrase {
+        let behind = Behind::read(text, self.at.end);
+        let before = before(text, self.at.start);
+        let claim = match before.claim {
+            Claim::Level if behind.is_of_plan(text) => Claim::OfPlan,
+            Claim::Rise | Claim::Fall if behind.is_beside_plan(text) => Claim::Beside,
+            claim => claim,
+        };
+        let comparator = match behind.bound {
+            Some(bound) => bound,
+            None => before.comparator,
+        };
+        let quantity = Quantity { comparator, amount: self.amount };
+        Phrase { quantity, claim, number: self.at, start: before.start, behind }
+    }
+}
+
+#[cfg(test)]
+mod tests;
