@@ -16,7 +16,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("language", &["model"]),
     ("markdown", &[]),
     ("load", &["source", "finding", "yaml", "model", "language", "markdown"]),
-    ("check", &["source", "finding", "model", "language"]),
+    ("check", &["source", "finding", "model", "phrases", "language"]),
     ("chart", &["model", "language"]),
     ("theme", &[]),
     ("export", &["model"]),

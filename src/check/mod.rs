@@ -11,6 +11,7 @@ mod suspect;
 mod earlier;
 mod circle;
 mod written;
+mod quoted;
 mod deeds;
 mod texts;
 

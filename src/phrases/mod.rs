@@ -14,7 +14,7 @@ pub use behind::{Behind, Sign};
 pub use numeral::{Numeral, numerals};
 pub use spelled::spells;
 
-use crate::model::Quantity;
+use crate::model::{Amount, Quantity};
 use before::before;
 use group::groups;
 use std::ops::Range;
@@ -54,6 +54,43 @@ pub enum Claim {
 pub fn phrases(text: &str) -> Vec<Phrase> {
     let groups = groups(text, &numerals(text));
     groups.into_iter().filter(|group| !passing::is_passing(text, group)).map(|group| group.phrase(text)).collect()
+}
+
+/// One number of a text, whatever it states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// The number.
+    pub numeral: Numeral,
+    /// What stands behind it.
+    pub behind: Behind,
+    /// Whether it states no quantity.
+    pub passing: bool,
+}
+
+/// Every single number of a text; "5 tỷ 786 triệu" is two and then one of 5786 million.
+pub fn numbers(text: &str) -> Vec<Number> {
+    let numerals = numerals(text);
+    let mut numbers = Vec::new();
+    for group in groups(text, &numerals) {
+        let passing = passing::is_passing(text, &group);
+        // Of "từ 1,5 đến 2%" both are per cent.
+        let last = Behind::read(text, group.at.end);
+        let shared = matches!(group.amount, Amount::Range(..)).then_some(last.sign);
+        let number = |numeral: Numeral| {
+            let behind = Behind::read(text, numeral.at.end);
+            let sign = shared.filter(|_| behind.sign == Sign::None).unwrap_or(behind.sign);
+            Number { behind: Behind { sign, ..behind }, numeral, passing }
+        };
+        let inside = numerals.iter().filter(|one| group.at.start <= one.at.start && one.at.end <= group.at.end);
+        numbers.extend(inside.cloned().map(number));
+        match group.amount {
+            Amount::Number(value) if numbers.last().is_some_and(|last| last.numeral.value != value) => {
+                numbers.push(number(Numeral { value, at: group.at }));
+            }
+            _ => {}
+        }
+    }
+    numbers
 }
 
 /// Where the sentence ends that a place lies in: at a full stop, a semicolon, the end of a paragraph.

@@ -8,7 +8,7 @@ use crate::model::Amount;
 use rust_decimal::Decimal;
 
 /// Words before a number that only tells things apart.
-const NAMING: [&str; 31] = [
+const NAMING: [&str; 37] = [
     "ngày",
     "tháng",
     "năm",
@@ -27,7 +27,6 @@ const NAMING: [&str; 31] = [
     "nhiệm kỳ",
     "điều",
     "khoản",
-    "điểm",
     "quốc lộ",
     "tỉnh lộ",
     "đường tỉnh",
@@ -36,10 +35,17 @@ const NAMING: [&str; 31] = [
     "đề án",
     "thông tư",
     "nghị định",
-    "loại",
-    "lần thứ",
-    "con thứ",
-    "số",
+    "đô thị loại",
+    "đề án số",
+    "nghị định số",
+    "nghị quyết số",
+    "chỉ thị số",
+    "quyết định số",
+    "kế hoạch số",
+    "thông báo số",
+    "kết luận số",
+    "thi đua số",
+    "(số",
 ];
 
 /// Whether a number only passes by.
@@ -72,9 +78,9 @@ fn is_year(printed: &str) -> bool {
 fn names(before: &str, behind: &str) -> bool {
     let before = before.trim_end();
     let word = NAMING.iter().any(|word| ends_with_word(before, word));
-    // "hằng năm 15%", "trong năm 12 tỷ", "tổng số 35 đồng chí", "đạt thứ 2" are about quantities or ranks.
+    // "hằng năm 15%", "cả năm 12 tỷ" are about quantities.
     let counted = behind.trim_start().starts_with('%')
-        || ["tổng số", "con số", "trong năm", "hằng năm", "cả năm"].iter().any(|word| ends_with_word(before, word));
+        || ["trong năm", "hằng năm", "hàng năm", "cả năm"].iter().any(|word| ends_with_word(before, word));
     word && !counted
 }
 

@@ -19,6 +19,7 @@ mod value_of_another_kind;
 mod units_do_not_mix;
 mod looks_grouped;
 mod ten_times_its_neighbours;
+mod value_not_in_quote;
 mod empty_live_data;
 mod no_target;
 mod no_figure;
@@ -57,6 +58,7 @@ pub const RULES: &[Rule] = &[
     units_do_not_mix::RULE,
     looks_grouped::RULE,
     ten_times_its_neighbours::RULE,
+    value_not_in_quote::RULE,
     empty_live_data::RULE,
     missing_translation::RULE,
     no_target::RULE,

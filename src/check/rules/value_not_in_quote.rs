@@ -1,0 +1,215 @@
+//! A number that none of its own quotes has: a slip of the hand, or a quote of another sentence.
+//!
+//! Says nothing where there is no quote, where something is withheld from the quote of a sensitive figure, or where the
+//! number stands there in words or in another unit of the same dimension. Costs next to nothing where nothing is quoted.
+
+use crate::check::quoted::{Form, Quoted, Sought};
+use crate::check::written::{Written, each};
+use crate::check::{Check, Context, Rule};
+use crate::finding::{Finding, Severity};
+use crate::model::{Amount, ChangeUnit, Comparator, Facts, Origin, Portal, Stated, Task, TaskUnit, UnitId, Value};
+use crate::source::Span;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "value-not-in-quote",
+    severity: Severity::Warning,
+    summary_vi: "con số không có trong trích dẫn của chính nó",
+    summary_en: "a number stands in none of its own quotes",
+    check: Check::Content(check),
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let mut search = Search { portal: context.portal, sensitive: false, read: None, findings };
+    each(context.portal, |written| search.facts(&written));
+    search.sensitive = false;
+    for task in context.portal.reports.iter().flat_map(|report| &report.tasks) {
+        search.task(task);
+    }
+}
+
+struct Search<'a, 'f> {
+    portal: &'a Portal,
+    /// Whether the figure is one whose quotes may lack its number.
+    sensitive: bool,
+    /// The quotes read last: neighbours often share theirs.
+    read: Option<(Arc<Origin>, Quoted)>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl Search<'_, '_> {
+    fn facts(&mut self, written: &Written) {
+        let indicator = self.portal.indicator(written.figure.indicator);
+        self.sensitive = indicator.sensitive.is_some();
+        let (unit, facts) = (Some(indicator.unit), written.facts);
+        let form = if self.portal.unit(indicator.unit).is_percent() { Form::Percent } else { Form::Amount };
+        let levels = facts.target.iter().chain(written.achieved());
+        levels.filter(|value| !names_as_many(facts, value)).for_each(|value| self.value(value, form, unit));
+        let Some(more) = &facts.more else { return };
+        let others = more.other_targets.iter().map(|other| &other.target);
+        more.previous.iter().chain(others).for_each(|value| self.value(value, form, unit));
+        self.stated(&more.stated);
+        let newest = facts.target.iter().chain(&facts.achieved).chain(&more.previous).map(|value| value.place);
+        let newest: BTreeSet<Span> = newest.collect();
+        for vintage in &more.vintages {
+            let values = [&vintage.target, &vintage.achieved, &vintage.previous].into_iter().flatten();
+            values.filter(|value| !newest.contains(&value.place)).for_each(|value| self.value(value, form, unit));
+        }
+    }
+
+    fn stated(&mut self, stated: &Stated) {
+        let shares = stated.of_target.iter().chain(&stated.share);
+        shares.for_each(|value| self.value(value, Form::Percent, None));
+        for change in &stated.changes {
+            let form = if change.unit == ChangeUnit::Unit { Form::Any } else { Form::Percent };
+            self.value(&change.value, form, None);
+        }
+        stated.also.iter().for_each(|again| self.value(&again.value, Form::Any, Some(again.unit)));
+    }
+
+    fn task(&mut self, task: &Task) {
+        let form = if task.target_unit == Some(TaskUnit::OfPlan) { Form::Percent } else { Form::Any };
+        let values = [&task.target, &task.achieved, &task.previous].into_iter().flatten();
+        values.for_each(|value| self.value(value, form, None));
+        task.steps.iter().for_each(|step| self.task(step));
+    }
+
+    fn value(&mut self, value: &Value, form: Form, unit: Option<UnitId>) {
+        let origin = &value.origin;
+        if origin.stands.is_empty() && origin.also.is_empty() {
+            return;
+        }
+        if !self.read.as_ref().is_some_and(|(known, _)| Arc::ptr_eq(known, origin)) {
+            self.read = Some((Arc::clone(origin), Quoted::of(origin)));
+        }
+        let Some((_, quoted)) = &self.read else { return };
+        if quoted.texts.is_empty() || is_implied(value) || (self.sensitive && quoted.is_redacted()) {
+            return;
+        }
+        let portal = self.portal;
+        let unit = unit.map(|unit| (portal.unit(unit), &portal.units[..]));
+        let (numbers, form) = numbers(value, form);
+        let missing = numbers.into_iter().find(|number| !quoted.has(Sought { number: *number, form, unit }));
+        self.findings.extend(missing.map(|number| finding(value, number, quoted)));
+    }
+}
+
+/// "vượt dự toán" is more than nothing.
+fn is_implied(value: &Value) -> bool {
+    value.quantity.comparator == Comparator::Above && value.quantity.point().is_zero()
+}
+
+/// A count of what the quote only names: "tại các xã: Ngũ Hùng, Tân Trào".
+fn names_as_many(facts: &Facts, value: &Value) -> bool {
+    let named = facts.more.as_ref().map_or(0, |more| more.named.len());
+    named > 0 && value.quantity.amount == Amount::Number(Decimal::from(named))
+}
+
+/// Both ends of a range; both numbers of a share or rank, which may have anything behind them.
+fn numbers(value: &Value, form: Form) -> (Vec<Decimal>, Form) {
+    match value.quantity.amount {
+        Amount::Number(one) => (vec![one.abs()], form),
+        Amount::Range(low, high) => (vec![low.abs(), high.abs()], form),
+        Amount::Share(part, whole) | Amount::Rank(part, whole) => (vec![part.abs(), whole.abs()], Form::Any),
+    }
+}
+
+fn finding(value: &Value, number: Decimal, quoted: &Quoted) -> Finding {
+    let finding = match quoted.nearest(number) {
+        Some(printed) => RULE.at(
+            value.place,
+            format!("trích dẫn không có `{number}`; số gần nhất trong đó là `{printed}`"),
+            format!("its quote has no `{number}`; the nearest number there is `{printed}`"),
+        ),
+        None => RULE.at(
+            value.place,
+            format!("trích dẫn không có `{number}`, cũng không có số nào khác"),
+            format!("its quote has no `{number}`, nor any other number"),
+        ),
+    };
+    let finding = finding
+        .help("sửa con số, hoặc trích đúng câu có con số ấy", "mend the number, or quote the sentence that has it");
+    quoted.texts.iter().fold(finding, |finding, (_, place)| finding.also(*place, "trích dẫn", "the quote"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::example::{figure, found, portal, span, state, unit};
+    use crate::model::{Quantity, Sensitive, StatedChange, Whereabouts};
+
+    fn quote(text: &str) -> Arc<Origin> {
+        let stand = Whereabouts { place: None, quote: Some(text.into()), span: span(7) };
+        Arc::new(Origin { stands: vec![stand], ..Origin::default() })
+    }
+
+    /// What is found of an achieved value with a quote.
+    fn quoted(achieved: &str, text: &str) -> Vec<String> {
+        told(achieved, text, |_| {})
+    }
+
+    fn told(achieved: &str, text: &str, change: impl Fn(&mut Portal)) -> Vec<String> {
+        let mut portal = portal();
+        portal.figures[0] = figure("2023", None, Some(achieved));
+        portal.figures[0].facts.achieved.iter_mut().for_each(|value| value.origin = quote(text));
+        change(&mut portal);
+        found(RULE, &portal)
+    }
+
+    #[test]
+    fn a_number_of_its_quote_is_fine() {
+        assert!(quoted("1626.4", "ước đạt 1.626,4 tỷ đồng").is_empty());
+        assert!(quoted("3", "Phấn đấu 03 xã").is_empty() && quoted("2", "tại hai xã").is_empty());
+    }
+
+    #[test]
+    fn a_wrong_digit_is_told_with_the_nearest_number() {
+        let says = "its quote has no `1626.5`; the nearest number there is `1.626,4`";
+        assert_eq!(quoted("1626.5", "ước đạt 1.626,4 tỷ đồng, bằng 101,9% kế hoạch"), [says]);
+        assert_eq!(quoted("3", "tại các xã"), ["its quote has no `3`, nor any other number"]);
+    }
+
+    #[test]
+    fn a_day_or_a_per_cent_is_no_count() {
+        assert_eq!(quoted("4", "đến 30/4/2024 có 5 xã, tăng 4%").len(), 1);
+    }
+
+    #[test]
+    fn another_unit_of_the_same_dimension_will_do() {
+        let billions = |portal: &mut Portal| {
+            let mut billion = unit("ty-dong", "money");
+            billion.factor = Decimal::from(1_000_000_000);
+            portal.units = vec![billion];
+        };
+        assert!(told("0.018", "hỗ trợ 18 triệu đồng", billions).is_empty());
+        assert!(told("5.786", "trên 5 tỷ 786 triệu đồng", billions).is_empty());
+        assert_eq!(told("0.019", "hỗ trợ 18 triệu đồng", billions).len(), 1);
+    }
+
+    #[test]
+    fn what_is_withheld_is_not_asked_for() {
+        let people = |portal: &mut Portal| portal.indicators[0].sensitive = Some(Sensitive::People);
+        assert!(told("4", "khởi tố [không công bố] đối tượng", people).is_empty());
+        assert_eq!(told("4", "02 vụ, [không công bố] đối tượng", |_| {}).len(), 1);
+    }
+
+    #[test]
+    fn claims_are_looked_up_with_their_sign() {
+        let stated = |number: &str, text: &str| {
+            told("5", text, |portal| {
+                let quantity = Quantity::exactly(number.parse().unwrap());
+                let value = Value { quantity, place: span(8), origin: quote(text) };
+                let change = StatedChange { value, unit: ChangeUnit::Percent, since: None };
+                state(&mut portal.figures[0].facts).changes.push(change);
+            })
+        };
+        assert!(stated("-19.7", "5 tỷ, giảm 19,7%").is_empty());
+        assert_eq!(
+            stated("-19.8", "5 tỷ, giảm 19,7%"),
+            ["its quote has no `19.8`; the nearest number there is `19,7`"]
+        );
+    }
+}
