@@ -8,6 +8,7 @@ mod audit;
 mod telling;
 mod reckon;
 mod suspect;
+mod sums;
 mod earlier;
 mod circle;
 mod written;

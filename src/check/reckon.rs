@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 /// The values that a printed number can stand for: a count just itself, a measured amount half a step of its last digit
 /// to either side, "about" 5 % to either side, a bound all beyond it.
 pub fn possible(portal: &Portal, unit: UnitId, quantity: &Quantity) -> Interval {
-    let counted = portal.unit(unit).dimension == "count" && quantity.scale() == 0;
+    let unit = portal.unit(unit);
+    // Thousands of animals are rounded as tonnes are.
+    let counted = unit.dimension == "count" && unit.factor <= Decimal::ONE && quantity.scale() == 0;
     match quantity.comparator {
         Comparator::About => {
             let slack = |number: Decimal| number.abs() * Decimal::new(5, 2);

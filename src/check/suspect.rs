@@ -14,6 +14,22 @@ pub fn slips(quantity: &Quantity) -> Vec<(Quantity, Why)> {
     factors(number).chain(swaps(number)).map(exactly).collect()
 }
 
+/// The numbers that differ from a plain one in one digit.
+pub fn digits(quantity: &Quantity) -> Vec<Quantity> {
+    let Amount::Number(number) = quantity.amount else { return Vec::new() };
+    if quantity.comparator != Comparator::Exactly {
+        return Vec::new();
+    }
+    let printed = number.mantissa().abs().to_string().into_bytes();
+    let other = |(at, digit): (usize, u8)| {
+        let mut other = printed.clone();
+        *other.get_mut(at)? = digit;
+        (other != printed && other.first() != Some(&b'0')).then(|| of_digits(&other, number)).flatten()
+    };
+    let all = (0..printed.len()).flat_map(|at| (b'0'..=b'9').map(move |digit| (at, digit)));
+    all.filter_map(other).map(Quantity::exactly).collect()
+}
+
 /// The one slip that explains it all; several that fit equally explain nothing.
 pub fn only(fitting: impl IntoIterator<Item = (Quantity, Why)>) -> Option<Suspicion> {
     let mut fitting = fitting.into_iter();
@@ -42,18 +58,22 @@ fn factors(number: Decimal) -> impl Iterator<Item = (Decimal, Why)> {
 /// Two neighbouring digits in the other order; never a number with a leading zero that had none.
 fn swaps(number: Decimal) -> impl Iterator<Item = (Decimal, Why)> {
     let digits: Vec<u8> = number.mantissa().abs().to_string().into_bytes();
-    let (scale, negative) = (number.scale(), number.is_sign_negative());
     (1..digits.len()).filter_map(move |at| {
         let mut swapped = digits.clone();
         swapped.swap(at - 1, at);
         if swapped == digits || swapped.first() == Some(&b'0') {
             return None;
         }
-        let mantissa: i128 = std::str::from_utf8(&swapped).ok()?.parse().ok()?;
-        let mut other = Decimal::try_from_i128_with_scale(mantissa, scale).ok()?;
-        other.set_sign_negative(negative);
-        Some((other, Why::Swapped))
+        Some((of_digits(&swapped, number)?, Why::Swapped))
     })
+}
+
+/// A number of these digits, with the sign and the point of another.
+fn of_digits(digits: &[u8], like: Decimal) -> Option<Decimal> {
+    let mantissa: i128 = std::str::from_utf8(digits).ok()?.parse().ok()?;
+    let mut number = Decimal::try_from_i128_with_scale(mantissa, like.scale()).ok()?;
+    number.set_sign_negative(like.is_sign_negative());
+    Some(number)
 }
 
 #[cfg(test)]
@@ -70,6 +90,13 @@ mod tests {
         assert!(of("437").contains(&number("473")) && of("437").contains(&number("0.437")));
         assert!(!of("407").contains(&number("047")));
         assert!(of("996").contains(&number("0.996")));
+    }
+
+    #[test]
+    fn one_digit_may_be_another() {
+        let of = |text: &str| digits(&number(text));
+        assert!(of("382").contains(&number("385")) && of("3.82").contains(&number("9.82")));
+        assert_eq!((of("382").len(), of("-5").len(), of("0.05").contains(&number("-0.02"))), (26, 8, false));
     }
 
     #[test]

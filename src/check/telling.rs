@@ -126,27 +126,29 @@ pub fn quantity_as_written(quantity: &Quantity) -> String {
 }
 
 fn guess_vi(suspicion: &Suspicion) -> String {
-    let printed = suspicion.instead_of.map_or(String::new(), |one| format!("`{}` ", quantity_as_written(&one)));
+    let printed = suspicion.instead_of.map_or(String::new(), |one| format!("`{}`", quantity_as_written(&one)));
     let may = suspicion.quantity.map_or(String::new(), |one| format!("có thể là `{}`: ", quantity_as_written(&one)));
-    let may = printed + &may;
+    let may = if printed.is_empty() { may } else { format!("{printed} {may}") };
     match suspicion.why {
         Why::Factor(times) => format!("{may}nhầm {times} lần"),
         Why::Swapped => format!("{may}hai chữ số đổi chỗ"),
         Why::Digit => format!("{may}sai một chữ số"),
-        Why::LeftOut(parts) => format!("{may}bỏ {parts} thành phần thì khớp, có thể đã tính hai lần"),
+        Why::LeftOut(1) => format!("bỏ {printed} thì khớp, có thể đã tính hai lần"),
+        Why::LeftOut(parts) => format!("bỏ {parts} thành phần thì khớp, có thể đã tính hai lần"),
         Why::Points => format!("{may}có thể là điểm phần trăm"),
     }
 }
 
 fn guess_en(suspicion: &Suspicion) -> String {
-    let printed = suspicion.instead_of.map_or(String::new(), |one| format!("`{}` ", quantity_as_written(&one)));
+    let printed = suspicion.instead_of.map_or(String::new(), |one| format!("`{}`", quantity_as_written(&one)));
     let may = suspicion.quantity.map_or(String::new(), |one| format!("may be `{}`: ", quantity_as_written(&one)));
-    let may = printed + &may;
+    let may = if printed.is_empty() { may } else { format!("{printed} {may}") };
     match suspicion.why {
         Why::Factor(times) => format!("{may}{times} times off"),
         Why::Swapped => format!("{may}two digits changed places"),
         Why::Digit => format!("{may}one digit is another"),
-        Why::LeftOut(parts) => format!("{may}it fits without {parts} of the parts, which may be counted twice"),
+        Why::LeftOut(1) => format!("it fits without {printed}, which may be counted twice"),
+        Why::LeftOut(parts) => format!("it fits without {parts} of the parts, which may be counted twice"),
         Why::Points => format!("{may}percentage points may be meant"),
     }
 }

@@ -16,7 +16,8 @@ pub fn lower(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, own: 
         let place = key.span(reading.file);
         let Some(dimension) = dimension_of(reading, &key.text, place, scope) else { continue };
         let mut members = Vec::new();
-        for (key, node) in reading.entries(node).unwrap_or(&[]) {
+        let entries = reading.entries(node).unwrap_or(&[]);
+        for (key, node) in entries {
             let place = key.span(reading.file);
             let Some(member) = member_of(reading, &key.text, place, scope, dimension) else { continue };
             let said = match node.shape {
@@ -25,7 +26,9 @@ pub fn lower(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, own: 
             };
             members.extend(said.map(|facts| MemberFigure { member, facts: Facts { place, ..facts } }));
         }
-        breakdowns.push(Breakdown { dimension, incomplete: false, members, place });
+        // What cannot be read has its own finding, and must not be missed in the sum.
+        let incomplete = members.len() < entries.len();
+        breakdowns.push(Breakdown { dimension, incomplete, members, place });
     }
     breakdowns
 }

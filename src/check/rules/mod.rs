@@ -24,6 +24,7 @@ mod empty_live_data;
 mod no_target;
 mod no_figure;
 mod stated_attainment;
+mod parts_do_not_add_up;
 mod stated_share;
 mod stated_change;
 mod percent_or_points;
@@ -64,6 +65,7 @@ pub const RULES: &[Rule] = &[
     no_target::RULE,
     no_figure::RULE,
     stated_attainment::RULE,
+    parts_do_not_add_up::RULE,
     stated_share::RULE,
     stated_change::RULE,
     percent_or_points::RULE,

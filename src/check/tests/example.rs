@@ -4,10 +4,11 @@ use crate::check::audit::audit_by;
 use crate::check::{Check, Context, Rule};
 use crate::language::Language;
 use crate::load::markdown::{self, Around};
+use crate::model::tests::quantity;
 use crate::model::{
-    Against, Area, AreaId, Better, Commitment, Covers, Date, Dimension, DimensionId, Facts, Figure, Group, Indicator,
-    IndicatorId, Issue, Judging, Kind, Level, Member, Narrative, Origin, Page, Period, Portal, Quantity, Report,
-    Stated, Text, Unit, UnitId, Value, ValueStatus,
+    Against, Area, AreaId, Better, Breakdown, Commitment, Covers, Date, Dimension, DimensionId, Facts, Figure, Group,
+    Indicator, IndicatorId, Issue, Judging, Kind, Level, Member, MemberFigure, MemberId, Narrative, Origin, Page,
+    Period, Portal, Report, Stated, Text, Unit, UnitId, Value, ValueStatus,
 };
 use crate::source::{FileId, Sources, Span};
 use rust_decimal::Decimal;
@@ -111,10 +112,23 @@ pub fn figure(period: &str, target: Option<&str>, achieved: Option<&str>) -> Fig
     Figure { indicator: IndicatorId(0), area: AreaId(0), period: Period::parse(period).unwrap(), facts, derived: false }
 }
 
-/// A printed number.
+/// A printed number, as people write it: `>= 85`, `3..5`, `48/52`.
 pub fn value(number: &str) -> Value {
-    let quantity = Quantity::exactly(number.parse().unwrap());
-    Value { quantity, place: span(5), origin: Arc::new(Origin::default()) }
+    Value { quantity: quantity(number), place: span(5), origin: Arc::new(Origin::default()) }
+}
+
+/// Gives facts a breakdown: the members of the dimension in their order with what they achieved; an empty text is a
+/// member of which only a target is known.
+pub fn break_down<'a>(facts: &'a mut Facts, dimension: DimensionId, achieved: &[&str]) -> &'a mut Breakdown {
+    let member = |(at, achieved): (usize, &&str)| {
+        let known = Some(*achieved).filter(|achieved| !achieved.is_empty());
+        let target = if known.is_some() { None } else { Some("1") };
+        MemberFigure { member: MemberId(at as u32), facts: figure("2023", target, known).facts }
+    };
+    let members = achieved.iter().enumerate().map(member).collect();
+    let breakdowns = &mut facts.more.get_or_insert_default().breakdowns;
+    breakdowns.push(Breakdown { dimension, incomplete: false, members, place: span(7) });
+    breakdowns.last_mut().unwrap()
 }
 
 /// What the document claims of a figure, to be filled.

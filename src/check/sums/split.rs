@@ -1,0 +1,140 @@
+//! Takes a breakdown apart into lists that add up: a subtotal is not added beside its own members, but is itself the sum
+//! of them.
+//!
+//! Knows no numbers.
+
+use crate::model::{Breakdown, Dimension, MemberFigure, MemberId};
+use std::collections::BTreeSet;
+
+/// Members that add up to a whole.
+pub struct Split<'a> {
+    /// The subtotal that they are the parts of; `None` for what the breakdown as a whole is about.
+    pub whole: Option<&'a MemberFigure>,
+    /// The parts.
+    pub parts: Vec<&'a MemberFigure>,
+    /// Whether more parts may be missing.
+    pub open: bool,
+}
+
+/// The lists of one breakdown, made of the members that have what is to be added; none where subtotals overlap, so that
+/// something would be added twice.
+pub fn splits<'a>(
+    dimension: &Dimension,
+    breakdown: &'a Breakdown,
+    has: impl Fn(&MemberFigure) -> bool,
+) -> Vec<Split<'a>> {
+    let (given, missing): (Vec<_>, Vec<_>) = breakdown.members.iter().partition(|one| has(one));
+    let subtotal =
+        |one: &&MemberFigure| dimension.members.get(one.member.0 as usize).is_some_and(|it| !it.of.is_empty());
+    if !given.iter().chain(&missing).any(subtotal) {
+        return vec![Split { whole: None, parts: given, open: breakdown.incomplete || !missing.is_empty() }];
+    }
+    let given: Vec<Node> = given.into_iter().map(|figure| Node::of(dimension, figure)).collect();
+    let mut splits = Vec::new();
+    for node in given.iter().filter(|node| node.subtotal) {
+        let below: Vec<&Node> = given.iter().filter(|other| node.is_above(other)).collect();
+        if let Some((parts, covered)) = finest(&below).filter(|(parts, _)| !parts.is_empty()) {
+            splits.push(Split { whole: Some(node.figure), parts, open: covered != node.leaves });
+        }
+    }
+    let all: Vec<&Node> = given.iter().collect();
+    if let Some((parts, covered)) = finest(&all) {
+        let counted = |one: &&MemberFigure| leaves(dimension, one.member).is_subset(&covered);
+        let open = breakdown.incomplete || !missing.iter().all(counted);
+        splits.push(Split { whole: None, parts, open });
+    }
+    splits
+}
+
+type Leaves = BTreeSet<MemberId>;
+
+/// A given member and the members without parts that it stands for.
+struct Node<'a> {
+    figure: &'a MemberFigure,
+    leaves: Leaves,
+    subtotal: bool,
+}
+
+impl<'a> Node<'a> {
+    fn of(dimension: &Dimension, figure: &'a MemberFigure) -> Self {
+        let leaves = leaves(dimension, figure.member);
+        let subtotal = !leaves.contains(&figure.member);
+        Self { figure, leaves, subtotal }
+    }
+
+    fn is_above(&self, other: &Self) -> bool {
+        let smaller = self.leaves != other.leaves || (self.subtotal && !other.subtotal);
+        smaller && other.leaves.is_subset(&self.leaves)
+    }
+}
+
+/// The smallest members that stand for as much as all do, and what they stand for; `None` where two of them overlap.
+fn finest<'a>(nodes: &[&Node<'a>]) -> Option<(Vec<&'a MemberFigure>, Leaves)> {
+    let sum_of_others = |node: &Node| {
+        let below: Leaves = nodes.iter().filter(|one| node.is_above(one)).flat_map(|one| one.leaves.clone()).collect();
+        below == node.leaves
+    };
+    let whole: Vec<&Node> = nodes.iter().copied().filter(|node| !sum_of_others(node)).collect();
+    let kept: Vec<&Node> = whole.iter().copied().filter(|node| !whole.iter().any(|one| one.is_above(node))).collect();
+    let covered: Leaves = kept.iter().flat_map(|node| node.leaves.clone()).collect();
+    let counted: usize = kept.iter().map(|node| node.leaves.len()).sum();
+    (counted == covered.len()).then(|| (kept.iter().map(|node| node.figure).collect(), covered))
+}
+
+/// A circle ends where it meets itself: the check of the dimensions reports it.
+fn leaves(dimension: &Dimension, member: MemberId) -> Leaves {
+    let (mut leaves, mut seen, mut open) = (Leaves::new(), Leaves::new(), vec![member]);
+    while let Some(at) = open.pop() {
+        let of = dimension.members.get(at.0 as usize).map_or(&[][..], |member| &member.of);
+        if of.is_empty() {
+            leaves.insert(at);
+        } else if seen.insert(at) {
+            open.extend(of);
+        }
+    }
+    leaves
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::example::{add_communes, figure, portal, span};
+
+    /// Members 0, 1, 2 and the subtotals 3 of 0 and 1, 4 of 1 and 2, 5 of 3 and 2.
+    fn split(given: &[u32], incomplete: bool) -> Vec<(Option<u32>, Vec<u32>, bool)> {
+        let mut portal = portal();
+        let dimension = add_communes(&mut portal, &["a", "b", "c", "a-b", "b-c", "all"]);
+        let members = &mut portal.dimensions[0].members;
+        members[3].of = vec![MemberId(0), MemberId(1)];
+        members[4].of = vec![MemberId(1), MemberId(2)];
+        members[5].of = vec![MemberId(3), MemberId(2)];
+        let facts = figure("2023", None, Some("1")).facts;
+        let member = |at: &u32| MemberFigure { member: MemberId(*at), facts: facts.clone() };
+        let breakdown =
+            Breakdown { dimension, incomplete, members: given.iter().map(member).collect(), place: span(1) };
+        let splits = splits(portal.dimension(dimension), &breakdown, |_| true);
+        let number = |one: &MemberFigure| one.member.0;
+        splits
+            .iter()
+            .map(|one| (one.whole.map(number), one.parts.iter().map(|part| number(part)).collect(), one.open))
+            .collect()
+    }
+
+    #[test]
+    fn a_subtotal_is_not_added_again() {
+        assert_eq!(split(&[0, 1, 2], false), [(None, vec![0, 1, 2], false)]);
+        assert_eq!(split(&[0, 1, 2, 3], true), [(Some(3), vec![0, 1], false), (None, vec![0, 1, 2], true)]);
+    }
+
+    #[test]
+    fn a_subtotal_stands_for_members_that_are_not_given() {
+        assert_eq!(split(&[0, 2, 3], false), [(Some(3), vec![0], true), (None, vec![2, 3], false)]);
+        let nested = split(&[0, 1, 2, 5], false);
+        assert_eq!(nested, [(Some(5), vec![0, 1, 2], false), (None, vec![0, 1, 2], false)]);
+    }
+
+    #[test]
+    fn subtotals_that_overlap_are_not_added() {
+        assert_eq!(split(&[3, 4], false), []);
+    }
+}
