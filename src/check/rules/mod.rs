@@ -25,6 +25,7 @@ mod no_target;
 mod no_figure;
 mod stated_attainment;
 mod parts_do_not_add_up;
+mod part_above_total;
 mod stated_share;
 mod stated_change;
 mod percent_or_points;
@@ -66,6 +67,7 @@ pub const RULES: &[Rule] = &[
     no_figure::RULE,
     stated_attainment::RULE,
     parts_do_not_add_up::RULE,
+    part_above_total::RULE,
     stated_share::RULE,
     stated_change::RULE,
     percent_or_points::RULE,
