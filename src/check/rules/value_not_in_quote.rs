@@ -71,7 +71,8 @@ impl Search<'_, '_> {
     }
 
     fn task(&mut self, task: &Task) {
-        let form = if task.target_unit == Some(TaskUnit::OfPlan) { Form::Percent } else { Form::Any };
+        let percent = task.target_unit == Some(TaskUnit::OfPlan) && task.of.is_none();
+        let form = if percent { Form::Percent } else { Form::Any };
         let values = [&task.target, &task.achieved, &task.previous].into_iter().flatten();
         values.for_each(|value| self.value(value, form, None));
         task.steps.iter().for_each(|step| self.task(step));
