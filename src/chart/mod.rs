@@ -7,6 +7,7 @@ pub mod subject;
 pub mod figure;
 pub mod bullet;
 pub mod columns;
+pub mod timeline;
 pub mod axis;
 pub mod drawing;
 pub mod scale;
@@ -20,6 +21,7 @@ mod tests;
 use figure::Chart;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use subject::Subject;
+use timeline::Deadlines;
 
 /// One kind of chart.
 pub struct ChartKind {
@@ -27,14 +29,24 @@ pub struct ChartKind {
     pub id: &'static str,
     /// Its name in the language files.
     pub name: &'static str,
-    /// Makes it of a figure; `None` where it has nothing to show.
-    pub chart: fn(&Subject) -> Option<Chart>,
+    /// Makes it; `None` where it has nothing to show.
+    pub chart: Makes,
 }
 
-/// Every kind of chart of a figure.
-pub const CHARTS: [ChartKind; 2] = [
-    ChartKind { id: "bullet", name: "chart-kind.bullet", chart: bullet::chart },
-    ChartKind { id: "columns", name: "chart-kind.columns", chart: columns::chart },
+/// What a kind of chart is made of.
+#[derive(Clone, Copy)]
+pub enum Makes {
+    /// A figure.
+    OfFigure(fn(&Subject) -> Option<Chart>),
+    /// Deadlines of tasks.
+    OfDeadlines(fn(&Deadlines) -> Option<Chart>),
+}
+
+/// Every kind of chart.
+pub const CHARTS: [ChartKind; 3] = [
+    ChartKind { id: "bullet", name: "chart-kind.bullet", chart: Makes::OfFigure(bullet::chart) },
+    ChartKind { id: "columns", name: "chart-kind.columns", chart: Makes::OfFigure(columns::chart) },
+    ChartKind { id: "timeline", name: "chart-kind.timeline", chart: Makes::OfDeadlines(timeline::chart) },
 ];
 
 /// A number as it is drawn, from the exact one.

@@ -35,6 +35,10 @@ pub enum Role {
     Axis,
     /// Where the definition or the area changed.
     Break,
+    /// A day that all is held against.
+    Line,
+    /// What went wrong.
+    Cross,
     /// A value in words.
     Value,
     /// The name of a place on an axis.
@@ -44,7 +48,7 @@ pub enum Role {
 }
 
 /// Every role with its classes, in the order of the enum.
-pub const ROLES: [(Role, &str); 17] = [
+pub const ROLES: [(Role, &str); 19] = [
     (Role::Track, "track"),
     (Role::Bar, "bar"),
     (Role::HollowBar, "bar hollow"),
@@ -59,6 +63,8 @@ pub const ROLES: [(Role, &str); 17] = [
     (Role::Hatch, "hatch"),
     (Role::Axis, "axis"),
     (Role::Break, "break"),
+    (Role::Line, "line"),
+    (Role::Cross, "cross"),
     (Role::Value, "value"),
     (Role::Label, "label"),
     (Role::Note, "note"),

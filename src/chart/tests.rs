@@ -4,7 +4,7 @@
 
 use super::figure::Chart;
 use super::subject::Subject;
-use super::{CHARTS, ChartKind};
+use super::{CHARTS, ChartKind, Makes};
 use crate::language::Language;
 use crate::model::tests::{Fixture, date, place};
 use crate::model::{Area, Better, Case, Covers, Kind, Level, Period, Portal, Text, ValueStatus, Withheld, assess};
@@ -30,7 +30,8 @@ fn chart(fixture: &Fixture, kind: &ChartKind) -> Option<Chart> {
     let assessment = assess(&Case::of(&portal, figure));
     let withheld = Withheld::of(&portal);
     let (portal, withheld, assessment, language) = (&portal, &withheld, &assessment, &language);
-    (kind.chart)(&Subject { portal, withheld, figure, assessment, language, text: 0 })
+    let Makes::OfFigure(chart) = kind.chart else { return None };
+    chart(&Subject { portal, withheld, figure, assessment, language, text: 0 })
 }
 
 fn said(fixture: &Fixture, kind: &ChartKind) -> String {

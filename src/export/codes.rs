@@ -5,7 +5,7 @@ use super::rows::Rows;
 use crate::model::document::DocumentType;
 use crate::model::{
     Amount, AreaId, Better, ChangeUnit, Commitment, Comparator, DocumentId, DueRule, Indicator, Kind, Level, Origin,
-    Party, Portal, Quantity, Sensitive, TaskState, ValueStatus,
+    Party, Portal, Quantity, Sensitive, TaskCommitment, TaskState, ValueStatus,
 };
 
 /// Whether the site shows the indicator at all.
@@ -99,6 +99,14 @@ pub(super) fn task_state(state: TaskState) -> &'static str {
     }
 }
 
+pub(super) fn task_commitment(commitment: TaskCommitment) -> &'static str {
+    match commitment {
+        TaskCommitment::Required => "required",
+        TaskCommitment::Stretch => "stretch",
+        TaskCommitment::Requested => "requested",
+    }
+}
+
 pub(super) fn due_rule(rule: DueRule) -> &'static str {
     match rule {
         DueRule::Before => "before",
@@ -121,6 +129,17 @@ pub(super) fn party<'a>(portal: &'a Portal, area: AreaId, party: &'a Party) -> &
     match party {
         Party::Known(at) => agency(*at),
         Party::Text(name) => name.get(0),
+    }
+}
+
+/// A commune of the area by id, or another place by name.
+pub(super) fn place<'a>(portal: &'a Portal, area: AreaId, place: &'a Party) -> &'a str {
+    match (place, portal.area(area).communes) {
+        (Party::Text(name), _) => name.get(0),
+        (Party::Known(at), Some(communes)) => {
+            portal.dimension(communes).members.get(*at).map_or("", |commune| commune.id.as_str())
+        }
+        (Party::Known(_), None) => "",
     }
 }
 

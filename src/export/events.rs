@@ -21,6 +21,7 @@ pub(super) const TABLE: Table = Table {
         One("source"),
         One("where"),
         One("quote"),
+        PerLanguage("note"),
     ],
     write: |context, rows| {
         for (id, area) in areas(context) {
@@ -35,6 +36,7 @@ pub(super) const TABLE: Table = Table {
                     rows.first_text(event.venue.as_ref());
                     rows.text(event.host.as_ref().map_or("", |host| codes::party(context.portal, id, host)));
                     codes::origin(context, &event.origin, rows);
+                    rows.texts(event.origin.note.as_ref());
                     rows.end()?;
                 }
             }

@@ -6,7 +6,8 @@ use super::figures::{areas, reports};
 use super::rows::Rows;
 use super::table::Column::{One, PerLanguage};
 use super::table::Table;
-use crate::model::{AreaId, Deadline, DueRule, Task, TaskUnit, judge_task};
+use crate::model::suppress::tells_few;
+use crate::model::{AreaId, Deadline, DueRule, Origin, Task, TaskGroup, TaskUnit, Value, judge_task};
 
 pub(super) const TABLE: Table = Table {
     columns: &[
@@ -28,6 +29,17 @@ pub(super) const TABLE: Table = Table {
         One("source"),
         One("where"),
         One("quote"),
+        One("of"),
+        One("achieved"),
+        One("previous"),
+        One("as_of"),
+        One("commitment"),
+        One("target_commitment"),
+        One("key"),
+        One("group"),
+        One("places"),
+        PerLanguage("why_missed"),
+        PerLanguage("note"),
     ],
     write: |context, rows| {
         for (id, area) in areas(context) {
@@ -59,7 +71,40 @@ fn write(context: &Context<'_>, area: AreaId, task: &Task, rows: &mut Rows<'_>) 
     rows.word(judge_task(task, context.portal.as_of).code());
     rows.date(task.done_on);
     target(context, task, rows);
-    codes::origin(context, &task.origin, rows);
+    match is_secret(context, task) {
+        true => codes::origin(context, &Origin { stands: Vec::new(), ..(*task.origin).clone() }, rows),
+        false => codes::origin(context, &task.origin, rows),
+    }
+    levels(context, task, rows);
+    rows.word(codes::task_commitment(task.commitment));
+    rows.maybe_word(task.target_commitment.map(codes::task_commitment));
+    rows.flag(Some(task.key));
+    match &task.group {
+        Some(TaskGroup::Group(at)) => rows.maybe_word(context.portal.groups.get(*at).map(|group| group.id.as_str())),
+        Some(TaskGroup::Text(text)) => rows.first_text(Some(text)),
+        None => rows.empty(1),
+    }
+    rows.list(task.places.iter().map(|place| codes::place(context.portal, area, place)), ";");
+    rows.texts(task.why_missed.as_ref());
+    rows.texts(task.origin.note.as_ref());
+}
+
+/// What belongs to an indicator that the site does not show.
+fn is_secret(context: &Context<'_>, task: &Task) -> bool {
+    task.indicator.is_some_and(|id| !codes::is_public(context.portal.indicator(id)))
+}
+
+/// The whole, the achieved value and the level before, with the day; none that counts too few people.
+fn levels(context: &Context<'_>, task: &Task, rows: &mut Rows<'_>) {
+    if is_secret(context, task) {
+        return rows.empty(4);
+    }
+    let few = |value: &Value| task.indicator.is_some_and(|id| tells_few(context.portal, id, value));
+    let shown = |value: Option<&Value>| value.filter(|value| !few(value)).map(|value| value.quantity);
+    rows.quantity(task.of.as_ref());
+    rows.quantity(shown(task.achieved.as_ref()).as_ref());
+    rows.quantity(shown(task.previous.as_ref()).as_ref());
+    rows.date(task.achieved.as_ref().and_then(|value| value.origin.as_of).or(task.as_of));
 }
 
 fn due(due: Option<&Deadline>, rows: &mut Rows<'_>) {
@@ -87,10 +132,10 @@ fn due(due: Option<&Deadline>, rows: &mut Rows<'_>) {
 /// Nothing of an indicator that the site does not show.
 fn target(context: &Context<'_>, task: &Task, rows: &mut Rows<'_>) {
     let portal = context.portal;
-    let indicator = task.indicator.map(|id| portal.indicator(id));
-    if indicator.is_some_and(|one| !codes::is_public(one)) {
+    if is_secret(context, task) {
         return rows.empty(3);
     }
+    let indicator = task.indicator.map(|id| portal.indicator(id));
     rows.maybe_word(indicator.map(|one| one.id.as_str()));
     let Some(target) = &task.target else { return rows.empty(2) };
     rows.quantity(Some(&target.quantity));

@@ -133,6 +133,11 @@ fn sensitive(portal: &Portal) -> impl Iterator<Item = (u32, &Figure)> {
     indicators.flat_map(|at| &portal.by_indicator[at]).map(|at| (*at, &portal.figures[*at as usize]))
 }
 
+/// Whether a number beside a task, whose indicator counts people, must not be shown.
+pub fn tells_few(portal: &Portal, indicator: IndicatorId, value: &Value) -> bool {
+    portal.indicator(indicator).sensitive == Some(Sensitive::People) && is_small(portal, indicator, value)
+}
+
 /// A count under the bound, whatever unit it is printed in; of a share, what is counted as part.
 fn is_small(portal: &Portal, indicator: IndicatorId, value: &Value) -> bool {
     let Indicator { kind, unit, .. } = *portal.indicator(indicator);

@@ -10,7 +10,7 @@ use super::row::{Row, Rows};
 use super::scorecard::Entry;
 use super::source::{self, SourceView, Usual};
 use super::standing::{Standing, Tally};
-use super::{Book, Edition, Leaf, PageKind, Subject, address, cell, in_every_language, report};
+use super::{Book, Edition, Leaf, PageKind, Subject, address, cell, in_every_language, report, tasks};
 use crate::language::Arg;
 use crate::model::{Area, AreaId, AreaRef, Assessment, Figure, IndicatorId, Level, Period};
 use crate::theme::Html;
@@ -44,6 +44,10 @@ pub struct AreaView<'a> {
     pub groups: Vec<GroupView<'a>>,
     /// Its documents.
     pub documents: Vec<SourceView>,
+    /// How many of its tasks stand how; empty where there are none.
+    pub tasks: String,
+    /// The page of its tasks; empty where there are none or the portal leaves it out.
+    pub tasks_link: String,
 }
 
 /// A period of an area, in a list of links.
@@ -116,6 +120,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: AreaId) -> AreaView<'a> {
     let tallies: Vec<Tally> = judged.iter().map(|(_, figures)| tally(figures)).collect();
     let newest = (0..judged.len()).rev().find(|at| tallies[*at].judged() > 0);
     let years = years(&judged);
+    let (tasks, tasks_link) = tasks::summary(leaf, Subject::Area(id)).unwrap_or_default();
     AreaView {
         standing: standing(leaf, portal.area(id)),
         validity: validity(leaf, portal.area(id)),
@@ -124,6 +129,8 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: AreaId) -> AreaView<'a> {
         groups: groups(leaf, &judged, &years),
         years: years.iter().map(|year| short_period(leaf, *year)).collect(),
         documents: documents(leaf, id),
+        tasks,
+        tasks_link,
     }
 }
 

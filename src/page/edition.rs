@@ -164,7 +164,10 @@ fn nav(book: &Book, edition: &Edition) -> Vec<NavLink> {
     for kind in PAGES {
         let key = format!("nav.{}", kind.id);
         let Some(address) = book.address(edition, kind, Subject::Portal) else { continue };
-        if kind.id != "home" && edition.language.has(&key) && (kind.subjects)(book, edition) == [Subject::Portal] {
+        if kind.id != "home"
+            && edition.language.has(&key)
+            && (kind.subjects)(book, edition).first() == Some(&Subject::Portal)
+        {
             links.push(NavLink { text: edition.language.word(&key).to_owned(), address });
         }
     }

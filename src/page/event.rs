@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::Leaf;
 use super::task::party;
+use super::{Leaf, source};
 use crate::language::capital;
-use crate::model::{Date, Event, Report, When};
+use crate::model::{Date, DocumentId, Event, Report, When};
 
 /// One event.
 #[derive(Debug, Serialize)]
@@ -51,6 +51,11 @@ fn view(leaf: &Leaf, report: &Report, event: &Event) -> EventView {
         venue: event.venue.as_ref().map_or(String::new(), |venue| leaf.edition.text(venue).to_owned()),
         host: event.host.as_ref().map_or(String::new(), |host| party(leaf, report.area, host).to_owned()),
     }
+}
+
+/// The document of most events of a report.
+pub fn usual_source(report: &Report) -> Option<DocumentId> {
+    source::most_frequent(report.events.iter().filter_map(|event| event.origin.source))
 }
 
 /// When it is, at the head of a line.

@@ -10,7 +10,7 @@ use super::frame::Heading;
 use super::sentence::{Judged, why};
 use super::standing::{CountView, Standing, Tally};
 use super::words::Words;
-use super::{Leaf, PageKind, Subject, address, area, in_every_language, kind, report};
+use super::{Leaf, PageKind, Subject, address, area, in_every_language, kind, report, tasks};
 use crate::language::Arg;
 use crate::model::{AreaId, AreaRef, Assessment, Figure, IndicatorId, Report, Status};
 use crate::theme::Html;
@@ -44,6 +44,10 @@ pub struct HomeView {
     pub parents: Vec<ParentView>,
     /// The fields of the catalogue.
     pub fields: Vec<FieldView>,
+    /// How many tasks stand how; empty where there are none.
+    pub tasks: String,
+    /// The page of all tasks; empty where there are none or the portal leaves it out.
+    pub tasks_link: String,
 }
 
 /// The counts of one period over all areas.
@@ -139,6 +143,7 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
     let shown = |all: Vec<&Candidate>| all.into_iter().take(NAMED).map(|one| highlight(leaf, one)).collect();
     let all = judged.iter().fold(Tally::default(), |sum, one| sum.plus(&one.tally));
     let statuses = all.views(leaf.edition);
+    let (tasks, tasks_link) = tasks::summary(leaf, Subject::Portal).unwrap_or_default();
     HomeView {
         extent: extent(leaf),
         periods: periods(leaf, judged, &statuses),
@@ -147,6 +152,8 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
         hits: shown(hits),
         parents: parents(leaf, judged),
         fields: fields(leaf),
+        tasks,
+        tasks_link,
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::row::Rows;
 use super::scorecard::{Entry, GroupView, Scorecard};
 use super::standing::Standing;
-use super::task::{self, TaskView};
+use super::task::{self, TaskListView};
 use crate::chart::figure::Setting;
 use crate::chart::subject::Subject;
 use crate::chart::{bullet, columns};
@@ -99,15 +99,16 @@ fn table(here: &Here, call: &Call, area: AreaId, period: Period) -> String {
     here.rows.leaf.part("scorecard.html", &TableView { group, anchors: false })
 }
 
-/// What `tasks.html` is filled with when it stands in a narrative.
+/// What `task-list.html` is filled with when it stands in a narrative.
 #[derive(Serialize)]
 struct TasksView {
-    tasks: Vec<TaskView>,
+    list: TaskListView,
     anchors: bool,
 }
 
 fn tasks(here: &Here, area: AreaId, period: Period) -> String {
     let report: Option<&Report> = here.rows.words.portal.report(area, period);
-    let tasks = report.map_or(Vec::new(), |report| task::views(here.rows, report));
-    here.rows.leaf.part("tasks.html", &TasksView { tasks, anchors: false })
+    let lists = report.map_or(Vec::new(), |report| task::lists(here.rows, report));
+    let part = |list: TaskListView| here.rows.leaf.part("task-list.html", &TasksView { list, anchors: false });
+    lists.into_iter().map(part).collect()
 }

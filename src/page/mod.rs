@@ -17,6 +17,7 @@ pub mod more;
 pub mod scorecard;
 pub mod breakdown;
 pub mod task;
+pub mod tasks;
 pub mod event;
 pub mod live;
 pub mod home;
@@ -56,6 +57,7 @@ pub const PAGES: &[PageKind] = &[
     narrative::KIND,
     indicators::KIND,
     indicator::KIND,
+    tasks::KIND,
     documents::KIND,
     area_documents::KIND,
     methods::KIND,
@@ -68,18 +70,8 @@ pub const PAGES: &[PageKind] = &[
 
 /// Names of kinds that the content format speaks of and that no page has yet: leaving them out changes nothing, and
 /// content that does so stays good when they come.
-pub const RESERVED: &[&str] = &[
-    "area-indicator",
-    "matrix",
-    "compare",
-    "tasks",
-    "commune",
-    "calendar",
-    "checks",
-    "changes",
-    "search",
-    "accessibility",
-];
+pub const RESERVED: &[&str] =
+    &["area-indicator", "matrix", "compare", "commune", "calendar", "checks", "changes", "search", "accessibility"];
 
 /// One kind of page.
 pub struct PageKind {

@@ -95,8 +95,25 @@ fn quotes(rows: &Rows, facts: &Facts) -> Vec<QuoteView> {
     views
 }
 
+/// The words of one origin, then where the same is said again; the document where it is another than the usual one.
+pub fn quotes_of(rows: &Rows, origin: &Origin, usual: Option<DocumentId>) -> Vec<QuoteView> {
+    let mut views = quotes_beside(rows, (origin.source, usual), &origin.stands);
+    for (source, stands) in &origin.also {
+        views.extend(quotes_beside(rows, (*source, usual), stands));
+    }
+    views
+}
+
 fn quotes_at(rows: &Rows, source: Option<DocumentId>, stands: &[Whereabouts]) -> Vec<QuoteView> {
-    let other = source.filter(|source| Some(*source) != rows.usual.source).map(|id| source::view(rows.leaf, id));
+    quotes_beside(rows, (source, rows.usual.source), stands)
+}
+
+fn quotes_beside(
+    rows: &Rows,
+    (source, usual): (Option<DocumentId>, Option<DocumentId>),
+    stands: &[Whereabouts],
+) -> Vec<QuoteView> {
+    let other = source.filter(|source| Some(*source) != usual).map(|id| source::view(rows.leaf, id));
     let withheld = &rows.leaf.book.withheld;
     let shown = stands.iter().map(|stand| {
         let quote = stand.quote.as_deref().filter(|quote| !withheld.hides_quote(source, quote));

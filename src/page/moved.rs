@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::frame::Heading;
 use super::said::Said;
 use super::{
-    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, free, indicator, narrative, report,
+    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, free, indicator, narrative, report, tasks,
 };
 use crate::model::Portal;
 
@@ -70,6 +70,7 @@ const NAMED: &[Named] = &[
         address: |_, edition, _, id| area_documents::address_of(edition, id),
         name: of_documents,
     },
+    Named { kind: &tasks::KIND, address: |_, edition, _, id| tasks::address_of(edition, id), name: of_tasks },
     Named { kind: &free::KIND, address: |book, edition, _, id| free::address_of(book, edition, id), name: of_page },
 ];
 
@@ -141,6 +142,10 @@ fn of_indicator(leaf: &Leaf, subject: Subject) -> Said {
 fn of_documents(leaf: &Leaf, subject: Subject) -> Said {
     let Subject::Area(id) = subject else { return Said::default() };
     Said::own(area_documents::title(leaf, id))
+}
+
+fn of_tasks(leaf: &Leaf, subject: Subject) -> Said {
+    Said::own(tasks::title(leaf, subject))
 }
 
 fn of_page(leaf: &Leaf, subject: Subject) -> Said {

@@ -12,8 +12,9 @@ use super::row::Rows;
 use super::scorecard::{Attention, GroupView, Scorecard};
 use super::source::{self, SourceView, Usual};
 use super::standing::CountView;
-use super::task::{self, TaskView};
-use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, narrative};
+use super::task::judged::TaskTally;
+use super::task::{self, TaskListView};
+use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, narrative, tasks};
 use crate::language::Arg;
 use crate::model::{Area, Period, Report};
 
@@ -55,8 +56,14 @@ pub struct ReportView<'a> {
     pub narrative: Option<narrative::NarrativeView>,
     /// The figures that are broken down.
     pub breakdowns: Vec<BreakdownView>,
-    /// Its tasks: overdue first, then due soon.
-    pub tasks: Vec<TaskView>,
+    /// Its tasks: numbered ones in the order of the source, by group; else overdue first, then due soon.
+    pub tasks: Vec<TaskListView>,
+    /// How many of them stand how, on which day.
+    pub tasks_verdict: String,
+    /// The document of most tasks, where it is another than that of the figures.
+    pub tasks_source: Option<SourceView>,
+    /// The page of all tasks of the area; empty where there are none or the portal leaves it out.
+    pub tasks_link: String,
     /// Its events, by day.
     pub events: Vec<EventView>,
     /// The files that hold what is on this page.
@@ -106,6 +113,7 @@ fn view<'a>(rows: &Rows<'a>, card: &Scorecard<'a>, at: usize) -> ReportView<'a> 
     let area = portal.area(report.area);
     let name = leaf.edition.text(&area.name);
     let period = language.period_within(report.period);
+    let source = rows.usual.source.or_else(|| task::usual_source(report)).or_else(|| event::usual_source(report));
     ReportView {
         area: name,
         area_link: leaf.link(&area::KIND, Subject::Area(report.area)).unwrap_or_default(),
@@ -116,14 +124,17 @@ fn view<'a>(rows: &Rows<'a>, card: &Scorecard<'a>, at: usize) -> ReportView<'a> 
             .usual
             .as_of
             .map_or(String::new(), |day| language.fill("as-of", &[("date", Arg::Text(&language.date(day)))])),
-        source: rows.usual.source.map(|id| source::view(leaf, id)),
+        source: source.map(|id| source::view(leaf, id)),
         abolished: abolished(leaf, area),
         attention: card.attention(rows),
         groups: card.groups(rows),
         caption: language.fill("caption.scorecard", &[("area", name.into()), ("period", (&period).into())]),
         narrative: narrative::view(rows, card, report, at),
         breakdowns: breakdown::views(rows, card),
-        tasks: task::views(rows, report),
+        tasks: task::lists(rows, report),
+        tasks_verdict: tasks_verdict(leaf, report),
+        tasks_source: task::usual_source(report).filter(|id| Some(*id) != source).map(|id| source::view(leaf, id)),
+        tasks_link: tasks_link(leaf, report),
         events: event::views(leaf, report),
         downloads: downloads(leaf, report),
         data: leaf.link(&data::KIND, Subject::Portal).unwrap_or_default(),
@@ -146,6 +157,21 @@ fn verdict(rows: &Rows, card: &Scorecard, report: &Report) -> String {
         0 => String::new(),
         _ => card.tally.sentence(rows.leaf.edition, report.period),
     }
+}
+
+/// "16 nhiệm vụ: 13 chưa báo cáo, 3 không có hạn cụ thể. Xét tại ngày 31/05/2024"
+fn tasks_verdict(leaf: &Leaf, report: &Report) -> String {
+    if report.tasks.is_empty() {
+        return String::new();
+    }
+    let (language, on) = (&leaf.edition.language, leaf.book.portal.as_of);
+    let day = language.fill("tasks.as-of", &[("date", Arg::Text(&language.date(on)))]);
+    format!("{}. {day}", TaskTally::of(leaf, &report.tasks).sentence(leaf))
+}
+
+fn tasks_link(leaf: &Leaf, report: &Report) -> String {
+    let link = leaf.link(&tasks::KIND, Subject::Area(report.area)).filter(|_| !report.tasks.is_empty());
+    link.unwrap_or_default()
 }
 
 /// What became of an area that is no more.

@@ -106,7 +106,7 @@ pub fn type_key(kind: DocumentType) -> &'static str {
 }
 
 /// A page has few documents and days, so a list is faster than a map.
-fn most_frequent<T: PartialEq>(items: impl Iterator<Item = T>) -> Option<T> {
+pub fn most_frequent<T: PartialEq>(items: impl Iterator<Item = T>) -> Option<T> {
     let mut counts: Vec<(T, usize)> = Vec::new();
     for item in items {
         match counts.iter_mut().find(|(one, _)| *one == item) {

@@ -1,160 +1,256 @@
-//! Commitments with deadlines, as a list.
+//! Commitments with deadlines, as a list: who does what by when, how far it is, and who says so.
+
+pub mod judged;
+mod amount;
 
 use serde::Serialize;
 
-use super::glyph::glyph;
+use super::more::{self, QuoteView};
 use super::row::Rows;
-use super::words::text;
-use super::{Leaf, source};
-use crate::language::Arg;
-use crate::model::deadline::{TaskStatus, judge_task};
-use crate::model::{AreaId, Date, Deadline, Party, Quantity, Report, Task, TaskCommitment, TaskUnit};
-use crate::theme::{Html, escape};
+use super::said::Said;
+use super::source;
+use super::{Leaf, PageKind, Subject, indicator};
+use crate::language::{Arg, capital};
+use crate::model::{
+    AreaId, Date, Deadline, DocumentId, Party, Report, Sensitive, Task, TaskCommitment, TaskGroup, TaskStatus,
+    judge_task,
+};
+use crate::theme::Html;
 
-/// One task or step.
+/// Tasks that stand together.
+#[derive(Debug, Serialize)]
+pub struct TaskListView {
+    /// What they have in common; may be empty.
+    pub title: Said,
+    /// The tasks.
+    pub tasks: Vec<TaskView>,
+}
+
+/// One task or step. What is not there is empty.
 #[derive(Debug, Serialize)]
 pub struct TaskView {
     /// Its anchor: `task-` and its id; empty for a step.
     pub id: String,
     /// What is to be done.
-    pub title: String,
+    pub title: Said,
     /// How it stands, as a class: `done`, `done-late`, `open`, `due-soon`, `overdue`, `not-reported`, `no-deadline`,
     /// `dropped`.
     pub status: &'static str,
-    /// The same as a glyph and a word.
+    /// The same as a sign and a word.
     pub state: Html,
-    /// By when: "trước ngày 19/05/2024"; empty if nothing is said.
-    pub due: String,
-    /// Who leads, or that the source does not say.
-    pub lead: String,
-    /// Who takes part: "A, B và C"; may be empty.
-    pub with: String,
+    /// The same in one sentence; of a step only where it is another than its task's.
+    pub why: String,
     /// Whether it is a breakthrough or key task.
     pub key: bool,
-    /// "phấn đấu" or "đề nghị"; mostly empty.
-    pub commitment: String,
-    /// "Mục tiêu: 82 % của kế hoạch"; may be empty.
-    pub target: String,
-    /// Why it was missed; mostly empty.
-    pub why_missed: String,
-    /// Where it stands in the source: "mục II.3"; may be empty.
-    pub place: String,
-    /// The words of the source; may be empty.
-    pub quote: String,
-    /// The language of those words, for `lang="…"`; empty where it is the page's.
-    pub lang: String,
+    /// Who leads, by when, the target, what was achieved and the like, each with its name.
+    pub facts: Vec<TaskFact>,
+    /// Remarks: what the source leaves out.
+    pub note: Said,
+    /// Where it stands in the source: the words on the fold, or all where no words are folded away; may be empty.
+    pub summary: String,
+    /// The words of the source.
+    pub quotes: Vec<QuoteView>,
     /// Its steps.
     pub steps: Vec<TaskView>,
 }
 
-/// The tasks of a report: overdue first, then due soon, then by deadline.
-pub fn views(rows: &Rows, report: &Report) -> Vec<TaskView> {
-    let on = rows.words.portal.as_of;
-    let mut tasks: Vec<&Task> = report.tasks.iter().collect();
-    tasks.sort_by_key(|task| (urgency(judge_task(task, on)), last_day(task)));
-    tasks.into_iter().map(|task| view(rows, report.area, task)).collect()
+/// One thing that is known of a task.
+#[derive(Debug, Serialize)]
+pub struct TaskFact {
+    /// What: "Cơ quan chủ trì".
+    pub name: String,
+    /// The answer.
+    pub text: Said,
+    /// Where it leads; mostly empty.
+    pub link: String,
+    /// Whether the source does not give it.
+    pub unknown: bool,
 }
 
-/// What has to be seen first.
-fn urgency(status: TaskStatus) -> u8 {
-    match status {
-        TaskStatus::Overdue => 0,
-        TaskStatus::DueSoon => 1,
-        TaskStatus::NotReported => 2,
-        TaskStatus::Open => 3,
-        TaskStatus::NoDeadline => 4,
-        TaskStatus::DoneLate => 5,
-        TaskStatus::Done => 6,
-        TaskStatus::Dropped => 7,
+/// What the tasks of a list share with the head above it, and need not say again.
+#[derive(Debug, Clone, Copy)]
+pub struct Around {
+    /// Their area.
+    pub area: AreaId,
+    /// The document of most of them.
+    pub source: Option<DocumentId>,
+    /// Whether a heading names their group.
+    pub grouped: bool,
+}
+
+/// The tasks of a report: numbered ones in the order of the source, by group; else overdue first, then due soon, then by
+/// deadline.
+pub fn lists(rows: &Rows, report: &Report) -> Vec<TaskListView> {
+    let around = Around { area: report.area, source: usual_source(report), grouped: is_numbered(report) };
+    if !around.grouped {
+        let mut tasks: Vec<&Task> = report.tasks.iter().collect();
+        tasks.sort_by_key(|task| urgency(task, rows.words.portal.as_of));
+        let tasks: Vec<TaskView> = tasks.into_iter().map(|task| view(rows, around, task)).collect();
+        return if tasks.is_empty() { Vec::new() } else { vec![TaskListView { title: Said::default(), tasks }] };
     }
+    let groups = report.tasks.chunk_by(|one, other| one.group == other.group);
+    let list = |tasks: &[Task]| TaskListView {
+        title: tasks[0].group.as_ref().map_or_else(Said::default, |group| group_name(rows.leaf, group)),
+        tasks: tasks.iter().map(|task| view(rows, around, task)).collect(),
+    };
+    groups.map(list).collect()
 }
 
-/// Without a day last.
-fn last_day(task: &Task) -> (bool, Option<Date>) {
+/// The document of most tasks of a report.
+pub fn usual_source(report: &Report) -> Option<DocumentId> {
+    source::most_frequent(report.tasks.iter().filter_map(|task| task.origin.source))
+}
+
+/// What has to be seen first, then by deadline, without a day last.
+pub fn urgency(task: &Task, on: Date) -> (usize, bool, Option<Date>) {
     let day = task.due.as_ref().and_then(Deadline::last_day);
-    (day.is_none(), day)
+    (judged::rank(judge_task(task, on)), day.is_none(), day)
 }
 
-fn view(rows: &Rows, area: AreaId, task: &Task) -> TaskView {
-    let (leaf, language) = (rows.leaf, &rows.leaf.edition.language);
+/// Whether the source counts its tasks: each has a numbered place of its own.
+fn is_numbered(report: &Report) -> bool {
+    let place = |task: &Task| task.origin.stands.first().and_then(|stand| stand.place.clone());
+    let places: Option<Vec<String>> = report.tasks.iter().map(place).collect();
+    let Some(mut places) = places.filter(|places| places.len() > 1) else { return false };
+    let numbered = places.iter().all(|place| place.contains(|letter: char| letter.is_ascii_digit()));
+    let all = places.len();
+    places.sort();
+    places.dedup();
+    numbered && places.len() * 2 > all
+}
+
+/// One task.
+pub fn view(rows: &Rows, around: Around, task: &Task) -> TaskView {
+    let mut facts = facts(rows, around, task);
+    if !around.grouped {
+        let name = task.group.as_ref().map(|group| group_name(rows.leaf, group));
+        facts.extend(name.map(|name| TaskFact::of(rows, "column.task-group", name)));
+    }
+    let steps = task.steps.iter().map(|step| step_view(rows, around, task, step)).collect();
+    TaskView { id: task.id.clone(), facts, steps, ..plain(rows, around, task) }
+}
+
+/// A step says only what its task does not say already.
+fn step_view(rows: &Rows, around: Around, task: &Task, step: &Task) -> TaskView {
+    let mut view = plain(rows, around, step);
+    if view.why == judged::why(rows.leaf, task, status(rows.leaf, task)) {
+        view.why = String::new();
+    }
+    if step.origin.stands == task.origin.stands {
+        (view.summary, view.quotes) = (String::new(), Vec::new());
+    }
+    if step.origin.note == task.origin.note {
+        view.note = Said::default();
+    }
+    view.facts = facts(rows, around, step);
+    let said_above = |fact: &TaskFact| fact.unknown || fact.name == rows.word("column.due") && step.due == task.due;
+    view.facts.retain(|fact| !said_above(fact));
+    view
+}
+
+/// All but the facts and the steps.
+fn plain(rows: &Rows, around: Around, task: &Task) -> TaskView {
+    let leaf = rows.leaf;
     let status = judge_task(task, rows.words.portal.as_of);
-    let key = match (&task.due, status) {
-        (Some(Deadline::From(_)), TaskStatus::Open) => "task.status.standing".to_owned(),
-        _ => format!("task.status.{}", status.code()),
+    let mut quotes =
+        if is_secret(rows, task) { Vec::new() } else { more::quotes_of(rows, &task.origin, around.source) };
+    // The words on the fold are the place already.
+    if quotes.iter().all(|quote| quote.quote.is_empty() && quote.source.is_none()) {
+        quotes.clear();
+    }
+    let place = task.origin.stands.iter().map(|stand| source::place(leaf, stand)).find(|place| !place.is_empty());
+    let summary = match (place, quotes.is_empty()) {
+        (Some(place), _) => capital(&place),
+        (None, false) => rows.word("source.details").to_owned(),
+        (None, true) => String::new(),
     };
-    let with: Vec<&str> = task.with.iter().map(|party_of| party(leaf, area, party_of)).collect();
-    let stand = task.origin.stands.first();
     TaskView {
-        id: task.id.clone(),
-        title: leaf.edition.text(&task.title).to_owned(),
+        id: String::new(),
+        title: Said::of(leaf, &task.title),
         status: status.code(),
-        state: state(status, language.word(&key)),
-        due: task.due.as_ref().map_or(String::new(), |due| said(leaf, due)),
-        lead: task.lead.as_ref().map_or(language.word("task.no-lead"), |lead| party(leaf, area, lead)).to_owned(),
-        with: language.list(&with),
+        state: judged::state(leaf, task, status),
+        why: judged::why(leaf, task, status),
         key: task.key,
-        commitment: commitment(rows, task),
-        target: target(rows, task),
-        why_missed: task.why_missed.as_ref().map_or(String::new(), |why| leaf.edition.text(why).to_owned()),
-        place: stand.map_or(String::new(), |stand| source::place(leaf, stand)),
-        quote: stand.and_then(|stand| stand.quote.clone()).unwrap_or_default(),
-        lang: leaf.source_language(),
-        steps: task.steps.iter().map(|step| view(rows, area, step)).collect(),
+        facts: Vec::new(),
+        note: task.origin.note.as_ref().map_or_else(Said::default, |note| Said::of(leaf, note)),
+        summary,
+        quotes,
+        steps: Vec::new(),
     }
 }
 
-fn state(status: TaskStatus, word: &str) -> Html {
-    let mut out = glyph(sign(status)).to_owned();
-    escape(&mut out, word);
-    Html::new(&out)
+/// What belongs to an indicator that the site does not show.
+fn is_secret(rows: &Rows, task: &Task) -> bool {
+    task.indicator.is_some_and(|id| rows.words.portal.indicator(id).sensitive == Some(Sensitive::Security))
 }
 
-/// A task borrows the sign of a figure that stands as it does.
-fn sign(status: TaskStatus) -> &'static str {
-    match status {
-        TaskStatus::Done => "met",
-        TaskStatus::DoneLate => "near",
-        TaskStatus::Overdue => "missed",
-        TaskStatus::DueSoon => "behind",
-        TaskStatus::Open => "on-pace",
-        TaskStatus::NotReported => "not-reported",
-        TaskStatus::NoDeadline => "not-due",
-        TaskStatus::Dropped => "no-target",
+fn facts(rows: &Rows, around: Around, task: &Task) -> Vec<TaskFact> {
+    let leaf = rows.leaf;
+    let mut facts = vec![match &task.lead {
+        Some(lead) => TaskFact::of(rows, "column.lead", party_said(leaf, around.area, lead)),
+        None => TaskFact::unknown(rows, "column.lead"),
+    }];
+    let with: Vec<&str> = task.with.iter().map(|one| party(leaf, around.area, one)).collect();
+    facts.extend(listed(rows, "column.with", &with));
+    facts.extend(task.due.as_ref().map(|due| TaskFact::of(rows, "column.due", deadline(leaf, due))));
+    if !is_secret(rows, task) {
+        facts.extend(amount::facts(rows, task));
+        facts.extend(task.indicator.map(|id| indicator_fact(rows, id)));
+    }
+    facts.extend(commitment(task.commitment).map(|key| TaskFact::of(rows, "column.commitment", rows_said(rows, key))));
+    let places: Vec<&str> = task.places.iter().map(|place| venue(leaf, around.area, place)).collect();
+    facts.extend(listed(rows, "column.place", &places));
+    facts.extend(task.why_missed.as_ref().map(|why| TaskFact::of(rows, "column.why-missed", Said::of(leaf, why))));
+    facts
+}
+
+fn listed(rows: &Rows, key: &'static str, names: &[&str]) -> Option<TaskFact> {
+    let text = rows.leaf.edition.language.list(names);
+    (!names.is_empty()).then(|| TaskFact::of(rows, key, Said::own(text)))
+}
+
+fn indicator_fact(rows: &Rows, id: crate::model::IndicatorId) -> TaskFact {
+    let title = Said::of(rows.leaf, &rows.words.portal.indicator(id).title);
+    let link = rows.leaf.link(&indicator::KIND, Subject::Indicator(id)).unwrap_or_default();
+    TaskFact { link, ..TaskFact::of(rows, "column.indicator", title) }
+}
+
+fn rows_said(rows: &Rows, key: &'static str) -> Said {
+    Said::own(rows.word(key))
+}
+
+/// The key of the word for a commitment that is not the usual one.
+fn commitment(commitment: TaskCommitment) -> Option<&'static str> {
+    match commitment {
+        TaskCommitment::Required => None,
+        TaskCommitment::Stretch => Some("commitment.stretch"),
+        TaskCommitment::Requested => Some("commitment.requested"),
     }
 }
 
-fn commitment(rows: &Rows, task: &Task) -> String {
-    match task.commitment {
-        TaskCommitment::Required => String::new(),
-        TaskCommitment::Stretch => rows.word("commitment.stretch").to_owned(),
-        TaskCommitment::Requested => rows.word("commitment.requested").to_owned(),
+impl TaskFact {
+    fn of(rows: &Rows, key: &'static str, text: Said) -> Self {
+        Self { name: rows.word(key).to_owned(), text, link: String::new(), unknown: false }
+    }
+
+    fn unknown(rows: &Rows, key: &'static str) -> Self {
+        Self { unknown: true, ..Self::of(rows, key, Said::own(rows.word("source.not-stated"))) }
+    }
+
+    /// The report that the task belongs to, where the page is not that report's.
+    pub fn period(rows: &Rows, text: String, kind: &PageKind, subject: Subject, anchor: &str) -> Self {
+        let link = rows.leaf.link(kind, subject).map(|link| format!("{link}#{anchor}"));
+        Self { link: link.unwrap_or_default(), ..Self::of(rows, "column.period", Said::own(text)) }
     }
 }
 
-fn target(rows: &Rows, task: &Task) -> String {
-    let language = &rows.leaf.edition.language;
-    let Some(value) = &task.target else { return String::new() };
-    let said = quantity(rows, task, &value.quantity);
-    let said = match (&task.of, task.target_unit) {
-        (Some(of), _) => {
-            let whole = quantity(rows, task, of);
-            language.fill("comparator.share", &[("part", Arg::Text(&said)), ("whole", Arg::Text(&whole))])
+/// The field of a task.
+pub fn group_name(leaf: &Leaf, group: &TaskGroup) -> Said {
+    match group {
+        TaskGroup::Text(text) => Said::of(leaf, text),
+        TaskGroup::Group(at) => {
+            leaf.book.portal.groups.get(*at).map_or_else(Said::default, |group| Said::of(leaf, &group.name))
         }
-        (None, Some(TaskUnit::OfPlan)) => format!("{said} {}", language.word("task.of-plan")),
-        (None, _) => said,
-    };
-    language.fill("task.target", &[("target", Arg::Text(&said))])
-}
-
-fn quantity(rows: &Rows, task: &Task, quantity: &Quantity) -> String {
-    let (portal, edition) = (rows.words.portal, rows.leaf.edition);
-    match (task.target_unit, task.indicator) {
-        (Some(TaskUnit::OfPlan), _) => edition.language.quantity(quantity, quantity.scale(), "%"),
-        (Some(TaskUnit::Unit(unit)), _) => {
-            edition.language.quantity(quantity, quantity.scale(), edition.text(&portal.unit(unit).name))
-        }
-        (None, Some(indicator)) => text(|out| rows.words.quantity(out, portal.indicator(indicator), quantity)),
-        (None, None) => edition.language.quantity(quantity, quantity.scale(), ""),
     }
 }
 
@@ -169,19 +265,48 @@ pub fn party<'p>(leaf: &Leaf<'p>, area: AreaId, party: &'p Party) -> &'p str {
     }
 }
 
+/// The same with its language.
+pub fn party_said(leaf: &Leaf, area: AreaId, party: &Party) -> Said {
+    match party {
+        Party::Text(text) => Said::of(leaf, text),
+        Party::Known(at) => {
+            let agencies = &leaf.book.portal.area(area).agencies;
+            agencies.get(*at).map_or_else(Said::default, |agency| Said::of(leaf, &agency.name))
+        }
+    }
+}
+
+/// The name of a commune or another place.
+fn venue<'p>(leaf: &Leaf<'p>, area: AreaId, place: &'p Party) -> &'p str {
+    let portal = leaf.book.portal;
+    match (place, portal.area(area).communes) {
+        (Party::Text(text), _) => leaf.edition.text(text),
+        (Party::Known(at), Some(communes)) => {
+            portal.dimension(communes).members.get(*at).map_or("", |one| leaf.edition.text(&one.name))
+        }
+        (Party::Known(_), None) => "",
+    }
+}
+
 /// A deadline in words, inside a sentence.
-pub fn said(leaf: &Leaf, due: &Deadline) -> String {
+pub fn deadline(leaf: &Leaf, due: &Deadline) -> Said {
     let language = &leaf.edition.language;
-    let day = |key: &str, day: &Date| language.fill(key, &[("date", Arg::Text(&language.date(*day)))]);
+    let day = |key: &str, day: &Date| Said::own(language.fill(key, &[("date", Arg::Text(&language.date(*day)))]));
     match due {
         Deadline::Before(date) => day("task.due.before", date),
         Deadline::By(date) => day("task.due.by", date),
         Deadline::On(date) => day("task.due.on", date),
         Deadline::From(date) => day("task.due.from", date),
         Deadline::In(period) => {
-            language.fill("task.due.in", &[("period", Arg::Text(&language.period_within(*period)))])
+            let period = language.period_within(*period);
+            Said::own(language.fill("task.due.in", &[("period", Arg::Text(&period))]))
         }
-        Deadline::Within(window) => language.window(*window),
-        Deadline::Text(text) => leaf.edition.text(text).to_owned(),
+        Deadline::Within(window) => Said::own(language.window(*window)),
+        Deadline::Text(text) => Said::of(leaf, text),
     }
+}
+
+/// How a task stands on the portal's day.
+pub fn status(leaf: &Leaf, task: &Task) -> TaskStatus {
+    judge_task(task, leaf.book.portal.as_of)
 }

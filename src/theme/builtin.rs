@@ -39,6 +39,8 @@ pub(super) fn files() -> BTreeMap<String, Bytes> {
         "templates/narrative.html",
         "templates/report.html",
         "templates/scorecard.html",
+        "templates/task-facts.html",
+        "templates/task-list.html",
         "templates/tasks.html",
     ];
     files.into_iter().map(|(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes))).collect()

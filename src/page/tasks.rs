@@ -1,0 +1,335 @@
+//! The tasks by how they stand: of the whole portal as lines, of one area with all that is known of each.
+//!
+//! Filters are sections with anchors, so they need no script.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::frame::{Crumb, Heading};
+use super::row::Rows;
+use super::said::Said;
+use super::source::{self, SourceView, Usual};
+use super::task::judged::{self, ORDER, TaskCount, TaskTally};
+use super::task::{self, Around, TaskFact, TaskListView};
+use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, report};
+use crate::chart::figure::Setting;
+use crate::chart::timeline::{self, Deadlined, Deadlines};
+use crate::language::Arg;
+use crate::model::{AreaId, Deadline, DocumentId, Portal, Report, Task, TaskStatus};
+use crate::theme::Html;
+
+/// The tasks of the whole portal and of each area that has any.
+pub const KIND: PageKind = PageKind {
+    id: "tasks",
+    subjects: |book, _| {
+        let areas = areas(book.portal).map(Subject::Area);
+        let mut subjects: Vec<Subject> = areas.collect();
+        if !subjects.is_empty() {
+            subjects.insert(0, Subject::Portal);
+        }
+        subjects
+    },
+    address: page_address,
+    translated: in_every_language,
+    write,
+};
+
+/// A section of the whole portal lists no more, so that a phone can hold it: the areas have them all.
+const MOST_LISTED: usize = 200;
+
+/// What `tasks.html` is filled with.
+#[derive(Debug, Serialize)]
+pub struct TasksView {
+    /// "16 nhiệm vụ: 1 quá hạn, 13 chưa báo cáo, 2 không có hạn cụ thể"
+    pub verdict: String,
+    /// "Xét tại ngày 31/05/2024": the day on which all are judged.
+    pub as_of: String,
+    /// The document of all tasks of an area; nothing where there are several.
+    pub source: Option<SourceView>,
+    /// The counts, each with the anchor of its section.
+    pub counts: Vec<TaskCount>,
+    /// The head of the column of names: areas, or of an area its periods.
+    pub name: String,
+    /// One row an area or a period, with one count for each of `counts`, 0 included; empty of an area with one period.
+    pub rows: Vec<CountRow>,
+    /// The timeline of an area with few deadlines; else empty.
+    pub chart: Html,
+    /// The tasks, what is late first.
+    pub sections: Vec<SectionView>,
+    /// Where to go on: of an area its report, if there is one only, and the tasks of all areas.
+    pub next: Vec<Crumb>,
+}
+
+/// The counts of one area or period.
+#[derive(Debug, Serialize)]
+pub struct CountRow {
+    /// Its name.
+    pub name: Said,
+    /// The page of its tasks, or its report.
+    pub link: String,
+    /// One count for each status at the head.
+    pub counts: Vec<usize>,
+}
+
+/// The tasks that stand alike.
+#[derive(Debug, Serialize)]
+pub struct SectionView {
+    /// Its anchor: `overdue`, `due-soon` and so on.
+    pub status: &'static str,
+    /// The status as its sign and its word.
+    pub state: Html,
+    /// What it means to stand so; may be empty.
+    pub about: &'static str,
+    /// How many there are.
+    pub count: usize,
+    /// All that is known of them, on the page of an area.
+    pub list: Option<TaskListView>,
+    /// One line each, on the page of the portal.
+    pub lines: Vec<TaskLine>,
+    /// "và 812 nhiệm vụ khác": what is left out; mostly empty.
+    pub others: String,
+}
+
+/// A task in one line.
+#[derive(Debug, Serialize)]
+pub struct TaskLine {
+    /// By when; empty if nothing is said.
+    pub due: Said,
+    /// What is to be done.
+    pub title: Said,
+    /// Where all of it is told; empty where the portal leaves that out.
+    pub link: String,
+    /// "Huyện Hiệp Hoà, năm 2024"
+    pub of: String,
+    /// Who leads, or that the source does not say.
+    pub lead: Said,
+}
+
+/// A task and the report that has it: its index in the portal.
+#[derive(Clone, Copy)]
+struct Item<'a> {
+    at: usize,
+    report: &'a Report,
+    task: &'a Task,
+}
+
+/// The areas that have tasks.
+fn areas(portal: &Portal) -> impl Iterator<Item = AreaId> {
+    let all = (0..portal.areas.len() as u32).map(AreaId);
+    all.filter(|id| portal.reports_of(*id).iter().any(|report| !report.tasks.is_empty()))
+}
+
+fn page_address(book: &Book, edition: &Edition, subject: Subject) -> String {
+    let word = edition.language.address("tasks");
+    match subject {
+        Subject::Area(id) => address_of(edition, &book.portal.area(id).id),
+        _ => address::page(edition, &[word]),
+    }
+}
+
+/// Where the tasks of an area of that id lie, from the root of the site.
+pub fn address_of(edition: &Edition, area: &str) -> String {
+    address::page(edition, &[area, edition.language.address("tasks")])
+}
+
+/// The anchor of a task on the page of its area, behind `task-`.
+pub fn anchor(report: &Report, task: &Task) -> String {
+    format!("{}-{}", address::of_period(report.period), task.id)
+}
+
+/// Of one area or of all: how many tasks stand how, and the page that lists them. Nothing where there are none.
+pub fn summary(leaf: &Leaf, subject: Subject) -> Option<(String, String)> {
+    let items = items(leaf.book.portal, subject);
+    let said = TaskTally::of(leaf, items.iter().map(|item| item.task)).sentence(leaf);
+    (!items.is_empty()).then(|| (said, leaf.link(&KIND, subject).unwrap_or_default()))
+}
+
+fn items(portal: &Portal, subject: Subject) -> Vec<Item<'_>> {
+    let of_subject = |report: &Report| match subject {
+        Subject::Area(area) => report.area == area,
+        _ => true,
+    };
+    let reports = portal.reports.iter().enumerate().filter(|(_, report)| of_subject(report));
+    reports.flat_map(|(at, report)| report.tasks.iter().map(move |task| Item { at, report, task })).collect()
+}
+
+fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
+    let above = match leaf.subject {
+        Subject::Area(id) => {
+            leaf.crumb(leaf.edition.text(&leaf.book.portal.area(id).name), &area::KIND, Subject::Area(id))
+        }
+        _ => None,
+    };
+    let view = view(leaf);
+    let description = format!("{}. {}.", view.verdict, view.as_of);
+    let title = title(leaf, leaf.subject);
+    leaf.fill(Heading { title, description, above: above.into_iter().collect() }, &view, out)
+}
+
+/// "Nhiệm vụ: Huyện Hiệp Hoà"
+pub fn title(leaf: &Leaf, subject: Subject) -> String {
+    let language = &leaf.edition.language;
+    let Subject::Area(id) = subject else { return language.word("tasks.title").to_owned() };
+    let name = leaf.edition.text(&leaf.book.portal.area(id).name);
+    let args = [("label", Arg::Text(language.word("tasks.title"))), ("text", Arg::Text(name))];
+    language.fill("label", &args)
+}
+
+fn view(leaf: &Leaf) -> TasksView {
+    let (portal, language) = (leaf.book.portal, &leaf.edition.language);
+    let mut items = items(portal, leaf.subject);
+    items.sort_by_key(|item| task::urgency(item.task, portal.as_of));
+    let tally = TaskTally::of(leaf, items.iter().map(|item| item.task));
+    let counts = tally.views(leaf);
+    let source = only_source(&items);
+    let is_area = matches!(leaf.subject, Subject::Area(_));
+    TasksView {
+        verdict: tally.sentence(leaf),
+        as_of: language.fill("tasks.as-of", &[("date", Arg::Text(&language.date(portal.as_of)))]),
+        source: source.map(|id| source::view(leaf, id)),
+        name: language.word(if is_area { "column.period" } else { "column.area" }).to_owned(),
+        rows: rows(leaf, &items, &tally),
+        counts,
+        chart: chart(leaf, &items),
+        sections: sections(leaf, &items, source),
+        next: next(leaf, &items),
+    }
+}
+
+fn next(leaf: &Leaf, items: &[Item]) -> Vec<Crumb> {
+    let language = &leaf.edition.language;
+    let Subject::Area(_) = leaf.subject else { return Vec::new() };
+    let report = only_report(items).and_then(|at| {
+        let name = report::title(leaf, &leaf.book.portal.reports[at]);
+        leaf.crumb(&name, &report::KIND, Subject::Report(at))
+    });
+    let all = leaf.crumb(language.word("tasks.all"), &KIND, Subject::Portal);
+    report.into_iter().chain(all).collect()
+}
+
+/// The report of all tasks, if it is one.
+fn only_report(items: &[Item]) -> Option<usize> {
+    let first = items.first()?.at;
+    items.iter().all(|item| item.at == first).then_some(first)
+}
+
+/// The document of all tasks, if it is one.
+fn only_source(items: &[Item]) -> Option<DocumentId> {
+    let mut sources = items.iter().map(|item| item.task.origin.source);
+    let first = sources.next()??;
+    sources.all(|source| source == Some(first)).then_some(first)
+}
+
+/// One row an area, by name; of one area one a period, newest first.
+fn rows(leaf: &Leaf, items: &[Item], all: &TaskTally) -> Vec<CountRow> {
+    let portal = leaf.book.portal;
+    let there: Vec<TaskStatus> = ORDER.into_iter().filter(|status| all.count(*status) > 0).collect();
+    let row = |name: Said, link: Option<String>, of: &dyn Fn(&Item) -> bool| {
+        let tally = TaskTally::of(leaf, items.iter().filter(|item| of(item)).map(|item| item.task));
+        let counts = there.iter().map(|status| tally.count(*status)).collect();
+        CountRow { name, link: link.unwrap_or_default(), counts }
+    };
+    if let Subject::Area(_) = leaf.subject {
+        let mut reports: Vec<usize> = items.iter().map(|item| item.at).collect();
+        reports.sort_unstable();
+        reports.dedup();
+        if reports.len() < 2 {
+            return Vec::new();
+        }
+        let of_report = |at: usize| {
+            let name = Said::own(leaf.edition.language.period(portal.reports[at].period));
+            row(name, leaf.link(&report::KIND, Subject::Report(at)), &|item| item.at == at)
+        };
+        return reports.into_iter().rev().map(of_report).collect();
+    }
+    let of_area = |id: AreaId| {
+        let name = Said::of(leaf, &portal.area(id).name);
+        row(name, leaf.link(&KIND, Subject::Area(id)), &|item| item.report.area == id)
+    };
+    let mut rows: Vec<CountRow> = areas(portal).map(of_area).collect();
+    leaf.edition.language.sort_by_text(&mut rows, |row| row.name.text.as_str());
+    rows
+}
+
+fn sections(leaf: &Leaf, items: &[Item], source: Option<DocumentId>) -> Vec<SectionView> {
+    let language = &leaf.edition.language;
+    let section = |status: TaskStatus| {
+        let own: Vec<Item> = items.iter().filter(|item| task::status(leaf, item.task) == status).copied().collect();
+        let is_area = matches!(leaf.subject, Subject::Area(_));
+        let left_out = if is_area { 0 } else { own.len().saturating_sub(MOST_LISTED) };
+        SectionView {
+            status: status.code(),
+            state: judged::word(leaf, status),
+            about: judged::about(status),
+            count: own.len(),
+            list: is_area.then(|| list(leaf, &own, (source, only_report(items)))),
+            lines: if is_area { Vec::new() } else { own.iter().take(MOST_LISTED).map(|one| line(leaf, one)).collect() },
+            others: match left_out {
+                0 => String::new(),
+                n => language.fill("tasks.others", &[("n", n.into())]),
+            },
+        }
+    };
+    ORDER.into_iter().map(section).filter(|section| section.count > 0).collect()
+}
+
+/// A task says of its state, its document and its report only what the page does not say above it.
+fn list(leaf: &Leaf, items: &[Item], (source, report): (Option<DocumentId>, Option<usize>)) -> TaskListView {
+    let rows = Rows::new(leaf, Usual::default());
+    let view = |item: &Item| {
+        let around = Around { area: item.report.area, source, grouped: false };
+        let mut view = task::view(&rows, around, item.task);
+        if report.is_none() {
+            let period = leaf.edition.language.period(item.report.period);
+            let anchor = format!("task-{}", item.task.id);
+            view.facts.push(TaskFact::period(&rows, period, &report::KIND, Subject::Report(item.at), &anchor));
+        }
+        if view.state.as_str() == judged::word(leaf, task::status(leaf, item.task)).as_str() {
+            view.state = Html::default();
+        }
+        task::TaskView { id: self::anchor(item.report, item.task), ..view }
+    };
+    TaskListView { title: Said::default(), tasks: items.iter().map(view).collect() }
+}
+
+fn line(leaf: &Leaf, item: &Item) -> TaskLine {
+    let (portal, task) = (leaf.book.portal, item.task);
+    let area = item.report.area;
+    let own = leaf.link(&KIND, Subject::Area(area)).map(|link| format!("{link}#task-{}", anchor(item.report, task)));
+    let not_stated = || Said::own(leaf.edition.language.word("task.no-lead"));
+    let name = leaf.edition.text(&portal.area(area).name);
+    TaskLine {
+        due: task.due.as_ref().map_or_else(Said::default, |due| task::deadline(leaf, due)),
+        title: Said::of(leaf, &task.title),
+        link: own.unwrap_or_default(),
+        of: format!("{name}, {}", leaf.edition.language.period_within(item.report.period)),
+        lead: task.lead.as_ref().map_or_else(not_stated, |lead| task::party_said(leaf, area, lead)),
+    }
+}
+
+/// The deadlines of an area along the days, where they are few enough to be told apart.
+fn chart(leaf: &Leaf, items: &[Item]) -> Html {
+    let Subject::Area(area) = leaf.subject else { return Html::default() };
+    let deadlined = |item: &Item| {
+        let due = item.task.due.as_ref()?;
+        let status = task::status(leaf, item.task);
+        Some(Deadlined {
+            title: leaf.edition.text(&item.task.title).to_owned(),
+            day: Deadline::last_day(due)?,
+            due: task::deadline(leaf, due).text,
+            status,
+            state: judged::name(leaf, item.task, status).to_owned(),
+        })
+    };
+    let deadlines = Deadlines {
+        area: leaf.edition.text(&leaf.book.portal.area(area).name),
+        as_of: leaf.book.portal.as_of,
+        tasks: items.iter().filter_map(deadlined).filter(|one| one.status != TaskStatus::Dropped).collect(),
+        language: &leaf.edition.language,
+    };
+    let Some(chart) = timeline::chart(&deadlines) else { return Html::default() };
+    leaf.book.drew(1);
+    let setting = Setting { prefix: "timeline", class: "timeline", table: leaf.edition.language.word("chart.table") };
+    Html::new(&chart.html(&setting))
+}
