@@ -26,6 +26,7 @@ mod no_figure;
 mod stated_attainment;
 mod parts_do_not_add_up;
 mod part_above_total;
+mod total_outside_parts;
 mod stated_share;
 mod stated_change;
 mod percent_or_points;
@@ -68,6 +69,7 @@ pub const RULES: &[Rule] = &[
     stated_attainment::RULE,
     parts_do_not_add_up::RULE,
     part_above_total::RULE,
+    total_outside_parts::RULE,
     stated_share::RULE,
     stated_change::RULE,
     percent_or_points::RULE,

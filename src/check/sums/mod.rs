@@ -285,7 +285,8 @@ fn has_one_base(total: Option<&Term>, parts: &[Term]) -> bool {
     bases.all(|base| Some(base) == first)
 }
 
-fn is_of_the_same_time(whole: &Facts, part: &Facts) -> bool {
+/// Whether a part speaks of the stretch of time that its whole speaks of, or of some of it.
+pub fn is_of_the_same_time(whole: &Facts, part: &Facts) -> bool {
     match (&whole.covers, &part.covers) {
         (Covers::Period, Covers::Period | Covers::Window(..)) => true,
         (Covers::Window(..), Covers::Window(..)) => whole.covers == part.covers,
