@@ -192,12 +192,18 @@ fn as_stated(percent: Quantity, goal: Goal, printed: Option<Target>) -> Evidence
 fn without_target(facts: &Facts) -> Rule {
     match facts.stated() {
         Some(stated) if stated.met.is_some() => Rule::Claimed,
+        _ if facts.plans_parts() => Rule::ByParts,
         _ => Rule::NoTarget,
     }
 }
 
+/// What is planned for a stretch of its own is due when that is over.
 fn without_value(case: &Case) -> Rule {
-    if case.as_of > case.period.window().to { Rule::NotReported } else { Rule::NotDue }
+    let due = match &case.facts.covers {
+        Covers::Window(window, _) => window.to,
+        _ => case.period.window().to,
+    };
+    if case.as_of > due { Rule::NotReported } else { Rule::NotDue }
 }
 
 fn without_numbers(case: &Case) -> Rule {

@@ -58,6 +58,12 @@ impl Portal {
 }
 
 impl Facts {
+    /// Whether any part, however deep, has a target.
+    pub fn plans_parts(&self) -> bool {
+        let mut members = self.breakdowns().iter().flat_map(|breakdown| &breakdown.members);
+        members.any(|member| member.facts.target.is_some() || member.facts.plans_parts())
+    }
+
     /// What is said of a member; of the figure itself at the end of an empty way.
     pub fn member(&self, path: &[(DimensionId, MemberId)]) -> Option<&Facts> {
         let Some(((dimension, member), rest)) = path.split_first() else { return Some(self) };

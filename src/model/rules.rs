@@ -9,6 +9,8 @@ pub enum Rule {
     NotJudged,
     /// Nothing to compare with.
     NoTarget,
+    /// The plan is given for the parts only.
+    ByParts,
     /// The document says that the plan was met and gives no number.
     Claimed,
     /// No value yet, and its period is not over.
@@ -45,9 +47,10 @@ pub struct RuleRow {
 }
 
 /// Every rule, in the order in which they are asked.
-pub const RULES: [RuleRow; 12] = [
+pub const RULES: [RuleRow; 13] = [
     row(Rule::NotJudged, "not-judged", "rule.not-judged", &[Status::NoTarget]),
     row(Rule::NoTarget, "no-target", "rule.no-target", &[Status::NoTarget]),
+    row(Rule::ByParts, "by-parts", "rule.by-parts", &[Status::NoTarget]),
     row(Rule::Claimed, "claimed", "rule.claimed", &[Status::NoTarget]),
     row(Rule::NotDue, "not-due", "rule.not-due", &[Status::NotDue]),
     row(Rule::NotReported, "not-reported", "rule.not-reported", &[Status::NotReported]),

@@ -122,6 +122,12 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     leaf.fill(heading, &view, out)
 }
 
+/// That a text is there in another language only, and in which.
+fn untranslated(leaf: &Leaf, original: usize) -> String {
+    let name = leaf.book.editions.get(original).map_or("", |edition| &edition.language.name);
+    leaf.edition.language.fill("untranslated", &[("language", name.into())])
+}
+
 /// All but the text.
 fn described(leaf: &Leaf, narrative: &Narrative) -> NarrativeView {
     let (page, language) = (&narrative.page, &leaf.edition.language);
@@ -133,7 +139,7 @@ fn described(leaf: &Leaf, narrative: &Narrative) -> NarrativeView {
         body: Html::default(),
         link: String::new(),
         lang: lang.cloned().unwrap_or_default(),
-        untranslated: if is_foreign { language.word("untranslated").to_owned() } else { String::new() },
+        untranslated: if is_foreign { untranslated(leaf, page.language) } else { String::new() },
     }
 }
 

@@ -66,7 +66,7 @@ fn key(facts: &Facts, assessment: &Assessment) -> String {
             format!("rule.{status}.{}", if months.is_some() { "months" } else { "date" })
         }
         Rule::Stated | Rule::StatedPace => format!("rule.{status}.stated"),
-        Rule::NotJudged | Rule::NoTarget | Rule::Claimed | Rule::NotDue | Rule::NotReported => {
+        Rule::NotJudged | Rule::NoTarget | Rule::ByParts | Rule::Claimed | Rule::NotDue | Rule::NotReported => {
             assessment.rule.row().key.to_owned()
         }
     }

@@ -35,7 +35,10 @@ fn is_judged(portal: &Portal, figure: &Figure) -> bool {
 fn has_target(figure: &Figure) -> bool {
     let facts = &figure.facts;
     let implied = facts.stated().is_some_and(|stated| stated.of_target.is_some() || stated.met.is_some());
-    facts.target.is_some() || implied || facts.more.as_ref().is_some_and(|more| more.target_text.is_some())
+    facts.target.is_some()
+        || facts.plans_parts()
+        || implied
+        || facts.more.as_ref().is_some_and(|more| more.target_text.is_some())
 }
 
 fn is_achieved(figure: &Figure) -> bool {

@@ -1,6 +1,8 @@
 //! The table of cases, and what holds for any numbers.
 
-use super::super::{Amount, Comparator, More, PaceBy, RULES, Stated, Text};
+use super::super::{
+    Amount, Breakdown, Comparator, DimensionId, MemberFigure, MemberId, More, PaceBy, RULES, Stated, Text, Window,
+};
 use super::*;
 use crate::model::tests::{Fixture, date, facts, number, quantity, value};
 use proptest::prelude::*;
@@ -129,8 +131,8 @@ fn the_table_shows_every_status_and_rule_of_numbers() {
     for status in Status::ALL {
         assert!(table.contains(&format!("→ {} ", status.code())), "{status:?}");
     }
-    // These two need more than a line: they have tests of their own.
-    let elsewhere = [Rule::Claimed, Rule::PaceMilestones];
+    // These need more than a line: they have tests of their own.
+    let elsewhere = [Rule::ByParts, Rule::Claimed, Rule::PaceMilestones];
     for row in RULES.iter().filter(|row| !elsewhere.contains(&row.rule)) {
         assert!(table.contains(&format!(" {} ", row.code)), "{row:?}");
     }
@@ -144,6 +146,28 @@ fn a_claim_without_a_number_is_no_verdict() {
     let assessment = assess(&line.case());
     assert_eq!((assessment.status, assessment.rule), (Status::NoTarget, Rule::Claimed));
     assert_eq!(assessment.claimed, Some(true));
+}
+
+#[test]
+fn a_plan_by_parts_is_a_plan() {
+    let mut line = Line::read("higher amount 2023 | - | 5 | -");
+    let part = MemberFigure { member: MemberId(0), facts: facts(Some("3"), None) };
+    let breakdown =
+        Breakdown { dimension: DimensionId(0), incomplete: false, members: vec![part], place: line.figure.place };
+    line.figure.more = Some(Box::new(More { breakdowns: vec![breakdown], ..More::default() }));
+    let assessment = assess(&line.case());
+    assert_eq!((assessment.status, assessment.rule), (Status::NoTarget, Rule::ByParts));
+}
+
+#[test]
+fn what_is_planned_for_a_stretch_is_due_at_its_end() {
+    let judged = |to: &str| {
+        let mut line = Line::read("higher amount 2024 | 5 | - | -");
+        line.figure.covers = Covers::Window(Window { from: date("2024-04-01"), to: date(to) }, None);
+        assess(&line.case()).status
+    };
+    assert_eq!(judged("2024-05-19"), Status::NotReported);
+    assert_eq!(judged("2024-06-01"), Status::NotDue);
 }
 
 #[test]
