@@ -111,11 +111,23 @@ impl<'a> Site<'a> {
                 None => Ok(()),
             },
             Item::Export(at) => {
-                let from = export::Context { portal: self.book.portal, withheld: &self.book.withheld };
+                let Some(from) = self.context() else { return Ok(()) };
                 (EXPORTS[at].write)(&from, out)
             }
             Item::Picture(at) => (self.copy)(&self.pictures[at], out),
         }
+    }
+
+    /// What exports are made from; a portal without a language has none.
+    fn context(&self) -> Option<export::Context<'_>> {
+        let book = &self.book;
+        let language = &book.editions.first()?.language;
+        Some(export::Context {
+            portal: book.portal,
+            withheld: &book.withheld,
+            discrepancies: book.discrepancies,
+            language,
+        })
     }
 
     /// How long one file takes to make: outputs over all figures far longer than any page.

@@ -19,7 +19,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("check", &["source", "finding", "model", "phrases", "language"]),
     ("chart", &["model", "language"]),
     ("theme", &[]),
-    ("export", &["model"]),
+    ("export", &["model", "language"]),
     ("page", &["source", "model", "language", "markdown", "chart", "theme", "export"]),
     ("site", &["finding", "model", "language", "theme", "page", "export"]),
     ("publish", &["finding", "site"]),

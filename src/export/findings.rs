@@ -1,12 +1,13 @@
-//! `data/findings.csv`: discrepancies of the sources, as the publisher acknowledges them.
+//! `data/findings.csv`: what does not fit together in the sources, acknowledged or open.
 
 use super::Context;
 use super::codes;
-use super::figures::{areas, public, reports};
+use super::figures::{areas, reports};
 use super::rows::Rows;
 use super::table::Column::One;
 use super::table::Table;
-use crate::model::{Facts, Figure, Issue, Quantity};
+use crate::model::subject::{of_deeds, of_figures};
+use crate::model::{Discrepancy, Portal, Reading, State, Subject, Telling};
 use std::io;
 
 pub(super) const TABLE: Table = Table {
@@ -28,9 +29,12 @@ pub(super) const TABLE: Table = Table {
     write: |context, rows| {
         for (id, area) in areas(context) {
             for (period, report) in reports(context, id) {
-                for figure in public(context, report) {
-                    let name = [&area.id, &*period, &context.portal.indicator(figure.indicator).id];
-                    of_facts(context, Of { figure, name }, &figure.facts, "", rows)?;
+                let at = context.portal.reports.partition_point(|one| (one.area, one.period) < (id, report.period));
+                let [tasks, events] = of_deeds(context.discrepancies, at);
+                let figures = of_figures(context.discrepancies, report.figures.clone());
+                // Tasks and events have no indicator, so they sort first.
+                for discrepancy in events.iter().chain(tasks).chain(figures) {
+                    write(context, (&area.id, &period), discrepancy, rows)?;
                 }
             }
         }
@@ -38,47 +42,74 @@ pub(super) const TABLE: Table = Table {
     },
 };
 
-/// Whose issues they are.
-#[derive(Clone, Copy)]
-struct Of<'a> {
-    figure: &'a Figure,
-    /// Area, period, indicator.
-    name: [&'a str; 3],
+fn write(
+    context: &Context<'_>,
+    (area, period): (&str, &str),
+    discrepancy: &Discrepancy,
+    rows: &mut Rows<'_>,
+) -> io::Result<()> {
+    let portal = context.portal;
+    let telling = discrepancy.telling(portal, context.withheld);
+    if telling == Telling::Nothing {
+        return Ok(());
+    }
+    let indicator = discrepancy.subject.figure(portal).map_or("", |figure| &portal.indicator(figure.indicator).id);
+    [area, period, indicator].into_iter().for_each(|word| rows.word(word));
+    rows.text(&about(portal, &discrepancy.subject));
+    rows.word(discrepancy.code);
+    let known = discrepancy.state != State::Open;
+    rows.word(if known { "info" } else { "warning" });
+    rows.flag(Some(known));
+    match telling {
+        Telling::All => numbers(context, discrepancy, rows),
+        Telling::NoNumbers | Telling::Nothing => rows.empty(4),
+    }
+    let origin = discrepancy.subject.origin(portal);
+    rows.word(codes::document(portal, origin.and_then(|origin| origin.source)));
+    rows.list(origin.into_iter().flat_map(codes::places), ";");
+    rows.end()
 }
 
-/// The issues of a figure or member, then of its members.
-fn of_facts(context: &Context<'_>, of: Of<'_>, facts: &Facts, path: &str, rows: &mut Rows<'_>) -> io::Result<()> {
-    for issue in facts.issues() {
-        of.name.into_iter().for_each(|word| rows.word(word));
-        let about = issue.about.as_deref().unwrap_or(path);
-        rows.text(about);
-        write(context, of.figure, facts, issue, rows);
-        rows.end()?;
+/// Printed, computed, suspected, and what is said of it: by the publisher, else by the arithmetic.
+fn numbers(context: &Context<'_>, discrepancy: &Discrepancy, rows: &mut Rows<'_>) {
+    reading(discrepancy.printed.as_ref(), rows);
+    reading(discrepancy.computed.as_ref(), rows);
+    let known = match &discrepancy.state {
+        State::Acknowledged(known) => Some(known),
+        State::Open => None,
+    };
+    let guessed = discrepancy.suspicion.as_ref().filter(|one| one.instead_of.is_none());
+    let guessed = guessed.and_then(|suspicion| suspicion.quantity.as_ref());
+    rows.quantity(known.and_then(|known| known.suspected.as_ref()).or(guessed));
+    match known.and_then(|known| known.says.as_ref()) {
+        Some(says) => rows.first_text(Some(says)),
+        None => rows.text(&context.language.reckoning(&discrepancy.reckoning)),
     }
-    for breakdown in facts.breakdowns() {
-        let dimension = context.portal.dimension(breakdown.dimension);
-        for member in breakdown.members.iter().filter(|member| member.facts.more.is_some()) {
-            let before = if path.is_empty() { "" } else { "/" };
-            let id = &dimension.members[member.member.0 as usize].id;
-            let path = format!("{path}{before}{}/{id}", dimension.id);
-            of_facts(context, of, &member.facts, &path, rows)?;
+}
+
+fn reading(reading: Option<&Reading>, rows: &mut Rows<'_>) {
+    match reading {
+        Some(Reading::Quantity(quantity)) => rows.quantity(Some(quantity)),
+        Some(Reading::Date(date)) => rows.date(Some(*date)),
+        None => rows.empty(1),
+    }
+}
+
+/// `commune/le-hong` of a member, `task/gpmb/2` of a step, `event/hop`; empty for the figure itself.
+fn about(portal: &Portal, subject: &Subject) -> String {
+    match subject {
+        Subject::Figure { path, .. } => {
+            let step = |(dimension, member): &(_, crate::model::MemberId)| {
+                let dimension = portal.dimension(*dimension);
+                format!("{}/{}", dimension.id, dimension.members[member.0 as usize].id)
+            };
+            path.iter().map(step).collect::<Vec<_>>().join("/")
         }
+        Subject::Task { report, task, step } => {
+            let task = &portal.reports[*report].tasks[*task];
+            let step = step.map_or(String::new(), |step| format!("/{}", task.steps[step].id));
+            format!("task/{}{step}", task.id)
+        }
+        Subject::Event { report, event } => format!("event/{}", portal.reports[*report].events[*event].id),
     }
-    Ok(())
-}
-
-fn write(context: &Context<'_>, figure: &Figure, facts: &Facts, issue: &Issue, rows: &mut Rows<'_>) {
-    let withheld = context.withheld.figure(figure).is_some();
-    let shown = |quantity: Option<&Quantity>, rows: &mut Rows<'_>| rows.quantity(quantity.filter(|_| !withheld));
-    rows.word(issue.code);
-    rows.word("info");
-    rows.flag(Some(true));
-    let printed = facts.achieved.as_ref().filter(|_| issue.about.is_none());
-    shown(printed.map(|value| &value.quantity), rows);
-    rows.empty(1);
-    shown(issue.suspected.as_ref(), rows);
-    rows.first_text(issue.says.as_ref().filter(|_| !withheld));
-    let origin = facts.achieved.as_ref().map_or(&facts.origin, |value| &value.origin);
-    rows.word(codes::document(context.portal, origin.source));
-    rows.list(codes::places(origin), ";");
 }

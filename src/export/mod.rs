@@ -19,7 +19,8 @@ mod findings;
 mod changes;
 mod portal;
 
-use crate::model::{Portal, Withheld};
+use crate::language::Language;
+use crate::model::{Discrepancy, Portal, Withheld};
 use std::io::{self, Write};
 
 /// What an output is made from.
@@ -29,6 +30,10 @@ pub struct Context<'a> {
     pub portal: &'a Portal,
     /// What must not be shown of it.
     pub withheld: &'a Withheld,
+    /// What does not fit together in its sources, in the order of the portal.
+    pub discrepancies: &'a [Discrepancy],
+    /// The first language of the portal.
+    pub language: &'a Language,
 }
 
 /// One output.

@@ -1,7 +1,10 @@
 //! What machines read of a small portal, in both forms.
 
 use super::*;
+use crate::check;
 use crate::load::load;
+use crate::source::Sources;
+use crate::theme::Theme;
 use assert_fs::TempDir;
 use assert_fs::prelude::*;
 use serde_json::Value as Json;
@@ -92,7 +95,13 @@ fn write(portal: &Portal, address: &str) -> String {
     let withheld = Withheld::of(portal);
     let export = EXPORTS.iter().find(|export| export.address == address).unwrap();
     let mut out = Vec::new();
-    (export.write)(&Context { portal, withheld: &withheld }, &mut out).unwrap();
+    let theme = Theme::built_in().unwrap();
+    let languages = vec![Language::parse("vi", theme.language("vi").unwrap()).unwrap()];
+    let sources = Sources::default();
+    let context = check::Context { portal, sources: &sources, languages: &languages, kinds: &[] };
+    let discrepancies = check::check(&context).discrepancies;
+    let from = Context { portal, withheld: &withheld, discrepancies: &discrepancies, language: &languages[0] };
+    (export.write)(&from, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

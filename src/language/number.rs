@@ -73,6 +73,11 @@ impl Language {
         out.push_str(&self.numbers.after_percent);
     }
 
+    /// A number that is already a text, in per cent: "> 82,3 %".
+    pub fn in_percent(&self, number: &str) -> String {
+        format!("{}{number}{}", self.numbers.before_percent, self.numbers.after_percent)
+    }
+
     /// A value in per cent with its sign: "−19,7 %".
     pub fn signed_percent(&self, value: Decimal, decimals: u32) -> String {
         written(|out| {

@@ -30,6 +30,7 @@ pub mod implied;
 pub mod derive;
 pub mod deadline;
 pub mod discrepancy;
+pub mod subject;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -57,6 +58,7 @@ pub use period::Period;
 pub use portal::{Judging, Licence, Portal, Report};
 pub use quantity::{Amount, Comparator, Quantity};
 pub use rules::{RULES, Rule, RuleRow};
+pub use subject::Telling;
 pub use suppress::{MemberPath, Withheld, WithheldOf};
 pub use target::{Goal, Target};
 pub use task::{Deadline, DueRule, Party, Task, TaskCommitment, TaskGroup, TaskState, TaskUnit};

@@ -8,6 +8,7 @@ use super::{
     Amount, AreaId, Comparator, Derive, DimensionId, DocumentId, Facts, Figure, Indicator, IndicatorId, Kind, MemberId,
     Origin, Period, Portal, Sensitive, Value,
 };
+use crate::source::Span;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,8 @@ pub struct Withheld {
     figures: BTreeMap<(IndicatorId, AreaId, Period), WithheldOf>,
     /// Quotes that hold a withheld number, by document.
     quotes: BTreeMap<Option<DocumentId>, BTreeSet<String>>,
+    /// Where withheld numbers are written.
+    places: BTreeSet<Span>,
 }
 
 /// What must not be shown of one figure.
@@ -73,6 +76,11 @@ impl Withheld {
         quotes.iter().any(|hidden| hidden.contains(quote) || quote.contains(hidden.as_str()))
     }
 
+    /// Whether a number that is written there, or one beside it in the same figure, is withheld.
+    pub fn hides_place(&self, place: Span) -> bool {
+        self.places.contains(&place)
+    }
+
     fn entry(&mut self, figure: &Figure) -> &mut WithheldOf {
         self.figures.entry((figure.indicator, figure.area, figure.period)).or_default()
     }
@@ -100,6 +108,8 @@ impl Withheld {
         for (indicator, area, period) in self.figures.keys() {
             let Some(figure) = portal.figure(*indicator, *area, *period) else { continue };
             each_member(&figure.facts, &mut Vec::new(), &mut |_, facts| {
+                self.places.extend(values(facts).chain(levels(facts)).map(|value| value.place));
+                self.places.insert(facts.place);
                 for origin in origins(facts) {
                     let quotes = origin.stands.iter().filter_map(|stand| stand.quote.clone());
                     self.quotes.entry(origin.source).or_default().extend(quotes);

@@ -7,7 +7,8 @@ use super::edition::{Edition, Site};
 use super::moved::{self, Move};
 use super::{PAGES, PageKind, Subject};
 use crate::language::Language;
-use crate::model::{Discrepancy, Document, IndicatorId, Portal, Withheld};
+use crate::model::subject::of_figures;
+use crate::model::{Discrepancy, Document, Figure, IndicatorId, Portal, Withheld};
 use crate::source::Sources;
 use crate::theme::{Html, Shared, Theme};
 
@@ -78,6 +79,15 @@ impl<'a> Book<'a> {
         book.sites =
             book.editions.iter().map(|edition| Shared::new(&Site::new(&book, edition))).collect::<Result<_, _>>()?;
         Ok(book)
+    }
+
+    /// What does not fit together in a figure or in its members.
+    pub fn discrepancies_of(&self, figure: &Figure) -> &'a [Discrepancy] {
+        if self.discrepancies.is_empty() {
+            return &[];
+        }
+        let at = self.portal.position(figure.indicator, figure.area, figure.period);
+        at.map_or(&[], |at| of_figures(self.discrepancies, at..at + 1))
     }
 
     /// Counts charts that were drawn for a page.
