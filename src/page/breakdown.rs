@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::more::{MoreView, more_of_member};
+use super::partition;
 use super::row::{Rows, missing};
 use super::scorecard::{Entry, Scorecard};
 use super::source;
@@ -27,18 +29,26 @@ pub struct BreakdownView {
 pub struct PartsView {
     /// "Theo nguồn vốn"
     pub title: String,
+    /// Whether anything was achieved of any part: else that column is left out.
+    pub has_value: bool,
     /// Whether any part has a target: else that column is left out.
     pub has_target: bool,
     /// Whether any part can be held against a target or is stated to be.
     pub has_against: bool,
     /// Whether a change is known of any part.
     pub has_change: bool,
+    /// Whether the document states the share of any part.
+    pub has_share: bool,
     /// The parts; those of a part come right after it, one deeper.
     pub parts: Vec<PartView>,
     /// What they add up to; empty where the document gives no total.
     pub total: Html,
-    /// "Danh sách chưa đầy đủ" where the list is open; else empty.
-    pub incomplete: String,
+    /// The target of the whole; empty where there is none.
+    pub total_target: Html,
+    /// Whether they add up to it: "Cộng các thành phần: 40,531, khớp với tổng số"; empty where that cannot be said.
+    pub check: String,
+    /// How many columns the table has.
+    pub columns: usize,
 }
 
 /// One part.
@@ -58,6 +68,13 @@ pub struct PartView {
     pub against: Html,
     /// The change against the year before.
     pub change: Html,
+    /// Its share of the whole, as the document states it.
+    pub share: String,
+    /// Whether its own parts add up to it; empty where it has none.
+    pub check: String,
+    /// Its own words of the source, remarks and discrepancies; nothing where it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<MoreView>,
 }
 
 /// The breakdowns of all figures of a scorecard that have any.
@@ -94,14 +111,26 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
     };
     let mut parts = Vec::new();
     collect(rows, figure, breakdown, &mut Vec::new(), &mut parts);
+    let any = |cell: fn(&PartView) -> &str| parts.iter().any(|part| !cell(part).is_empty());
+    let [has_value, has_target, has_against, has_change, has_share] = [
+        any(|part| part.value.as_str()),
+        any(|part| part.target.as_str()),
+        any(|part| part.against.as_str()),
+        any(|part| part.change.as_str()),
+        any(|part| part.share.as_str()),
+    ];
     PartsView {
         title: language.fill("breakdown.by", &[("dimension", Arg::Text(&name))]),
-        has_target: parts.iter().any(|part| !part.target.as_str().is_empty()),
-        has_against: parts.iter().any(|part| !part.against.as_str().is_empty()),
-        has_change: parts.iter().any(|part| !part.change.as_str().is_empty()),
+        columns: 1 + [has_value, has_target, has_against, has_change, has_share].into_iter().filter(|has| *has).count(),
+        has_value,
+        has_target,
+        has_against,
+        has_change,
+        has_share,
         parts,
         total: total(rows, entry),
-        incomplete: if breakdown.incomplete { language.word("breakdown.incomplete").to_owned() } else { String::new() },
+        total_target: total_target(rows, entry),
+        check: partition::check(rows, figure, &figure.facts, breakdown),
     }
 }
 
@@ -114,6 +143,12 @@ fn total(rows: &Rows, entry: &Entry) -> Html {
     }
 }
 
+fn total_target(rows: &Rows, entry: &Entry) -> Html {
+    let indicator = rows.words.portal.indicator(entry.figure.indicator);
+    let target = entry.figure.facts.target.as_ref();
+    target.map_or_else(Html::default, |value| html(|out| rows.words.quantity(out, indicator, &value.quantity)))
+}
+
 /// Each member and, right after it, its own parts.
 fn collect(rows: &Rows, figure: &Figure, breakdown: &Breakdown, path: &mut MemberPath, parts: &mut Vec<PartView>) {
     let dimension = rows.words.portal.dimension(breakdown.dimension);
@@ -122,7 +157,7 @@ fn collect(rows: &Rows, figure: &Figure, breakdown: &Breakdown, path: &mut Membe
         path.push((breakdown.dimension, member.member));
         let view = match is_withheld(rows, figure, path) {
             true => withheld(rows, name, path.len() - 1),
-            false => part(rows, figure, &member.facts, (name, path.len() - 1)),
+            false => part(rows, figure, &member.facts, (name, path)),
         };
         parts.push(view);
         for inner in member.facts.breakdowns() {
@@ -146,24 +181,41 @@ fn withheld(rows: &Rows, name: &str, depth: usize) -> PartView {
         target: nothing(),
         against: nothing(),
         change: nothing(),
+        share: String::new(),
+        check: String::new(),
+        more: None,
     }
 }
 
-fn part(rows: &Rows, figure: &Figure, facts: &Facts, (name, depth): (&str, usize)) -> PartView {
+fn part(rows: &Rows, figure: &Figure, facts: &Facts, (name, path): (&str, &MemberPath)) -> PartView {
     let portal = rows.words.portal;
     let indicator = portal.indicator(figure.indicator);
     let assessment = assess(&Case::of_member(portal, figure, facts));
     let quantity = |value: &crate::model::Value| html(|out| rows.words.quantity(out, indicator, &value.quantity));
     PartView {
         name: name.to_owned(),
-        depth,
+        depth: path.len() - 1,
         value: facts.achieved.as_ref().map_or_else(Html::default, quantity),
         doubt: doubt(rows, figure, facts),
         target: facts.target.as_ref().map_or_else(Html::default, quantity),
         against: html(|out| rows.words.against_target(out, indicator, &assessment)),
         change: change_of_member(portal, figure, facts)
             .map_or_else(Html::default, |change| html(|out| rows.words.change(out, indicator, &change))),
+        share: share(rows, facts),
+        check: check(rows, figure, facts),
+        more: more_of_member(rows, figure, facts, path),
     }
+}
+
+fn share(rows: &Rows, facts: &Facts) -> String {
+    let share = facts.stated().and_then(|stated| stated.share.as_ref()).map(|share| share.quantity);
+    share.map_or(String::new(), |share| rows.leaf.edition.language.quantity(&share, share.scale(), "%"))
+}
+
+/// Whether the parts of a part add up to it.
+fn check(rows: &Rows, figure: &Figure, facts: &Facts) -> String {
+    let said = facts.breakdowns().iter().map(|breakdown| partition::check(rows, figure, facts, breakdown));
+    said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 /// What differs from the figure itself: how sure it is, the day.

@@ -14,6 +14,8 @@ pub mod sentence;
 pub mod standing;
 pub mod row;
 pub mod more;
+pub mod discrepancy;
+pub mod partition;
 pub mod scorecard;
 pub mod breakdown;
 pub mod task;

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::discrepancy::{self, DiscrepancyView};
 use super::row::Rows;
 use super::said::Said;
 use super::sentence::{Judged, why};
@@ -11,8 +12,8 @@ use super::standing::Standing;
 use super::words::text;
 use crate::language::{Arg, capital};
 use crate::model::{
-    Assessment, DocumentId, Facts, Figure, Indicator, Issue, More, Named, Origin, OtherTarget, Portal, Quantity,
-    Whereabouts,
+    Amount, Assessment, ChangeUnit, DimensionId, Discrepancy, DocumentId, Facts, Figure, Indicator, MemberId,
+    MemberPath, More, Named, Origin, OtherTarget, Portal, Share, Subject, Whereabouts,
 };
 
 /// More of a figure. Lists are empty where there is nothing to say.
@@ -27,7 +28,7 @@ pub struct MoreView {
     /// Remarks, further targets, the names that a count is about: one sentence each.
     pub notes: Vec<Said>,
     /// Discrepancies of the source; shown without being asked for.
-    pub issues: Vec<IssueView>,
+    pub issues: Vec<DiscrepancyView>,
 }
 
 /// Words of a source.
@@ -43,32 +44,51 @@ pub struct QuoteView {
     pub lang: String,
 }
 
-/// A discrepancy of the source.
-#[derive(Debug, Serialize)]
-pub struct IssueView {
-    /// What sort it is, in one line.
-    pub title: String,
-    /// What it says; may be empty.
-    pub says: Said,
-    /// What the number may really be, in one sentence; may be empty.
-    pub suspected: String,
-}
-
 /// More of a figure; nothing where the row says all.
 pub fn more(rows: &Rows, figure: &Figure, standing: Standing, assessment: &Assessment) -> Option<MoreView> {
     let facts = &figure.facts;
-    if facts.more.is_none() && is_bare(&facts.origin) {
+    if facts.more.is_none() && is_bare(&facts.origin) && rows.leaf.book.discrepancies_of(figure).is_empty() {
         return None;
     }
     let shown = standing != Standing::Withheld;
-    let mut view = MoreView { quotes: quotes(rows, facts), notes: notes(rows, figure), ..MoreView::default() };
+    let mut view = MoreView { quotes: quotes(rows, facts), notes: notes(rows, figure, facts), ..MoreView::default() };
     if shown {
         view.why = why(rows.words, &Judged { figure, facts, assessment });
-        view.issues = facts.issues().iter().map(|issue| issue_view(rows, figure, issue)).collect();
+        view.issues = issues(rows, figure, &[]);
     }
     view.summary = summary(rows, facts);
     let says_more = !view.quotes.is_empty() || !view.notes.is_empty() || !view.issues.is_empty();
     says_more.then_some(view)
+}
+
+/// More of a member of one of the figure's breakdowns: only what differs from the figure itself.
+pub fn more_of_member(rows: &Rows, figure: &Figure, facts: &Facts, path: &MemberPath) -> Option<MoreView> {
+    let issues = issues(rows, figure, path);
+    if facts.more.is_none() && facts.origin == figure.facts.origin && issues.is_empty() {
+        return None;
+    }
+    let own = facts.origin != figure.facts.origin;
+    let view = MoreView {
+        summary: summary(rows, facts),
+        why: String::new(),
+        quotes: if own { quotes(rows, facts) } else { Vec::new() },
+        notes: notes(rows, figure, facts),
+        issues,
+    };
+    let says_more = !view.quotes.is_empty() || !view.notes.is_empty() || !view.issues.is_empty();
+    says_more.then_some(view)
+}
+
+/// The discrepancies of a figure, or of just that member; what the publisher says of the whole figure is said there.
+fn issues(rows: &Rows, figure: &Figure, path: &[(DimensionId, MemberId)]) -> Vec<DiscrepancyView> {
+    let all = rows.leaf.book.discrepancies_of(figure);
+    let own = all.iter().filter(|one| matches!(&one.subject, Subject::Figure { path: own, .. } if own == path));
+    let view = |one: &Discrepancy| {
+        let view = discrepancy::view(rows.leaf, one)?;
+        let said = all.iter().take_while(|other| other.subject < one.subject).any(|other| other.is_said_with(one));
+        Some(if said { DiscrepancyView { says: Said::default(), ..view } } else { view })
+    };
+    own.filter_map(view).collect()
 }
 
 /// The first place that is known, as the words on the fold.
@@ -127,16 +147,17 @@ fn quotes_beside(
     shown.filter(|view| !view.place.is_empty() || !view.quote.is_empty()).collect()
 }
 
-fn notes(rows: &Rows, figure: &Figure) -> Vec<Said> {
-    let facts = &figure.facts;
+fn notes(rows: &Rows, figure: &Figure, facts: &Facts) -> Vec<Said> {
     let hides = rows.leaf.book.withheld.figure(figure).is_some();
-    let remarks = [&facts.origin.note, &facts.origin.reason].into_iter().flatten();
+    let inherited = !std::ptr::eq(facts, &figure.facts) && facts.origin == figure.facts.origin;
+    let remarks = [&facts.origin.note, &facts.origin.reason].into_iter().flatten().filter(|_| !inherited);
     let mut notes: Vec<Said> = remarks.map(|note| Said::of(rows.leaf, note)).collect();
     let Some(more) = facts.more.as_deref() else { return notes };
     let indicator = rows.words.portal.indicator(figure.indicator);
     notes.extend(more.other_targets.iter().map(|target| Said::own(other_target(rows, indicator, target))));
     if !hides {
         notes.extend(again(rows, more).map(Said::own));
+        notes.extend(claims(rows, figure, more).map(Said::own));
         notes.extend(names(rows, figure, more).map(Said::own));
     }
     notes
@@ -152,7 +173,69 @@ fn other_target(rows: &Rows, indicator: &Indicator, other: &OtherTarget) -> Stri
         Some(who) => language.fill("aside", &[("text", Arg::Text(&said)), ("aside", Arg::Text(who))]),
         None => said,
     };
-    language.fill("target.other", &[("target", Arg::Text(&said))])
+    let said = language.fill("target.other", &[("target", Arg::Text(&said))]);
+    let place = other.target.origin.stands.iter().map(|stand| source::place(rows.leaf, stand));
+    match place.into_iter().find(|place| !place.is_empty()) {
+        Some(place) => format!("{said}, {place}"),
+        None => said,
+    }
+}
+
+/// "Nguồn nêu: bằng 92,3 % của Thu ngân sách", "Nguồn nêu: tăng 5 % so với tháng 3/2024".
+fn claims<'r>(rows: &'r Rows, figure: &'r Figure, more: &'r More) -> impl Iterator<Item = String> {
+    let language = &rows.leaf.edition.language;
+    let share = more.stated.share.as_ref().map(|share| {
+        let share = language.quantity(&share.quantity, share.quantity.scale(), "%");
+        let of: Vec<String> = more
+            .stated
+            .share_of
+            .iter()
+            .map(|whole| whole_of(rows, figure, whole))
+            .filter(|of| !of.is_empty())
+            .collect();
+        match of.is_empty() {
+            true => language.fill("stated.share", &[("share", Arg::Text(&share))]),
+            false => {
+                let of = language.list(&of);
+                language.fill("stated.share-of", &[("share", Arg::Text(&share)), ("of", Arg::Text(&of))])
+            }
+        }
+    });
+    let since = more.stated.changes.iter().filter_map(|change| {
+        let since = language.period_within(change.since?);
+        let quantity = &change.value.quantity;
+        let digits = quantity.scale();
+        let by = match (change.unit, quantity.amount) {
+            (ChangeUnit::Percent, Amount::Number(number)) => language.signed_percent(number, digits),
+            (ChangeUnit::Points, Amount::Number(number)) => {
+                language.fill("change.points-short", &[("n", Arg::Text(&language.signed(number, digits)))])
+            }
+            (ChangeUnit::Unit, Amount::Number(number)) => {
+                let unit = rows.words.portal.indicator(figure.indicator).unit;
+                let unit = rows.leaf.edition.text(&rows.words.portal.unit(unit).name);
+                format!("{}\u{A0}{unit}", language.signed(number, digits))
+            }
+            _ => language.quantity(quantity, digits, ""),
+        };
+        Some(language.fill("stated.since", &[("change", Arg::Text(&by)), ("since", Arg::Text(&since))]))
+    });
+    share.into_iter().chain(since)
+}
+
+/// What a share is a share of.
+fn whole_of(rows: &Rows, figure: &Figure, whole: &Share) -> String {
+    let (portal, edition) = (rows.words.portal, rows.leaf.edition);
+    match whole {
+        Share::Member(dimension, member) => {
+            let members = &portal.dimension(*dimension).members;
+            members.get(member.0 as usize).map_or(String::new(), |one| edition.text(&one.name).to_owned())
+        }
+        Share::Indicator(id) if portal.indicator(*id).is_public() => {
+            edition.text(&portal.indicator(*id).title).to_owned()
+        }
+        Share::Indicator(_) => String::new(),
+        Share::Quantity(quantity) => text(|out| rows.words.quantity(out, portal.indicator(figure.indicator), quantity)),
+    }
 }
 
 /// "Nguồn nêu: trên 260,436 ha": the same quantity in another unit.
@@ -184,43 +267,4 @@ fn name<'a>(rows: &Rows, portal: &'a Portal, figure: &Figure, named: &'a Named) 
         }
     };
     Some(text.get(rows.leaf.edition.index))
-}
-
-fn issue_view(rows: &Rows, figure: &Figure, issue: &Issue) -> IssueView {
-    let language = &rows.leaf.edition.language;
-    let key = format!("issue.{}", issue.code);
-    let title = language.word(&key);
-    let title = match issue.about.as_deref().and_then(|about| member_name(rows, figure, about)) {
-        Some(member) => language.fill("aside", &[("text", Arg::Text(title)), ("aside", Arg::Text(member))]),
-        None => title.to_owned(),
-    };
-    let suspected = issue.suspected.as_ref().map(|quantity| suspected(rows, figure, quantity));
-    IssueView {
-        title,
-        says: issue.says.as_ref().map_or_else(Said::default, |says| Said::of(rows.leaf, says)),
-        suspected: suspected
-            .map_or(String::new(), |value| language.fill("issue.suspected", &[("value", Arg::Text(&value))])),
-    }
-}
-
-/// With all its digits: rounded, it might be the number that it corrects.
-fn suspected(rows: &Rows, figure: &Figure, quantity: &Quantity) -> String {
-    let indicator = rows.words.portal.indicator(figure.indicator);
-    if quantity.scale() <= indicator.decimals {
-        return text(|out| rows.words.quantity(out, indicator, quantity));
-    }
-    let unit = rows.leaf.edition.text(&rows.words.portal.unit(indicator.unit).name);
-    rows.leaf.edition.language.quantity(quantity, quantity.scale(), unit)
-}
-
-/// The member at the end of `commune/le-hong`.
-fn member_name<'a>(rows: &Rows<'a>, figure: &Figure, about: &str) -> Option<&'a str> {
-    let portal = rows.words.portal;
-    let (path, member) = about.rsplit_once('/')?;
-    let dimension = match path.rsplit('/').next()? {
-        "commune" => portal.dimension(portal.area(figure.area).communes?),
-        id => portal.dimensions.iter().find(|dimension| dimension.id == id)?,
-    };
-    let member = dimension.members.iter().find(|one| one.id == member)?;
-    Some(member.name.get(rows.leaf.edition.index))
 }

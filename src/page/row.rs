@@ -10,7 +10,7 @@ use super::words::{Words, html};
 use crate::chart::bullet;
 use crate::language::Arg;
 use crate::model::{
-    Assessment, Change, Commitment, Covers, Facts, Figure, Indicator, Kind, ValueStatus, change, implied,
+    Assessment, Change, Commitment, Covers, Facts, Figure, Indicator, Kind, Subject, ValueStatus, change, implied,
 };
 use crate::theme::Html;
 
@@ -50,6 +50,9 @@ pub struct Row<'a> {
     /// What differs from the head of the page: the stretch of time, the day, the document; mostly empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub apart: Vec<String>,
+    /// Leads to what does not fit together in it, on the page that has its parts; mostly not there.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub check: String,
     /// Whether it is broken down: a report has its parts at `#parts-` and the id.
     #[serde(skip_serializing_if = "is_false")]
     pub parts: bool,
@@ -87,7 +90,12 @@ impl<'a> Rows<'a> {
     /// The row of a figure that was judged.
     pub fn row(&self, figure: &'a Figure, standing: Standing, assessment: &Assessment) -> Row<'a> {
         let more = more(self, figure, standing, assessment);
-        Row { more, apart: self.apart(&figure.facts), ..self.brief(figure, standing, assessment) }
+        Row {
+            more,
+            check: self.check(figure),
+            apart: self.apart(&figure.facts),
+            ..self.brief(figure, standing, assessment)
+        }
     }
 
     /// The same for tables that have no room for what is apart and what there is more to say.
@@ -117,10 +125,22 @@ impl<'a> Rows<'a> {
             state: edition.state(standing.word_key(assessment)),
             status_note: if shown { self.status_note(assessment) } else { "" },
             apart: Vec::new(),
+            check: String::new(),
             parts: !figure.facts.breakdowns().is_empty(),
             only_parts: figure.facts.achieved.is_none() && has_achieved_parts(&figure.facts),
             is_text: indicator.kind == Kind::Qualitative,
             more: None,
+        }
+    }
+
+    /// The anchor of its discrepancies: below its row, else beside its parts.
+    fn check(&self, figure: &Figure) -> String {
+        let found = self.leaf.book.discrepancies_of(figure);
+        let Some(first) = found.first() else { return String::new() };
+        let id = &self.words.portal.indicator(figure.indicator).id;
+        match &first.subject {
+            Subject::Figure { path, .. } if path.is_empty() => format!("#issue-{id}"),
+            _ => format!("#parts-{id}"),
         }
     }
 
@@ -167,6 +187,7 @@ impl<'a> Rows<'a> {
         }
         match implied::target(facts).filter(|_| shown) {
             Some(implied) => (html(|out| self.words.implied(out, indicator, &implied)), self.word("value.derived")),
+            None if facts.plans_parts() => (missing(self.word("value.by-parts")), ""),
             None => (missing(self.word("value.not-stated")), ""),
         }
     }

@@ -1,0 +1,135 @@
+//! A discrepancy of the sources as readers see it: what is printed, what follows from other numbers, the arithmetic.
+
+use serde::Serialize;
+
+use super::Leaf;
+use super::said::Said;
+use crate::language::{Arg, capital};
+use crate::model::{Amount, Comparator, Discrepancy, Measure, Quantity, Reading, State, Telling};
+
+/// One discrepancy. What is not known is empty.
+#[derive(Debug, Clone, Serialize)]
+pub struct DiscrepancyView {
+    /// Its code, as in data.
+    pub code: &'static str,
+    /// What sort it is, in one line.
+    pub title: String,
+    /// "Nguồn in 83 %, tính lại được 76,8 %".
+    pub numbers: String,
+    /// What the source prints, with its unit: "83 %".
+    pub printed: String,
+    /// What follows from other numbers: "76,8 %".
+    pub computed: String,
+    /// The arithmetic: "437 ÷ 569 = 76,8 %".
+    pub reckoning: String,
+    /// Printed − computed, signed: "+6,2 điểm %".
+    pub difference: String,
+    /// What the publisher says of it.
+    pub says: Said,
+    /// What may explain it, in one sentence.
+    pub suspected: String,
+    /// Whether the publisher knows, in a word: "đã ghi nhận", "chưa xác minh".
+    pub state: String,
+    /// Whether nobody has acknowledged it.
+    pub open: bool,
+}
+
+/// A discrepancy; nothing where its indicator is left out of the site.
+pub fn view(leaf: &Leaf, discrepancy: &Discrepancy) -> Option<DiscrepancyView> {
+    let shown = match discrepancy.telling(leaf.book.portal, &leaf.book.withheld) {
+        Telling::Nothing => return None,
+        Telling::NoNumbers => false,
+        Telling::All => true,
+    };
+    let language = &leaf.edition.language;
+    let open = discrepancy.state == State::Open;
+    let mut view = DiscrepancyView {
+        code: discrepancy.code,
+        title: language.word(&format!("issue.{}", discrepancy.code)).to_owned(),
+        numbers: String::new(),
+        printed: String::new(),
+        computed: String::new(),
+        reckoning: String::new(),
+        difference: String::new(),
+        says: Said::default(),
+        suspected: String::new(),
+        state: language.word(if open { "issue.open" } else { "issue.acknowledged" }).to_owned(),
+        open,
+    };
+    if shown {
+        tell(leaf, discrepancy, &mut view);
+    }
+    Some(view)
+}
+
+fn tell(leaf: &Leaf, discrepancy: &Discrepancy, view: &mut DiscrepancyView) {
+    let language = &leaf.edition.language;
+    let with_unit = |reading: &Reading| with_unit(leaf, discrepancy, language.reading(reading), discrepancy.measure);
+    view.printed = discrepancy.printed.as_ref().map_or(String::new(), with_unit);
+    view.computed = discrepancy.computed.as_ref().map_or(String::new(), with_unit);
+    view.reckoning = language.reckoning(&discrepancy.reckoning);
+    view.difference = discrepancy.difference.as_ref().map_or(String::new(), |by| difference(leaf, discrepancy, by));
+    let args = [("printed", Arg::Text(&view.printed)), ("computed", Arg::Text(&view.computed))];
+    let numbers = match (view.printed.is_empty(), view.computed.is_empty()) {
+        (false, false) => language.fill("issue.text", &args),
+        // What is printed stands above; only a reckoning makes it worth saying again.
+        (false, true) if discrepancy.is_reckoned() => language.fill("issue.printed", &args),
+        (true, false) => language.fill("issue.computed", &args),
+        _ => String::new(),
+    };
+    view.numbers = numbers;
+    if let State::Acknowledged(known) = &discrepancy.state {
+        view.says = known.says.as_ref().map_or_else(Said::default, |says| Said::of(leaf, says));
+    }
+    view.suspected = suspected(leaf, discrepancy);
+}
+
+/// What the publisher takes the number for, else what the audit does.
+fn suspected(leaf: &Leaf, discrepancy: &Discrepancy) -> String {
+    let language = &leaf.edition.language;
+    let known = match &discrepancy.state {
+        State::Acknowledged(known) => known.suspected.as_ref(),
+        State::Open => None,
+    };
+    let guessed = || discrepancy.suspicion.as_ref().map(|suspicion| capital(&language.suspicion(suspicion)));
+    let said = known.map(|quantity| {
+        let value = with_unit(leaf, discrepancy, language.reading(&Reading::Quantity(*quantity)), Measure::None);
+        language.fill("issue.suspected", &[("value", Arg::Text(&value))])
+    });
+    said.or_else(guessed).unwrap_or_default()
+}
+
+/// A difference of per cents is one of points.
+fn difference(leaf: &Leaf, discrepancy: &Discrepancy, by: &Reading) -> String {
+    let language = &leaf.edition.language;
+    let measure = match discrepancy.measure {
+        Measure::Percent => Measure::Points,
+        Measure::Unit(unit) if leaf.book.portal.unit(unit).is_percent() => Measure::Points,
+        measure => measure,
+    };
+    let number = match by {
+        Reading::Quantity(Quantity { comparator: Comparator::Exactly, amount: Amount::Number(number) }) => {
+            language.signed(*number, number.normalize().scale())
+        }
+        reading => language.reading(reading),
+    };
+    let by = with_unit(leaf, discrepancy, number, measure);
+    language.fill("issue.difference", &[("difference", Arg::Text(&by))])
+}
+
+/// A number with what it is counted in; where that is not said, with the unit of its figure.
+fn with_unit(leaf: &Leaf, discrepancy: &Discrepancy, number: String, measure: Measure) -> String {
+    let (portal, language) = (leaf.book.portal, &leaf.edition.language);
+    let unit = match measure {
+        Measure::Percent => return language.in_percent(&number),
+        Measure::Points => return language.fill("change.points-short", &[("n", Arg::Text(&number))]),
+        Measure::Unit(unit) => Some(unit),
+        Measure::None => discrepancy.subject.figure(portal).map(|figure| portal.indicator(figure.indicator).unit),
+    };
+    let is_date = matches!(discrepancy.printed.or(discrepancy.computed), Some(Reading::Date(_)));
+    match unit.map(|unit| leaf.edition.text(&portal.unit(unit).name)).filter(|unit| !unit.is_empty() && !is_date) {
+        Some("%") => language.in_percent(&number),
+        Some(unit) => format!("{number}\u{A0}{unit}"),
+        None => number,
+    }
+}
