@@ -177,6 +177,8 @@ pub enum Show {
     Whole,
     /// `show="number"`: the number alone, as the sentence says the rest.
     Number,
+    /// `show="part"`: of a share or a rank only what stands before the stroke.
+    Part,
 }
 
 /// A place of live data.

@@ -103,7 +103,8 @@ fn body(leaf: &Leaf, page: &Page) -> String {
         table: language.word("table.name"),
     };
     let rows = Rows::new(leaf, Usual::default());
-    let here = Here { rows: &rows, report: None };
+    let edition = leaf.book.editions.get(page.language).unwrap_or(leaf.edition);
+    let here = Here { rows: &rows, edition, report: None };
     let (address, data) = (|link: &Link| linked::link(leaf, link), |call: &Call| live::data(&here, call));
     let setting = Setting { shift: 0, words, address: &address, data: &data };
     markdown::html(page, &leaf.book.sources.file(page.file).text, setting)

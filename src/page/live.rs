@@ -4,6 +4,7 @@ mod number;
 
 use serde::Serialize;
 
+use super::Edition;
 use super::row::Rows;
 use super::scorecard::{Entry, GroupView, Scorecard};
 use super::standing::Standing;
@@ -17,6 +18,8 @@ use crate::model::{AreaId, Call, CallKind, Period, Report};
 pub struct Here<'r, 'a> {
     /// The page.
     pub rows: &'r Rows<'a>,
+    /// The portal in the language of the text, which may be another than the page's.
+    pub edition: &'a Edition,
     /// The report that the text belongs to: live data speak of it unless they are told otherwise. A free page has none.
     pub report: Option<Of<'r, 'a>>,
 }
@@ -39,17 +42,26 @@ pub fn data(here: &Here, call: &Call) -> String {
     let period = call.period.or(here.report.map(|report| report.period));
     let (Some(area), Some(period)) = (area, period) else { return String::new() };
     match call.kind {
-        CallKind::Table => table(here, call, area, period),
-        CallKind::Tasks => tasks(here, area, period),
+        CallKind::Table => in_language_of_page(here, table(here, call, area, period)),
+        CallKind::Tasks => in_language_of_page(here, tasks(here, area, period)),
         CallKind::Chart => entry(here, call, area, period).map_or(String::new(), |entry| chart(here, &entry, call)),
         _ => {
             let entry = entry(here, call, area, period);
             let said = entry.and_then(|entry| number::said(here, &entry, call));
-            let said = said.unwrap_or_else(|| here.rows.word("value.none").to_owned());
+            let said = said.unwrap_or_else(|| here.edition.language.word("value.none").to_owned());
             let mut out = "<span class=\"live\">".to_owned();
             crate::theme::escape(&mut out, &said);
             out + "</span>"
         }
+    }
+}
+
+/// Tables link to other pages, so they speak as the page does.
+fn in_language_of_page(here: &Here, table: String) -> String {
+    let page = here.rows.leaf.edition;
+    match page.index == here.edition.index || table.is_empty() {
+        true => table,
+        false => format!("<div lang=\"{}\">{table}</div>", page.language.code),
     }
 }
 
@@ -69,15 +81,15 @@ fn chart(here: &Here, entry: &Entry, call: &Call) -> String {
         withheld: &leaf.book.withheld,
         figure: entry.figure,
         assessment: &entry.assessment,
-        language: &leaf.edition.language,
-        text: leaf.edition.index,
+        language: &here.edition.language,
+        text: here.edition.index,
     };
     let Some(chart) = columns::chart(&subject).or_else(|| bullet::chart(&subject)) else { return String::new() };
     leaf.book.drew(1);
     // The place in the text tells two charts of one figure apart.
     let prefix = format!("chart-{}-{}", call.id, call.place.start);
     let class = entry.standing.code();
-    chart.html(&Setting { prefix: &prefix, class, table: leaf.edition.language.word("chart.table") })
+    chart.html(&Setting { prefix: &prefix, class, table: here.edition.language.word("chart.table") })
 }
 
 /// What `scorecard.html` is filled with when it stands in a narrative.

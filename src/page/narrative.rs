@@ -153,7 +153,8 @@ fn body(rows: &Rows, card: &Scorecard, narrative: &Narrative, shift: u8) -> Html
     };
     let text = &leaf.book.sources.file(narrative.page.file).text;
     let report = live::Of { card, area: narrative.area, period: narrative.period };
-    let here = live::Here { rows, report: Some(report) };
+    let edition = leaf.book.editions.get(narrative.page.language).unwrap_or(leaf.edition);
+    let here = live::Here { rows, edition, report: Some(report) };
     let setting =
         Setting { shift, words, address: &|link| linked::link(leaf, link), data: &|call| live::data(&here, call) };
     Html::new(&markdown::html(&narrative.page, text, setting))

@@ -49,6 +49,7 @@ fn named(call: &mut Call, key: &str, value: &str) -> Result<(), Finding> {
         }
         "show" if call.show == Show::Whole => match value {
             "number" => call.show = Show::Number,
+            "part" => call.show = Show::Part,
             _ => return Err(no_show(call.place, value)),
         },
         known if NAMED.contains(&known) => return Err(twice(call.place, key)),
@@ -191,12 +192,13 @@ fn no_member(place: Span, value: &str) -> Finding {
 
 fn no_show(place: Span, value: &str) -> Finding {
     let says = Says::new(
-        format!("`show` chỉ nhận `number`, không nhận `{value}`"),
-        format!("`show` takes `number`, not `{value}`"),
+        format!("`show` chỉ nhận `number` hoặc `part`, không nhận `{value}`"),
+        format!("`show` takes `number` or `part`, not `{value}`"),
     );
     Finding::error("malformed-live-data", place, says).help(
-        "viết `show=\"number\"` để bỏ đơn vị, hoặc bỏ `show`",
-        "write `show=\"number\"` for the number without its unit, or leave `show` out",
+        "viết `show=\"number\"` để bỏ đơn vị, `show=\"part\"` để lấy phần đứng trước dấu `/`, hoặc bỏ `show`",
+        "write `show=\"number\"` for the number without its unit, `show=\"part\"` for what stands before the `/`, or leave \
+         `show` out",
     )
 }
 

@@ -1,4 +1,5 @@
-//! A number in the midst of a sentence: with its unit or alone, with the digits of the document where it states one.
+//! A number in the midst of a sentence: with its unit or alone, with the digits of the document, in the language of the
+//! text.
 
 use rust_decimal::Decimal;
 
@@ -7,17 +8,18 @@ use crate::language::Arg;
 use crate::model::change::previous;
 use crate::model::stated::{self, Told};
 use crate::model::{
-    Amount, Assessment, Call, CallKind, Case, ChangeUnit, Facts, Figure, Indicator, MemberPath, Quantity, Show, assess,
+    Amount, Assessment, Call, CallKind, Case, ChangeUnit, Facts, Figure, Indicator, Kind, MemberPath, Quantity, Show,
+    assess,
 };
 use crate::page::scorecard::Entry;
-use crate::page::words;
+use crate::page::words::{self, Words};
 
 /// What live data say; nothing where there is nothing to say.
 pub fn said(here: &Here, entry: &Entry, call: &Call) -> Option<String> {
     let portal = here.rows.words.portal;
     let path = portal.member_path(entry.figure.area, &call.member).ok()?;
     if is_hidden(here, entry.figure, &path, call.kind) {
-        return Some(here.rows.word("value.withheld").to_owned());
+        return Some(here.edition.language.word("value.withheld").to_owned());
     }
     let facts = entry.figure.facts.member(&path)?;
     let asked = Asked {
@@ -60,17 +62,37 @@ struct Asked<'r, 'a> {
 
 impl Asked<'_, '_> {
     fn level(&self, kind: CallKind) -> Option<String> {
-        let words = self.here.rows.words;
+        let portal = self.here.rows.words.portal;
         let value = match kind {
             CallKind::Target => self.facts.target.as_ref(),
-            CallKind::Previous => previous(words.portal, self.figure, &self.path),
+            CallKind::Previous => previous(portal, self.figure, &self.path),
             _ => self.facts.achieved.as_ref(),
         };
-        let said = value.map(|value| match self.show {
-            Show::Whole => words::text(|out| words.quantity(out, self.indicator, &value.quantity)),
-            Show::Number => words::text(|out| words.bare(out, self.indicator, &value.quantity)),
-        });
-        said.or_else(|| self.in_words(kind))
+        value.map(|value| self.level_said(&value.quantity)).or_else(|| self.in_words(kind))
+    }
+
+    fn level_said(&self, quantity: &Quantity) -> String {
+        let digits = self.digits(quantity);
+        match (self.show, quantity.amount) {
+            (Show::Part, Amount::Share(part, _) | Amount::Rank(part, _)) => {
+                self.here.edition.language.number_as_is(part)
+            }
+            // What is counted, and the per cent that it comes to, go with a share.
+            (Show::Whole, Amount::Share(..) | Amount::Rank(..)) => {
+                let words = Words { portal: self.here.rows.words.portal, edition: self.here.edition };
+                words::text(|out| words.quantity(out, self.indicator, quantity))
+            }
+            _ if self.indicator.kind == Kind::Rank => self.here.edition.language.quantity(quantity, 0, ""),
+            _ => self.with_unit(quantity, digits, ChangeUnit::Unit),
+        }
+    }
+
+    /// As many as are printed; a computed number has as many as its indicator.
+    fn digits(&self, quantity: &Quantity) -> u32 {
+        match self.figure.derived && self.path.is_empty() {
+            true => quantity.scale().min(self.indicator.decimals),
+            false => quantity.scale(),
+        }
     }
 
     /// The value of a qualitative indicator.
@@ -81,7 +103,7 @@ impl Asked<'_, '_> {
             CallKind::Achieved => more.achieved_text.as_ref(),
             _ => None,
         };
-        text.map(|text| self.here.rows.leaf.edition.text(text).to_owned())
+        text.map(|text| self.here.edition.text(text).to_owned())
     }
 
     fn attainment(&self, of_figure: &Assessment) -> Option<String> {
@@ -96,7 +118,7 @@ impl Asked<'_, '_> {
 
     /// "tăng 3,4 %": in a sentence the sign is a word.
     fn change(&self) -> Option<String> {
-        let language = &self.here.rows.leaf.edition.language;
+        let language = &self.here.edition.language;
         let (told, unit) = stated::change(self.here.rows.words.portal, self.figure, &self.path)?;
         let (quantity, digits) = self.printed(told, unit)?;
         let interval = quantity.interval();
@@ -111,7 +133,7 @@ impl Asked<'_, '_> {
         let size = self.with_unit(&size, digits, unit);
         match self.show {
             Show::Whole => Some(language.fill(key, &[("change", Arg::Text(&size))])),
-            Show::Number => Some(size),
+            Show::Number | Show::Part => Some(size),
         }
     }
 
@@ -134,19 +156,27 @@ impl Asked<'_, '_> {
         Some((Quantity::of(&interval)?, digits))
     }
 
+    /// The unit stays on the line of its number.
+    fn unbroken(&self, said: String) -> String {
+        let unit = self.here.edition.text(&self.here.rows.words.portal.unit(self.indicator.unit).name);
+        match said.strip_suffix(unit).and_then(|number| number.strip_suffix(' ')) {
+            Some(number) => format!("{number}\u{A0}{unit}"),
+            None => said,
+        }
+    }
+
     fn with_unit(&self, quantity: &Quantity, digits: u32, unit: ChangeUnit) -> String {
-        let (portal, edition) = (self.here.rows.words.portal, self.here.rows.leaf.edition);
+        let (portal, edition) = (self.here.rows.words.portal, self.here.edition);
         let plain = |unit: &str| edition.language.quantity(quantity, digits, unit);
         match (self.show, unit) {
-            (Show::Number, _) => plain(""),
+            (Show::Number | Show::Part, _) => plain(""),
             (Show::Whole, ChangeUnit::Percent) => plain("%"),
             (Show::Whole, ChangeUnit::Points) => {
                 edition.language.fill("change.points", &[("n", Arg::Text(&plain("")))])
             }
-            (Show::Whole, ChangeUnit::Unit) => match (quantity.amount, &self.indicator.of) {
-                (Amount::Share(..), Some(of)) => plain(edition.text(of)),
-                _ => plain(edition.text(&portal.unit(self.indicator.unit).name)),
-            },
+            (Show::Whole, ChangeUnit::Unit) => {
+                self.unbroken(plain(edition.text(&portal.unit(self.indicator.unit).name)))
+            }
         }
     }
 }
