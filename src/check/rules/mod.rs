@@ -27,6 +27,7 @@ mod stated_attainment;
 mod parts_do_not_add_up;
 mod part_above_total;
 mod total_outside_parts;
+mod outlier;
 mod stated_share;
 mod stated_change;
 mod percent_or_points;
@@ -70,6 +71,7 @@ pub const RULES: &[Rule] = &[
     parts_do_not_add_up::RULE,
     part_above_total::RULE,
     total_outside_parts::RULE,
+    outlier::RULE,
     stated_share::RULE,
     stated_change::RULE,
     percent_or_points::RULE,
