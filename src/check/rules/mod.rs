@@ -28,6 +28,7 @@ mod parts_do_not_add_up;
 mod part_above_total;
 mod total_outside_parts;
 mod outlier;
+mod falling_cumulative;
 mod stated_share;
 mod stated_change;
 mod percent_or_points;
@@ -72,6 +73,7 @@ pub const RULES: &[Rule] = &[
     part_above_total::RULE,
     total_outside_parts::RULE,
     outlier::RULE,
+    falling_cumulative::RULE,
     stated_share::RULE,
     stated_change::RULE,
     percent_or_points::RULE,
