@@ -13,6 +13,7 @@ mod earlier;
 mod circle;
 mod written;
 mod quoted;
+mod narrated;
 mod deeds;
 mod texts;
 

@@ -96,13 +96,23 @@ pub fn numbers(text: &str) -> Vec<Number> {
 /// Where the sentence ends that a place lies in: at a full stop, a semicolon, the end of a paragraph.
 pub fn sentence_end(text: &str, from: usize) -> usize {
     let rest = &text[from..];
-    let ends = rest.char_indices().filter(|(at, one)| match one {
+    let end = rest.char_indices().find(|(at, one)| ends_sentence(*one, &rest[at + one.len_utf8()..]));
+    end.map_or(text.len(), |(at, _)| from + at)
+}
+
+/// Where the sentence begins that a place lies in: behind the end of the one before.
+pub fn sentence_start(text: &str, before: usize) -> usize {
+    let end = text[..before].char_indices().rfind(|(at, one)| ends_sentence(*one, &text[at + one.len_utf8()..]));
+    end.map_or(0, |(at, one)| at + one.len_utf8())
+}
+
+fn ends_sentence(one: char, behind: &str) -> bool {
+    match one {
         ';' => true,
-        '.' | '?' | '!' => rest[at + 1..].chars().next().is_none_or(char::is_whitespace),
-        '\n' => rest[at + 1..].trim_start_matches([' ', '\t']).starts_with(['\n', '-', '*', '|', '#']),
+        '.' | '?' | '!' => behind.chars().next().is_none_or(char::is_whitespace),
+        '\n' => behind.trim_start_matches([' ', '\t']).starts_with(['\n', '-', '*', '|', '#']),
         _ => false,
-    });
-    ends.map(|(at, _)| from + at).next().unwrap_or(text.len())
+    }
 }
 
 impl group::Group {

@@ -37,6 +37,7 @@ mod plan_below_last_year;
 mod weak_target;
 mod conflicting_targets;
 mod figures_disagree;
+pub(super) mod narrative_contradicts;
 pub(super) mod outdated_issue;
 mod missing_translation;
 
@@ -82,5 +83,6 @@ pub const RULES: &[Rule] = &[
     weak_target::RULE,
     conflicting_targets::RULE,
     figures_disagree::RULE,
+    narrative_contradicts::RULE,
     outdated_issue::RULE,
 ];

@@ -10,7 +10,7 @@ use crate::model::{
     Indicator, IndicatorId, Issue, Judging, Kind, Level, Member, MemberFigure, MemberId, Narrative, Origin, Page,
     Period, Portal, Report, Stated, Text, Unit, UnitId, Value, ValueStatus,
 };
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use rust_decimal::Decimal;
 use std::sync::{Arc, LazyLock};
 
@@ -232,8 +232,16 @@ fn languages() -> &'static [Language] {
 
 /// What a rule finds, in English; acknowledged discrepancies too.
 pub fn found(rule: Rule, portal: &Portal) -> Vec<String> {
-    let sources = Sources::default();
-    let context = context(portal, &sources);
+    found_in(rule, portal, &Sources::default())
+}
+
+/// The same with the text of the first file.
+pub fn found_beside(rule: Rule, portal: &Portal, text: &str) -> Vec<String> {
+    found_in(rule, portal, &Sources::new(vec![SourceFile { path: "report.md".into(), text: text.into() }]))
+}
+
+fn found_in(rule: Rule, portal: &Portal, sources: &Sources) -> Vec<String> {
+    let context = context(portal, sources);
     let told = match rule.check {
         Check::Content(_) => rule.run(&context),
         Check::Audit(..) => audit_by(&context, &[rule]).1,

@@ -1,0 +1,215 @@
+//! A number typed in a narrative that the figure of which it speaks contradicts.
+//!
+//! Tolerance: what is typed may be rounded or cut off. Where the figure holds several numbers for the same (a printed
+//! and a computed per cent, several changes, the target beside what was achieved), any of them will do.
+
+use crate::check::narrated::{Narrated, all};
+use crate::check::{Check, Context, Lead, Rule, reckon};
+use crate::finding::Severity;
+use crate::model::{
+    Amount, ChangeUnit, Comparator, Discrepancy, Facts, Figure, Interval, Measure, Portal, Quantity, Subject, Token,
+    Value, change,
+};
+use crate::phrases::{Claim, Sign};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "narrative-contradicts",
+    severity: Severity::Warning,
+    summary_vi: "số trong bài viết khác với số liệu mà câu ấy nói đến",
+    summary_en: "a number in a narrative is not what the figure that it speaks of says",
+    check: Check::Audit(Lead { vi: "số của câu này", en: "the number of this sentence" }, audit),
+};
+
+fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
+    found.extend(all(context).iter().filter_map(|narrated| contradicted(context.portal, narrated)));
+}
+
+/// A number that the figure has for what the sentence says.
+struct Known {
+    quantity: Quantity,
+    interval: Interval,
+    measure: Measure,
+    /// How it was computed, where it was.
+    reckoning: Vec<Token>,
+    beside: Vec<crate::source::Span>,
+}
+
+fn contradicted(portal: &Portal, narrated: &Narrated) -> Option<Discrepancy> {
+    let figure = &portal.figures[narrated.at];
+    let typed = typed(narrated);
+    let known = match narrated.phrase.claim {
+        Claim::Level => levels(portal, figure, narrated.facts),
+        Claim::OfPlan => attainments(portal, figure, narrated.facts, &typed),
+        Claim::Rise | Claim::Fall => changes(portal, figure, narrated),
+        Claim::Beside => Vec::new(),
+    };
+    if known.iter().any(|known| agrees(&typed, known)) {
+        return None;
+    }
+    let told = known.into_iter().next()?;
+    let subject = Subject::Figure { at: narrated.at, path: narrated.path.clone() };
+    let digits = typed.scale() + 2;
+    let shown = reckon::middle(&told.interval, digits);
+    let mut discrepancy = Discrepancy::new(RULE.code, subject, narrated.place).between(&typed, &shown, told.measure);
+    discrepancy.reckoning = match told.reckoning.is_empty() {
+        true => vec![Token::Quantity(typed), Token::Sign("≠"), Token::Quantity(told.quantity)],
+        false => told.reckoning,
+    };
+    discrepancy.beside = told.beside;
+    Some(discrepancy)
+}
+
+/// A fall is negative.
+fn typed(narrated: &Narrated) -> Quantity {
+    let quantity = narrated.phrase.quantity;
+    match (narrated.phrase.claim, quantity.amount) {
+        (Claim::Fall, Amount::Number(number)) => Quantity { amount: Amount::Number(-number), ..quantity },
+        (Claim::Fall, Amount::Range(low, high)) => Quantity { amount: Amount::Range(-high, -low), ..quantity },
+        _ => quantity,
+    }
+}
+
+fn agrees(typed: &Quantity, known: &Known) -> bool {
+    let about = typed.comparator == Comparator::About || known.quantity.comparator == Comparator::About;
+    let slack = |number: rust_decimal::Decimal| number.abs() * rust_decimal::Decimal::new(5, 2);
+    let near = about && (typed.point() - known.quantity.point()).abs() <= slack(typed.point());
+    near || typed.point() == known.quantity.point() || typed.agrees_with(&known.interval)
+}
+
+/// Achieved first, then all else that a sentence may state of it.
+fn levels(portal: &Portal, figure: &Figure, facts: &Facts) -> Vec<Known> {
+    let unit = portal.indicator(figure.indicator).unit;
+    let more = facts.more.iter();
+    let vintages = more.clone().flat_map(|more| &more.vintages);
+    let of_vintages = vintages.flat_map(|one| [&one.achieved, &one.target, &one.previous]).flatten();
+    let others = more.clone().flat_map(|more| &more.other_targets).map(|other| &other.target);
+    let own = facts.achieved.iter().chain(&facts.target).chain(facts.previous());
+    let known = |value: &Value| Known {
+        quantity: value.quantity,
+        interval: reckon::possible(portal, unit, &value.quantity),
+        measure: Measure::Unit(unit),
+        reckoning: Vec::new(),
+        beside: vec![value.place],
+    };
+    own.chain(others).chain(of_vintages).map(known).collect()
+}
+
+/// The per cent of the plan as printed and as computed.
+fn attainments(portal: &Portal, figure: &Figure, facts: &Facts, typed: &Quantity) -> Vec<Known> {
+    let vintages = facts.more.iter().flat_map(|more| &more.vintages).map(|one| &one.stated);
+    let stated = facts.stated().into_iter().chain(vintages).filter_map(|stated| stated.of_target.as_ref());
+    let mut known: Vec<Known> = stated.map(|value| printed(value, Measure::Percent)).collect();
+    known.extend(attainment(portal, figure, facts, typed.scale() + 2));
+    known
+}
+
+fn attainment(portal: &Portal, figure: &Figure, facts: &Facts, digits: u32) -> Option<Known> {
+    let (achieved, target) = (facts.achieved.as_ref()?, facts.target.as_ref()?);
+    let unit = portal.indicator(figure.indicator).unit;
+    let possible = |value: &Value| reckon::possible(portal, unit, &value.quantity);
+    let interval = possible(achieved).times(&reckon::hundred()).over(&possible(target))?;
+    let shown = reckon::middle(&interval, digits);
+    Some(Known {
+        quantity: Quantity::of(&shown)?,
+        interval,
+        measure: Measure::Percent,
+        reckoning: reckon::quotient(&achieved.quantity, &target.quantity, &shown, digits),
+        beside: vec![achieved.place, target.place],
+    })
+}
+
+/// The changes as printed, and the one since the level before: in per cent or in points what is typed as per cent.
+fn changes(portal: &Portal, figure: &Figure, narrated: &Narrated) -> Vec<Known> {
+    let unit = portal.indicator(figure.indicator).unit;
+    let vintages = narrated.facts.more.iter().flat_map(|more| &more.vintages).map(|one| &one.stated);
+    let stated = narrated.facts.stated().into_iter().chain(vintages).flat_map(|stated| &stated.changes);
+    let percent = narrated.phrase.behind.sign != Sign::None;
+    let alike = |change: ChangeUnit| percent == (change != ChangeUnit::Unit);
+    let stated = stated.filter(|one| alike(one.unit));
+    let mut known: Vec<Known> = stated.map(|one| printed(&one.value, Measure::of_change(one.unit, unit))).collect();
+    for by in [ChangeUnit::Percent, ChangeUnit::Points, ChangeUnit::Unit].into_iter().filter(|one| alike(*one)) {
+        let interval = change::change_in(portal, figure, &narrated.path, by);
+        known.extend(interval.and_then(|interval| computed(interval, Measure::of_change(by, unit))));
+    }
+    known
+}
+
+fn printed(value: &Value, measure: Measure) -> Known {
+    let interval = value.quantity.interval();
+    Known { quantity: value.quantity, interval, measure, reckoning: Vec::new(), beside: vec![value.place] }
+}
+
+fn computed(interval: Interval, measure: Measure) -> Option<Known> {
+    Some(Known { quantity: Quantity::of(&interval)?, interval, measure, reckoning: Vec::new(), beside: Vec::new() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::example::{acknowledge, figure, found_beside, portal, state, tell, value};
+    use crate::model::{StatedChange, Text};
+
+    /// 437 of 569 households, 76.8 % of the plan, 19.7 % down.
+    fn told(text: &str) -> Vec<String> {
+        found_beside(RULE, &with(text), text)
+    }
+
+    fn with(text: &str) -> Portal {
+        let mut portal = portal();
+        portal.figures[0] = figure("2023", Some("569"), Some("437"));
+        portal.indicators[0].title = Text::plain("Số hộ nghèo");
+        portal.units[0].name = Text::plain("hộ");
+        let change = StatedChange { value: value("-19.7"), unit: ChangeUnit::Percent, since: None };
+        state(&mut portal.figures[0].facts).changes.push(change);
+        tell(&mut portal, text);
+        portal
+    }
+
+    #[test]
+    fn what_the_figure_says_too_is_fine() {
+        assert!(told("Còn {{ achieved(\"ho-ngheo\") }}, bằng 76,8% kế hoạch, giảm 19,7% so với năm 2022.").is_empty());
+        assert!(told("Năm 2023, số hộ nghèo còn 437 hộ, đạt 76,80% kế hoạch năm.").is_empty());
+        assert!(told("Số hộ nghèo không quá 569 hộ; số hộ nghèo khoảng 440 hộ.").is_empty());
+    }
+
+    #[test]
+    fn what_it_contradicts_is_told_with_the_arithmetic() {
+        assert_eq!(
+            told("Còn {{ achieved(\"ho-ngheo\") }}, bằng 108,8 % kế hoạch, giảm 19,7% so với năm 2022."),
+            [
+                "the number of this sentence is printed as `108.8 %`, computed as `76.801 %`: 437 ÷ 569 = 76.801 %; difference 31.999"
+            ]
+        );
+        assert_eq!(told("Giữ {{ achieved(\"ho-ngheo\") }}, tăng 19,7% so với năm 2022.").len(), 1);
+        assert_eq!(told("Tổng kết: số hộ nghèo năm 2023 còn 473 hộ.").len(), 1);
+        assert_eq!(told("Còn 473 hộ, bằng {{ attainment(\"ho-ngheo\") }} kế hoạch.").len(), 1);
+    }
+
+    #[test]
+    fn what_is_not_certain_is_left_alone() {
+        for text in [
+            "Còn {{ achieved(\"ho-ngheo\") }}; hộ cận nghèo bằng 108,8% kế hoạch.",
+            "Còn {{ achieved(\"ho-ngheo\") }}, hộ cận nghèo giảm 3% so với năm 2022.",
+            "Còn {{ achieved(\"ho-ngheo\") }} (bằng 108,8% kế hoạch cũ).",
+            "Năm 2022, số hộ nghèo còn 544 hộ.",
+            "Mục tiêu đến năm 2025, số hộ nghèo còn 100 hộ.",
+            "Tỷ lệ số hộ nghèo 473 hộ; số hộ nghèo đa chiều 473 hộ.",
+            "Số hộ nghèo được vay 473 triệu đồng.",
+        ] {
+            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_issue_acknowledges_it_and_none_is_outdated() {
+        let text = "Còn {{ achieved(\"ho-ngheo\") }}, bằng 108,8% kế hoạch.";
+        let mut portal = with(text);
+        acknowledge(&mut portal.figures[0].facts, RULE.code, None);
+        assert!(found_beside(RULE, &portal, text)[0].starts_with("acknowledged: "));
+        let silent = "Còn {{ achieved(\"ho-ngheo\") }}.";
+        let mut portal = with(silent);
+        acknowledge(&mut portal.figures[0].facts, RULE.code, None);
+        assert!(found_beside(RULE, &portal, silent).is_empty());
+    }
+}
