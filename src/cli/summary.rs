@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use minhbach::finding::{MessageLanguage, Severity};
 
-use super::work::{Outcome, Published};
+use super::work::{Outcome, Published, Tally};
 
 /// The numbers of one run.
 pub struct Summary<'a> {
@@ -31,7 +31,8 @@ impl<'a> Summary<'a> {
     pub fn lines(&self, verdict: Verdict, language: MessageLanguage) -> Vec<String> {
         let words = Words(language);
         let published = self.outcome.published.as_ref();
-        let mut lines = vec![self.read(words), self.found(words)];
+        let mut lines = self.discrepancies(words);
+        lines.extend([self.read(words), self.found(words)]);
         lines.extend(published.map(|published| written(published, words)));
         lines.extend((verdict == Verdict::Refused).then(|| {
             words.either(
@@ -42,6 +43,25 @@ impl<'a> Summary<'a> {
         lines.push(self.time(words));
         lines.extend(published.map(|published| home(published, words)));
         lines
+    }
+
+    /// One line a rule of the audit that found anything, in columns.
+    fn discrepancies(&self, words: Words) -> Vec<String> {
+        let all = &self.outcome.discrepancies;
+        let wide = all.iter().map(|one| one.code.len()).max().unwrap_or(0);
+        let digits =
+            |count: fn(&Tally) -> usize| all.iter().map(|one| words.count(count(one)).len()).max().unwrap_or(0);
+        let (open, known) = (digits(|one| one.open), digits(|one| one.acknowledged));
+        let line = |one: &Tally| {
+            let (code, first, second) = (one.code, words.count(one.open), words.count(one.acknowledged));
+            words.either(
+                format!("  {code:wide$}  {first:>open$} chưa xác minh  {second:>known$} đã ghi nhận"),
+                format!("  {code:wide$}  {first:>open$} open  {second:>known$} acknowledged"),
+            )
+        };
+        let head = words.either("Điểm không khớp trong nguồn:".into(), "Discrepancies in the sources:".into());
+        let lines = all.iter().map(line);
+        if all.is_empty() { Vec::new() } else { std::iter::once(head).chain(lines).collect() }
     }
 
     fn read(&self, words: Words) -> String {
@@ -164,7 +184,10 @@ mod tests {
         let site =
             minhbach::publish::Published { files: 4291, bytes: 50_123_456, changed: 12, unchanged: 4279, removed: 1 };
         let published = Published { home: "output/index.html".into(), charts: 1, site };
-        Outcome { findings: vec![finding], figures: 1_234_567, published: Some(published), ..Outcome::default() }
+        let tally = |code, open, acknowledged| Tally { code, open, acknowledged };
+        let discrepancies = vec![tally("stated-share", 1, 12), tally("outlier", 0, 1)];
+        let findings = vec![finding];
+        Outcome { findings, figures: 1_234_567, discrepancies, published: Some(published), ..Outcome::default() }
     }
 
     fn lines(language: MessageLanguage, verdict: Verdict) -> String {
@@ -174,6 +197,9 @@ mod tests {
     #[test]
     fn in_vietnamese() {
         assert_snapshot!(lines(MessageLanguage::Vietnamese, Verdict::Accepted), @r#"
+        Điểm không khớp trong nguồn:
+          stated-share  1 chưa xác minh  12 đã ghi nhận
+          outlier       0 chưa xác minh   1 đã ghi nhận
         Đã đọc 0 tệp, 1.234.567 số liệu.
         Phát hiện 0 lỗi, 1 cảnh báo, 0 ghi chú.
         Đã vẽ 1 biểu đồ, ghi 4.291 tệp (50,1 MB): 12 thay đổi, 4.279 giữ nguyên, 1 bỏ đi.
@@ -185,6 +211,9 @@ mod tests {
     #[test]
     fn in_english() {
         assert_snapshot!(lines(MessageLanguage::English, Verdict::Refused), @r#"
+        Discrepancies in the sources:
+          stated-share  1 open  12 acknowledged
+          outlier       0 open   1 acknowledged
         Read 0 files, 1,234,567 figures.
         Found 0 errors, 1 warning, 0 notes.
         Drew 1 chart, wrote 4,291 files (50.1 MB): 12 changed, 4,279 unchanged, 1 removed.

@@ -1,7 +1,10 @@
 //! What the library does for the commands, and what they learn of it.
 
 use minhbach::check::{LOADED, RULES};
+use minhbach::finding::showing::Reader;
 use minhbach::finding::{Finding, Says, Severity};
+use minhbach::model::figure::ISSUE_CODES;
+use minhbach::model::{Discrepancy, State};
 use minhbach::publish::Surroundings;
 use minhbach::source::Sources;
 use minhbach::{Order, Trouble};
@@ -21,8 +24,20 @@ pub struct Outcome {
     pub sources: Sources,
     /// How many figures the content has.
     pub figures: usize,
+    /// How much does not fit together in the sources, by rule; only where that is what was asked for.
+    pub discrepancies: Vec<Tally>,
     /// What was published, if anything was.
     pub published: Option<Published>,
+}
+
+/// How many discrepancies of one rule there are.
+pub struct Tally {
+    /// The rule's code.
+    pub code: &'static str,
+    /// Of which the publisher says nothing.
+    pub open: usize,
+    /// Of which the publisher knows.
+    pub acknowledged: usize,
 }
 
 /// What the output folder received.
@@ -49,7 +64,10 @@ pub struct Rule {
 pub fn check(reading: &Reading, progress: &Progress) -> Result<Outcome, Trouble> {
     progress.stage(Says::new("đang đọc nội dung", "reading the content"));
     let theme = minhbach::build::theme(reading.theme.as_deref())?;
-    Ok(outcome(minhbach::check_content(&reading.content, &theme, reading.as_of)?, None))
+    let read = minhbach::check_content(&reading.content, &theme, reading.as_of)?;
+    let told = matches!(reading.telling.format.reader, Reader::Person);
+    let discrepancies = if told { tallies(&read.discrepancies) } else { Vec::new() };
+    Ok(Outcome { discrepancies, ..outcome(read, None) })
 }
 
 /// Loads, checks, and publishes unless the findings forbid it; `Err` says what the machine refused.
@@ -79,6 +97,16 @@ pub fn build(arguments: &build::BuildArguments, progress: &Progress) -> Result<O
     ))
 }
 
+/// By rule, in the order in which the content format names them.
+fn tallies(discrepancies: &[Discrepancy]) -> Vec<Tally> {
+    let tally = |code: &&'static str| {
+        let (open, known): (Vec<_>, Vec<_>) =
+            discrepancies.iter().filter(|one| one.code == *code).partition(|one| one.state == State::Open);
+        Tally { code, open: open.len(), acknowledged: known.len() }
+    };
+    ISSUE_CODES.iter().map(tally).filter(|one| one.open + one.acknowledged > 0).collect()
+}
+
 fn on<T: Send>(threads: NonZeroUsize, work: impl FnOnce() -> Result<T, Trouble> + Send) -> Result<T, Trouble> {
     match rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build() {
         Ok(pool) => pool.install(work),
@@ -95,7 +123,7 @@ fn written(progress: &Progress, done: usize, total: usize) {
 
 fn outcome(read: minhbach::Outcome, published: Option<Published>) -> Outcome {
     let figures = read.portal.map_or(0, |portal| portal.figures.len());
-    Outcome { findings: read.findings, sources: read.sources, figures, published }
+    Outcome { findings: read.findings, sources: read.sources, figures, discrepancies: Vec::new(), published }
 }
 
 /// Every code of a finding: those of reading, then those of the rules.
