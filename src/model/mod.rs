@@ -31,6 +31,7 @@ pub mod derive;
 pub mod deadline;
 pub mod discrepancy;
 pub mod subject;
+pub mod compared;
 #[cfg(test)]
 pub(crate) mod tests;
 

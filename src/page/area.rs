@@ -10,7 +10,7 @@ use super::row::{Row, Rows};
 use super::scorecard::Entry;
 use super::source::{self, SourceView, Usual};
 use super::standing::{Standing, Tally};
-use super::{Book, Edition, Leaf, PageKind, Subject, address, cell, in_every_language, report, tasks};
+use super::{Book, Edition, Leaf, PageKind, Subject, address, cell, checks, in_every_language, report, tasks};
 use crate::language::Arg;
 use crate::model::{Area, AreaId, AreaRef, Assessment, Figure, IndicatorId, Level, Period};
 use crate::theme::Html;
@@ -48,6 +48,10 @@ pub struct AreaView<'a> {
     pub tasks: String,
     /// The page of its tasks; empty where there are none or the portal leaves it out.
     pub tasks_link: String,
+    /// How much does not fit together in the sources; empty where everything does.
+    pub checks: String,
+    /// The page that says what.
+    pub checks_link: String,
 }
 
 /// A period of an area, in a list of links.
@@ -121,6 +125,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: AreaId) -> AreaView<'a> {
     let newest = (0..judged.len()).rev().find(|at| tallies[*at].judged() > 0);
     let years = years(&judged);
     let (tasks, tasks_link) = tasks::summary(leaf, Subject::Area(id)).unwrap_or_default();
+    let (checks, checks_link) = checks::summary(leaf, Subject::Area(id)).unwrap_or_default();
     AreaView {
         standing: standing(leaf, portal.area(id)),
         validity: validity(leaf, portal.area(id)),
@@ -131,6 +136,8 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: AreaId) -> AreaView<'a> {
         documents: documents(leaf, id),
         tasks,
         tasks_link,
+        checks,
+        checks_link,
     }
 }
 

@@ -23,6 +23,8 @@ pub struct DiscrepancyView {
     /// The arithmetic: "437 ÷ 569 = 76,8 %".
     pub reckoning: String,
     /// Printed − computed, signed: "+6,2 điểm %".
+    pub gap: String,
+    /// The same in words: "chênh +6,2 điểm %".
     pub difference: String,
     /// What the publisher says of it.
     pub says: Said,
@@ -50,6 +52,7 @@ pub fn view(leaf: &Leaf, discrepancy: &Discrepancy) -> Option<DiscrepancyView> {
         printed: String::new(),
         computed: String::new(),
         reckoning: String::new(),
+        gap: String::new(),
         difference: String::new(),
         says: Said::default(),
         suspected: String::new(),
@@ -68,7 +71,10 @@ fn tell(leaf: &Leaf, discrepancy: &Discrepancy, view: &mut DiscrepancyView) {
     view.printed = discrepancy.printed.as_ref().map_or(String::new(), with_unit);
     view.computed = discrepancy.computed.as_ref().map_or(String::new(), with_unit);
     view.reckoning = language.reckoning(&discrepancy.reckoning);
-    view.difference = discrepancy.difference.as_ref().map_or(String::new(), |by| difference(leaf, discrepancy, by));
+    if let Some(by) = &discrepancy.difference {
+        view.gap = gap(leaf, discrepancy, by);
+        view.difference = language.fill("issue.difference", &[("difference", Arg::Text(&view.gap))]);
+    }
     let args = [("printed", Arg::Text(&view.printed)), ("computed", Arg::Text(&view.computed))];
     let numbers = match (view.printed.is_empty(), view.computed.is_empty()) {
         (false, false) => language.fill("issue.text", &args),
@@ -100,7 +106,7 @@ fn suspected(leaf: &Leaf, discrepancy: &Discrepancy) -> String {
 }
 
 /// A difference of per cents is one of points.
-fn difference(leaf: &Leaf, discrepancy: &Discrepancy, by: &Reading) -> String {
+fn gap(leaf: &Leaf, discrepancy: &Discrepancy, by: &Reading) -> String {
     let language = &leaf.edition.language;
     let measure = match discrepancy.measure {
         Measure::Percent => Measure::Points,
@@ -113,8 +119,7 @@ fn difference(leaf: &Leaf, discrepancy: &Discrepancy, by: &Reading) -> String {
         }
         reading => language.reading(reading),
     };
-    let by = with_unit(leaf, discrepancy, number, measure);
-    language.fill("issue.difference", &[("difference", Arg::Text(&by))])
+    with_unit(leaf, discrepancy, number, measure)
 }
 
 /// A number with what it is counted in; where that is not said, with the unit of its figure.

@@ -10,7 +10,7 @@ use super::frame::Heading;
 use super::sentence::{Judged, why};
 use super::standing::{CountView, Standing, Tally};
 use super::words::Words;
-use super::{Leaf, PageKind, Subject, address, area, in_every_language, kind, report, tasks};
+use super::{Leaf, PageKind, Subject, address, area, checks, in_every_language, kind, report, tasks};
 use crate::language::Arg;
 use crate::model::{AreaId, AreaRef, Assessment, Figure, IndicatorId, Report, Status};
 use crate::theme::Html;
@@ -48,6 +48,10 @@ pub struct HomeView {
     pub tasks: String,
     /// The page of all tasks; empty where there are none or the portal leaves it out.
     pub tasks_link: String,
+    /// How much does not fit together in the sources; empty where everything does.
+    pub checks: String,
+    /// The page that says what.
+    pub checks_link: String,
 }
 
 /// The counts of one period over all areas.
@@ -144,6 +148,7 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
     let all = judged.iter().fold(Tally::default(), |sum, one| sum.plus(&one.tally));
     let statuses = all.views(leaf.edition);
     let (tasks, tasks_link) = tasks::summary(leaf, Subject::Portal).unwrap_or_default();
+    let (checks, checks_link) = checks::summary(leaf, Subject::Portal).unwrap_or_default();
     HomeView {
         extent: extent(leaf),
         periods: periods(leaf, judged, &statuses),
@@ -154,6 +159,8 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
         fields: fields(leaf),
         tasks,
         tasks_link,
+        checks,
+        checks_link,
     }
 }
 

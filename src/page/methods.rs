@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::frame::Heading;
-use super::{Leaf, PageKind, Subject, address, glyph, in_every_language};
+use super::{Leaf, PageKind, Subject, address, checks, glyph, in_every_language};
 use crate::language::{Language, capital};
 use crate::model::figure::ISSUE_CODES;
 use crate::model::{Amount, Better, Comparator, Goal, Quantity, RULES, RuleRow, Status, Target};
@@ -35,7 +35,9 @@ pub struct MethodsView {
     /// How sure a number is: "ước tính" and what that means.
     pub certainties: Vec<Term>,
     /// The discrepancies that the sources are searched for, by their codes.
-    pub issues: Vec<Term>,
+    pub issues: Vec<IssueTerm>,
+    /// The page of all discrepancies; empty where the portal leaves it out.
+    pub checks: String,
     /// Which counts are withheld, in a sentence.
     pub withheld: String,
 }
@@ -84,6 +86,17 @@ pub struct Term {
     pub name: String,
     /// What it means.
     pub text: String,
+}
+
+/// A sort of discrepancy.
+#[derive(Debug, Serialize)]
+pub struct IssueTerm {
+    /// Its code.
+    pub code: &'static str,
+    /// What it is called.
+    pub title: String,
+    /// What is held against what, and how exactly.
+    pub about: String,
 }
 
 /// A target as the content has it, the quantity that it is, and the direction that it is read in where that matters.
@@ -135,6 +148,7 @@ fn view(leaf: &Leaf) -> MethodsView {
         targets: examples().into_iter().map(|example| target_view(language, example)).collect(),
         certainties: CERTAINTIES.iter().map(|key| certainty(language, key)).collect(),
         issues: ISSUE_CODES.iter().map(|code| issue(language, code)).collect(),
+        checks: leaf.link(&checks::KIND, Subject::Portal).unwrap_or_default(),
         withheld: language.fill("method.suppressed", &[("n", i64::from(portal.suppress_below).into())]),
     }
 }
@@ -195,8 +209,9 @@ fn certainty(language: &Language, key: &str) -> Term {
     }
 }
 
-fn issue(language: &Language, code: &str) -> Term {
-    Term { name: code.to_owned(), text: language.word(&format!("issue.{code}")).to_owned() }
+fn issue(language: &Language, code: &'static str) -> IssueTerm {
+    let word = |room: &str| language.word(&format!("{room}.{code}")).to_owned();
+    IssueTerm { code, title: word("issue"), about: word("check") }
 }
 
 fn better_key(better: Better) -> &'static str {

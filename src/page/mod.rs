@@ -20,6 +20,7 @@ pub mod scorecard;
 pub mod breakdown;
 pub mod task;
 pub mod tasks;
+pub mod checks;
 pub mod event;
 pub mod live;
 pub mod home;
@@ -60,6 +61,7 @@ pub const PAGES: &[PageKind] = &[
     indicators::KIND,
     indicator::KIND,
     tasks::KIND,
+    checks::KIND,
     documents::KIND,
     area_documents::KIND,
     methods::KIND,
@@ -73,7 +75,7 @@ pub const PAGES: &[PageKind] = &[
 /// Names of kinds that the content format speaks of and that no page has yet: leaving them out changes nothing, and
 /// content that does so stays good when they come.
 pub const RESERVED: &[&str] =
-    &["area-indicator", "matrix", "compare", "commune", "calendar", "checks", "changes", "search", "accessibility"];
+    &["area-indicator", "matrix", "compare", "commune", "calendar", "changes", "search", "accessibility"];
 
 /// One kind of page.
 pub struct PageKind {

@@ -10,7 +10,8 @@ use serde::Serialize;
 use super::frame::Heading;
 use super::said::Said;
 use super::{
-    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, free, indicator, narrative, report, tasks,
+    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, checks, free, indicator, narrative, report,
+    tasks,
 };
 use crate::model::Portal;
 
@@ -71,6 +72,7 @@ const NAMED: &[Named] = &[
         name: of_documents,
     },
     Named { kind: &tasks::KIND, address: |_, edition, _, id| tasks::address_of(edition, id), name: of_tasks },
+    Named { kind: &checks::KIND, address: |_, edition, _, id| checks::address_of(edition, id), name: of_checks },
     Named { kind: &free::KIND, address: |book, edition, _, id| free::address_of(book, edition, id), name: of_page },
 ];
 
@@ -146,6 +148,10 @@ fn of_documents(leaf: &Leaf, subject: Subject) -> Said {
 
 fn of_tasks(leaf: &Leaf, subject: Subject) -> Said {
     Said::own(tasks::title(leaf, subject))
+}
+
+fn of_checks(leaf: &Leaf, subject: Subject) -> Said {
+    Said::own(checks::title(leaf, subject))
 }
 
 fn of_page(leaf: &Leaf, subject: Subject) -> Said {

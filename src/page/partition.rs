@@ -3,9 +3,8 @@
 use super::row::Rows;
 use super::words::text;
 use crate::language::Arg;
-use crate::model::{
-    Amount, Breakdown, Facts, Figure, Indicator, Interval, Kind, MemberFigure, Portal, Quantity, Value,
-};
+use crate::model::compared::is_own;
+use crate::model::{Amount, Breakdown, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Value};
 use rust_decimal::Decimal;
 
 /// A total and the parts that are to add up to it.
@@ -39,12 +38,6 @@ fn sum_of(portal: &Portal, facts: &Facts, breakdown: &Breakdown) -> Option<Sum> 
         (parts.len() > 1).then(|| Sum { total: value(facts).map(|value| value.quantity), parts })
     };
     of(|facts| facts.achieved.as_ref()).or_else(|| of(|facts| facts.target.as_ref()))
-}
-
-/// A subtotal whose parts are listed too would count twice.
-fn is_own(portal: &Portal, breakdown: &Breakdown, member: &MemberFigure) -> bool {
-    let of = &portal.dimension(breakdown.dimension).members[member.member.0 as usize].of;
-    !breakdown.members.iter().any(|other| of.contains(&other.member))
 }
 
 fn check_amounts(rows: &Rows, indicator: &Indicator, sum: &Sum) -> String {

@@ -14,7 +14,7 @@ use super::source::{self, SourceView, Usual};
 use super::standing::CountView;
 use super::task::judged::TaskTally;
 use super::task::{self, TaskListView};
-use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, narrative, tasks};
+use super::{Book, Edition, Leaf, PageKind, Subject, address, area, checks, in_every_language, narrative, tasks};
 use crate::language::Arg;
 use crate::model::{Area, Period, Report};
 
@@ -46,6 +46,8 @@ pub struct ReportView<'a> {
     pub source: Option<SourceView>,
     /// "Đơn vị hành chính này chấm dứt hoạt động ngày 30/06/2025 …"; empty where it still exists.
     pub abolished: String,
+    /// The page of what does not fit together in the area's sources; empty where everything does.
+    pub checks_link: String,
     /// What is missed and what is behind.
     pub attention: Attention<'a>,
     /// The whole scorecard.
@@ -126,6 +128,7 @@ fn view<'a>(rows: &Rows<'a>, card: &Scorecard<'a>, at: usize) -> ReportView<'a> 
             .map_or(String::new(), |day| language.fill("as-of", &[("date", Arg::Text(&language.date(day)))])),
         source: source.map(|id| source::view(leaf, id)),
         abolished: abolished(leaf, area),
+        checks_link: checks::of_report(leaf, at),
         attention: card.attention(rows),
         groups: card.groups(rows),
         caption: language.fill("caption.scorecard", &[("area", name.into()), ("period", (&period).into())]),

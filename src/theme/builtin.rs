@@ -24,6 +24,8 @@ pub(super) fn files() -> BTreeMap<String, Bytes> {
         "templates/area.html",
         "templates/area-documents.html",
         "templates/base.html",
+        "templates/checks.html",
+        "templates/checks-list.html",
         "templates/data.html",
         "templates/documents.html",
         "templates/free.html",

@@ -1,0 +1,338 @@
+//! What does not fit together in the sources, with its arithmetic: of the whole portal, and of each area.
+//!
+//! Grouped by rule, hard contradictions first; and what was computed again and found right.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::discrepancy::{self, DiscrepancyView};
+use super::frame::{Crumb, Heading};
+use super::said::Said;
+use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, methods, report, tasks};
+use crate::language::{Arg, capital};
+use crate::model::compared::{Compared, compared};
+use crate::model::figure::ISSUE_CODES;
+use crate::model::{AreaId, Discrepancy, MemberId, Portal, Report, State, Subject as About};
+
+/// The checks of the whole portal and of each area in which something does not fit together.
+pub const KIND: PageKind = PageKind {
+    id: "checks",
+    subjects: |book, _| {
+        let areas = areas(book).into_iter().map(Subject::Area);
+        std::iter::once(Subject::Portal).chain(areas).collect()
+    },
+    address: page_address,
+    translated: in_every_language,
+    write,
+};
+
+/// Doubts rather than contradictions: they stand after the others.
+const SOFTER: [&str; 5] =
+    ["conflicting-targets", "plan-below-last-year", "weak-target", "percent-or-points", "wording"];
+
+/// With more than this the page of the portal has the counts only, so that a phone can hold it: the areas have them all.
+const MOST_LISTED: usize = 150;
+
+/// What `checks.html` is filled with.
+#[derive(Debug, Serialize)]
+pub struct ChecksView {
+    /// "41 điểm không khớp: 38 đã ghi nhận, 3 chưa xác minh"
+    pub verdict: String,
+    /// "Đã tính lại 214 con số, 206 khớp: 96 tỷ lệ thực hiện, 40 mức tăng, giảm"; empty where there was nothing to compute.
+    pub agreed: String,
+    /// How many there are in each area, where there are several.
+    pub areas: Vec<AreaCount>,
+    /// Contradictions.
+    pub harder: Vec<CodeView>,
+    /// Doubts.
+    pub softer: Vec<CodeView>,
+    /// The page of methods, at its words about discrepancies; empty where the portal leaves it out.
+    pub methods: String,
+    /// The data of all of them; empty where the portal leaves it out.
+    pub data: String,
+    /// Where to go on.
+    pub next: Vec<Crumb>,
+}
+
+/// One area.
+#[derive(Debug, Serialize)]
+pub struct AreaCount {
+    /// Its name.
+    pub name: Said,
+    /// Its own page of checks.
+    pub link: String,
+    /// "12 điểm không khớp: 12 đã ghi nhận"
+    pub count: String,
+}
+
+/// What one rule found.
+#[derive(Debug, Serialize)]
+pub struct CodeView {
+    /// Its code: the anchor.
+    pub code: &'static str,
+    /// What sort of discrepancy it is.
+    pub title: String,
+    /// What is held against what, and how exactly.
+    pub about: String,
+    /// How many there are.
+    pub count: usize,
+    /// Whether any has a printed number; else that column is left out. Likewise the others.
+    pub has_printed: bool,
+    /// Whether any could be computed.
+    pub has_computed: bool,
+    /// Whether any differs by a number.
+    pub has_difference: bool,
+    /// How many columns that makes.
+    pub columns: usize,
+    /// Each of them; empty where there are too many for this page.
+    pub items: Vec<ItemView>,
+}
+
+/// One discrepancy and what it is about.
+#[derive(Debug, Serialize)]
+pub struct ItemView {
+    /// The figure, the task or the event.
+    pub title: Said,
+    /// Where it stands in its report; empty where the portal leaves that out.
+    pub link: String,
+    /// "Lê Hồng · Huyện Thanh Miện, năm 2023"
+    pub of: String,
+    /// What does not fit.
+    pub issue: DiscrepancyView,
+}
+
+/// A discrepancy as it may be told.
+struct Item<'a> {
+    found: &'a Discrepancy,
+    view: DiscrepancyView,
+}
+
+fn page_address(book: &Book, edition: &Edition, subject: Subject) -> String {
+    match subject {
+        Subject::Area(id) => address_of(edition, &book.portal.area(id).id),
+        _ => address::page(edition, &[edition.language.address("checks")]),
+    }
+}
+
+/// Where the checks of an area of that id lie, from the root of the site.
+pub fn address_of(edition: &Edition, area: &str) -> String {
+    address::page(edition, &[area, edition.language.address("checks")])
+}
+
+/// "Kiểm tra số liệu: Huyện Thanh Miện"
+pub fn title(leaf: &Leaf, subject: Subject) -> String {
+    let language = &leaf.edition.language;
+    let Subject::Area(id) = subject else { return language.word("checks.title").to_owned() };
+    let name = leaf.edition.text(&leaf.book.portal.area(id).name);
+    let args = [("label", Arg::Text(language.word("checks.title"))), ("text", Arg::Text(name))];
+    language.fill("label", &args)
+}
+
+/// Of one area or of all: how many discrepancies there are, and the page that lists them. Nothing where there are none.
+pub fn summary(leaf: &Leaf, subject: Subject) -> Option<(String, String)> {
+    let found = shown(leaf, subject);
+    let link = leaf.link(&KIND, subject)?;
+    (!found.is_empty()).then(|| (verdict(leaf, &found), link))
+}
+
+/// The page of an area's discrepancies; empty where the report has none.
+pub fn of_report(leaf: &Leaf, at: usize) -> String {
+    let has_any = leaf.book.discrepancies.iter().any(|one| one.subject.report(leaf.book.portal) == at);
+    let link = leaf.link(&KIND, Subject::Area(leaf.book.portal.reports[at].area)).filter(|_| has_any);
+    link.unwrap_or_default()
+}
+
+/// The areas in which something does not fit together.
+fn areas(book: &Book) -> Vec<AreaId> {
+    let told = book.discrepancies.iter().filter(|one| is_told(book, one));
+    let mut areas: Vec<AreaId> = told.map(|one| report_of(book.portal, one).area).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    areas
+}
+
+fn is_told(book: &Book, discrepancy: &Discrepancy) -> bool {
+    discrepancy.telling(book.portal, &book.withheld) != crate::model::Telling::Nothing
+}
+
+fn report_of<'a>(portal: &'a Portal, discrepancy: &Discrepancy) -> &'a Report {
+    &portal.reports[discrepancy.subject.report(portal)]
+}
+
+fn is_of(subject: Subject, report: &Report) -> bool {
+    match subject {
+        Subject::Area(area) => report.area == area,
+        _ => true,
+    }
+}
+
+fn shown<'a>(leaf: &Leaf<'a>, subject: Subject) -> Vec<&'a Discrepancy> {
+    let book = leaf.book;
+    let of = |one: &&Discrepancy| is_of(subject, report_of(book.portal, one)) && is_told(book, one);
+    book.discrepancies.iter().filter(of).collect()
+}
+
+fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
+    let above = match leaf.subject {
+        Subject::Area(id) => {
+            leaf.crumb(leaf.edition.text(&leaf.book.portal.area(id).name), &area::KIND, Subject::Area(id))
+        }
+        _ => None,
+    };
+    let view = view(leaf);
+    let heading = Heading {
+        title: title(leaf, leaf.subject),
+        description: format!("{}.", view.verdict),
+        above: above.into_iter().collect(),
+    };
+    leaf.fill(heading, &view, out)
+}
+
+fn view(leaf: &Leaf) -> ChecksView {
+    let language = &leaf.edition.language;
+    let found = shown(leaf, leaf.subject);
+    let is_portal = leaf.subject == Subject::Portal;
+    let listed = !is_portal || found.len() <= MOST_LISTED;
+    let group = |soft: bool| {
+        let codes = ISSUE_CODES.iter().filter(move |code| SOFTER.contains(code) == soft);
+        codes.filter_map(|code| code_view(leaf, code, &found, listed)).collect::<Vec<_>>()
+    };
+    let mut softer = group(true);
+    softer.sort_by_key(|one| SOFTER.iter().position(|code| *code == one.code));
+    let methods = leaf.link(&methods::KIND, Subject::Portal);
+    ChecksView {
+        verdict: verdict(leaf, &found),
+        agreed: agreed(leaf, &found),
+        areas: if is_portal { area_counts(leaf) } else { Vec::new() },
+        harder: group(false),
+        softer,
+        methods: methods.map_or(String::new(), |link| format!("{link}#diem-khong-khop")),
+        data: super::data::files(leaf, |id| id == "data-findings").pop().map_or(String::new(), |file| file.link),
+        next: match is_portal {
+            true => Vec::new(),
+            false => leaf.crumb(language.word("checks.all"), &KIND, Subject::Portal).into_iter().collect(),
+        },
+    }
+}
+
+/// "41 điểm không khớp: 38 đã ghi nhận, 3 chưa xác minh"
+fn verdict(leaf: &Leaf, found: &[&Discrepancy]) -> String {
+    let language = &leaf.edition.language;
+    if found.is_empty() {
+        return language.word("checks.none").to_owned();
+    }
+    let open = found.iter().filter(|one| one.state == State::Open).count();
+    let counts = [("checks.acknowledged", found.len() - open), ("checks.open", open)];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let said: Vec<String> = counts.map(|(key, count)| language.fill(key, &[("n", count.into())])).collect();
+    let all = language.fill("count.checks", &[("n", found.len().into())]);
+    let said = said.join(language.word("list.between"));
+    language.fill("label", &[("label", Arg::Text(&all)), ("text", Arg::Text(&said))])
+}
+
+/// What was computed again and found right.
+fn agreed(leaf: &Leaf, found: &[&Discrepancy]) -> String {
+    let (portal, language) = (leaf.book.portal, &leaf.edition.language);
+    let reports = portal.reports.iter().filter(|report| is_of(leaf.subject, report));
+    let counts: Compared = compared(portal, reports.flat_map(|report| portal.figures_of(report)), found);
+    let (all, right) = counts.values().fold((0, 0), |sum, count| (sum.0 + count.all, sum.1 + count.agreed));
+    if all == 0 {
+        return String::new();
+    }
+    let of = |(code, count): (&&str, &crate::model::compared::Count)| {
+        (count.agreed > 0).then(|| language.fill(&format!("agreed.{code}"), &[("n", count.agreed.into())]))
+    };
+    let list: Vec<String> = counts.iter().filter_map(of).collect();
+    let list = language.list(&list);
+    language.fill("checks.agreed", &[("n", all.into()), ("agreed", right.into()), ("list", Arg::Text(&list))])
+}
+
+fn area_counts(leaf: &Leaf) -> Vec<AreaCount> {
+    let areas = areas(leaf.book);
+    if areas.len() < 2 {
+        return Vec::new();
+    }
+    let count = |id: &AreaId| AreaCount {
+        name: Said::of(leaf, &leaf.book.portal.area(*id).name),
+        link: leaf.link(&KIND, Subject::Area(*id)).unwrap_or_default(),
+        count: verdict(leaf, &shown(leaf, Subject::Area(*id))),
+    };
+    let mut counts: Vec<AreaCount> = areas.iter().map(count).collect();
+    leaf.edition.language.sort_by_text(&mut counts, |one| &one.name.text);
+    counts
+}
+
+/// Nothing where the rule found nothing.
+fn code_view(leaf: &Leaf, code: &'static str, found: &[&Discrepancy], listed: bool) -> Option<CodeView> {
+    let language = &leaf.edition.language;
+    let of_code = || found.iter().filter(|one| one.code == code);
+    let count = of_code().count();
+    let items = of_code().filter(|_| listed);
+    let items = items.filter_map(|one| Some(Item { found: one, view: discrepancy::view(leaf, one)? }));
+    let items: Vec<ItemView> = said_once(items.collect()).into_iter().map(|item| item_view(leaf, item)).collect();
+    let any = |cell: fn(&DiscrepancyView) -> &str| items.iter().any(|item| !cell(&item.issue).is_empty());
+    let [has_printed, has_computed, has_difference] =
+        [any(|issue| &issue.printed), any(|issue| &issue.computed), any(|issue| &issue.gap)];
+    (count > 0).then(|| CodeView {
+        code,
+        title: language.word(&format!("issue.{code}")).to_owned(),
+        about: language.word(&format!("check.{code}")).to_owned(),
+        count,
+        has_printed,
+        has_computed,
+        has_difference,
+        columns: 2 + [has_printed, has_computed, has_difference].into_iter().filter(|has| *has).count(),
+        items,
+    })
+}
+
+/// Of several in a row of which the publisher says the same, only the first says it.
+fn said_once(mut items: Vec<Item>) -> Vec<Item> {
+    for at in (1..items.len()).rev() {
+        if items[at].found.is_said_with(items[at - 1].found) {
+            items[at].view.says = Said::default();
+        }
+    }
+    items
+}
+
+fn item_view(leaf: &Leaf, item: Item) -> ItemView {
+    let portal = leaf.book.portal;
+    let at = item.found.subject.report(portal);
+    let place = report::title(leaf, &portal.reports[at]);
+    let link = leaf.link(&report::KIND, Subject::Report(at)).unwrap_or_default();
+    let (title, anchor, part) = match &item.found.subject {
+        About::Figure { at, path } => {
+            let indicator = portal.indicator(portal.figures[*at].indicator);
+            let anchor = if path.is_empty() { indicator.id.clone() } else { format!("parts-{}", indicator.id) };
+            (Said::of(leaf, &indicator.title), anchor, names(leaf, path))
+        }
+        About::Task { report, task, .. } => {
+            let of = &portal.reports[*report];
+            let title = item.found.subject.task(portal).map_or_else(Said::default, |one| Said::of(leaf, &one.title));
+            return ItemView { title, link: task_link(leaf, of, *task), of: place, issue: item.view };
+        }
+        About::Event { report, event } => {
+            let event = &portal.reports[*report].events[*event];
+            (Said::of(leaf, &event.title), format!("event-{}", event.id), String::new())
+        }
+    };
+    let link = if link.is_empty() { link } else { format!("{link}#{anchor}") };
+    let of = if part.is_empty() { place } else { format!("{part} · {place}") };
+    ItemView { title, link, of, issue: item.view }
+}
+
+fn task_link(leaf: &Leaf, report: &Report, task: usize) -> String {
+    let page = leaf.link(&tasks::KIND, Subject::Area(report.area));
+    page.map_or(String::new(), |page| format!("{page}#task-{}", tasks::anchor(report, &report.tasks[task])))
+}
+
+/// The names of the members that lead to a part, outermost first.
+fn names(leaf: &Leaf, path: &[(crate::model::DimensionId, MemberId)]) -> String {
+    let name = |(dimension, member): &(_, MemberId)| {
+        let member = &leaf.book.portal.dimension(*dimension).members[member.0 as usize];
+        leaf.edition.text(&member.name)
+    };
+    capital(&path.iter().map(name).collect::<Vec<_>>().join(" › "))
+}
