@@ -32,6 +32,7 @@ pub mod deadline;
 pub mod discrepancy;
 pub mod subject;
 pub mod compared;
+pub mod revision;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -58,6 +59,7 @@ pub use pace::{Milestone, Pace, PaceBy};
 pub use period::Period;
 pub use portal::{Judging, Licence, Portal, Report};
 pub use quantity::{Amount, Comparator, Quantity};
+pub use revision::{Revised, Revision, revisions};
 pub use rules::{RULES, Rule, RuleRow};
 pub use subject::Telling;
 pub use suppress::{MemberPath, Withheld, WithheldOf};

@@ -48,6 +48,8 @@ pub struct Site {
     home: String,
     /// The main pages, in order.
     nav: Vec<NavLink>,
+    /// Further pages about the whole portal, at its foot.
+    foot: Vec<NavLink>,
     /// The phrases of the language file by their keys: `site.words["column.target"]`.
     words: BTreeMap<String, String>,
 }
@@ -153,6 +155,7 @@ impl Site {
             as_of: language.fill("as-of.portal", &[("date", (&language.date(portal.as_of)).into())]),
             home: address::page(edition, &[]),
             nav: nav(book, edition),
+            foot: links(book, edition, "foot"),
             words: language.words().map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
         }
     }
@@ -160,9 +163,16 @@ impl Site {
 
 /// The kinds that have one page about the whole portal and a word in the navigation, then the free pages.
 fn nav(book: &Book, edition: &Edition) -> Vec<NavLink> {
+    let mut links = links(book, edition, "nav");
+    links.extend(free_pages(book, edition));
+    links
+}
+
+/// The kinds that have one page about the whole portal and a word of that sort, `nav` or `foot`.
+fn links(book: &Book, edition: &Edition, sort: &str) -> Vec<NavLink> {
     let mut links = Vec::new();
     for kind in PAGES {
-        let key = format!("nav.{}", kind.id);
+        let key = format!("{sort}.{}", kind.id);
         let Some(address) = book.address(edition, kind, Subject::Portal) else { continue };
         if kind.id != "home"
             && edition.language.has(&key)
@@ -171,7 +181,6 @@ fn nav(book: &Book, edition: &Edition) -> Vec<NavLink> {
             links.push(NavLink { text: edition.language.word(&key).to_owned(), address });
         }
     }
-    links.extend(free_pages(book, edition));
     links
 }
 

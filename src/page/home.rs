@@ -6,11 +6,12 @@ use std::io::{self, Write};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::frame::Heading;
+use super::frame::{Crumb, Heading};
+use super::news::{self, NewsView, What};
 use super::sentence::{Judged, why};
 use super::standing::{CountView, Standing, Tally};
 use super::words::Words;
-use super::{Leaf, PageKind, Subject, address, area, checks, in_every_language, kind, report, tasks};
+use super::{Leaf, PageKind, Subject, address, area, changes, checks, in_every_language, kind, report, tasks};
 use crate::language::Arg;
 use crate::model::{AreaId, AreaRef, Assessment, Figure, IndicatorId, Report, Status};
 use crate::theme::Html;
@@ -26,6 +27,9 @@ pub const KIND: PageKind = PageKind {
 
 /// How many of the biggest misses and hits are named.
 const NAMED: usize = 5;
+
+/// How many of the newest documents and revisions are named.
+const NEWS: usize = 5;
 
 /// What `home.html` is filled with.
 #[derive(Debug, Serialize)]
@@ -52,6 +56,10 @@ pub struct HomeView {
     pub checks: String,
     /// The page that says what.
     pub checks_link: String,
+    /// The newest documents and revisions.
+    pub news: Vec<NewsView>,
+    /// All revisions; nothing where there is none, or the portal leaves that page out.
+    pub changes: Option<Crumb>,
 }
 
 /// The counts of one period over all areas.
@@ -149,6 +157,9 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
     let statuses = all.views(leaf.edition);
     let (tasks, tasks_link) = tasks::summary(leaf, Subject::Portal).unwrap_or_default();
     let (checks, checks_link) = checks::summary(leaf, Subject::Portal).unwrap_or_default();
+    let told = news::of_portal(leaf.book);
+    let is_revised = told.iter().any(|one| matches!(one.what, What::Revision(_)));
+    let word = leaf.edition.language.word("caption.changes");
     HomeView {
         extent: extent(leaf),
         periods: periods(leaf, judged, &statuses),
@@ -161,6 +172,8 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
         tasks_link,
         checks,
         checks_link,
+        news: told.iter().take(NEWS).map(|one| news::view(leaf, one)).collect(),
+        changes: is_revised.then(|| leaf.crumb(word, &changes::KIND, Subject::Portal)).flatten(),
     }
 }
 

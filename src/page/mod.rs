@@ -37,6 +37,9 @@ pub mod cell;
 pub mod documents;
 pub mod area_documents;
 pub mod methods;
+pub mod changes;
+pub mod news;
+pub mod accessibility;
 pub mod data;
 pub mod free;
 pub mod about;
@@ -65,8 +68,10 @@ pub const PAGES: &[PageKind] = &[
     documents::KIND,
     area_documents::KIND,
     methods::KIND,
+    changes::KIND,
     data::KIND,
     about::KIND,
+    accessibility::KIND,
     free::KIND,
     missing::KIND,
     moved::KIND,
@@ -74,8 +79,7 @@ pub const PAGES: &[PageKind] = &[
 
 /// Names of kinds that the content format speaks of and that no page has yet: leaving them out changes nothing, and
 /// content that does so stays good when they come.
-pub const RESERVED: &[&str] =
-    &["area-indicator", "matrix", "compare", "commune", "calendar", "changes", "search", "accessibility"];
+pub const RESERVED: &[&str] = &["area-indicator", "matrix", "compare", "commune", "calendar", "search"];
 
 /// One kind of page.
 pub struct PageKind {

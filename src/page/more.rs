@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
+use super::changes;
 use super::discrepancy::{self, DiscrepancyView};
+use super::frame::Crumb;
 use super::row::Rows;
 use super::said::Said;
 use super::sentence::{Judged, why};
@@ -13,7 +15,7 @@ use super::words::text;
 use crate::language::{Arg, capital};
 use crate::model::{
     Amount, Assessment, ChangeUnit, DimensionId, Discrepancy, DocumentId, Facts, Figure, Indicator, MemberId,
-    MemberPath, More, Named, Origin, OtherTarget, Portal, Share, Subject, Whereabouts,
+    MemberPath, More, Named, Origin, OtherTarget, Portal, Revision, Share, Subject, Whereabouts, revisions,
 };
 
 /// More of a figure. Lists are empty where there is nothing to say.
@@ -25,6 +27,9 @@ pub struct MoreView {
     pub why: String,
     /// The words of the source, each with its place.
     pub quotes: Vec<QuoteView>,
+    /// What was revised of it, oldest first, each with the link to where all revisions stand; that may be empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub revisions: Vec<Crumb>,
     /// Remarks, further targets, the names that a count is about: one sentence each.
     pub notes: Vec<Said>,
     /// Discrepancies of the source; shown without being asked for.
@@ -52,13 +57,26 @@ pub fn more(rows: &Rows, figure: &Figure, standing: Standing, assessment: &Asses
     }
     let shown = standing != Standing::Withheld;
     let mut view = MoreView { quotes: quotes(rows, facts), notes: notes(rows, figure, facts), ..MoreView::default() };
+    view.revisions = revised(rows, figure);
     if shown {
         view.why = why(rows.words, &Judged { figure, facts, assessment });
         view.issues = issues(rows, figure, &[]);
     }
     view.summary = summary(rows, facts);
-    let says_more = !view.quotes.is_empty() || !view.notes.is_empty() || !view.issues.is_empty();
-    says_more.then_some(view)
+    let is_silent = view.quotes.is_empty() && view.notes.is_empty();
+    (!is_silent || !view.issues.is_empty() || !view.revisions.is_empty()).then_some(view)
+}
+
+fn revised(rows: &Rows, figure: &Figure) -> Vec<Crumb> {
+    let language = &rows.leaf.edition.language;
+    let crumb = |one: &Revision| {
+        let said = changes::sentence(rows.leaf, one);
+        let dated =
+            |day| language.fill("aside", &[("text", Arg::Text(&said)), ("aside", Arg::Text(&language.date(day)))]);
+        let link = changes::link(rows.leaf, figure).unwrap_or_default();
+        Crumb { text: one.date.map_or_else(|| said.clone(), dated), link }
+    };
+    revisions(rows.words.portal, &rows.leaf.book.withheld, figure).iter().map(crumb).collect()
 }
 
 /// More of a member of one of the figure's breakdowns: only what differs from the figure itself.
@@ -71,6 +89,7 @@ pub fn more_of_member(rows: &Rows, figure: &Figure, facts: &Facts, path: &Member
     let view = MoreView {
         summary: summary(rows, facts),
         why: String::new(),
+        revisions: Vec::new(),
         quotes: if own { quotes(rows, facts) } else { Vec::new() },
         notes: notes(rows, figure, facts),
         issues,

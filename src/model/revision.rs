@@ -1,0 +1,96 @@
+//! Values that a later document revised: what stood before, what stands now, since when.
+//!
+//! Knows nothing of how they are told: data and pages list the same ones.
+
+use super::{Date, Facts, Figure, MemberPath, Portal, Value, Vintage, Withheld};
+
+/// A value that a later document revised.
+#[derive(Debug, Clone)]
+pub struct Revision<'a> {
+    /// Whose value.
+    pub figure: &'a Figure,
+    /// Which part of it; empty for the figure itself.
+    pub path: MemberPath,
+    /// Which of its values.
+    pub of: Revised,
+    /// What stood before.
+    pub old: &'a Value,
+    /// What stands now.
+    pub new: &'a Value,
+    /// What says so.
+    pub vintage: &'a Vintage,
+    /// The date of the document that says so, else the day that it speaks of.
+    pub date: Option<Date>,
+}
+
+/// What can be revised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Revised {
+    /// The target.
+    Target,
+    /// What was achieved.
+    Achieved,
+    /// The level a year earlier.
+    Previous,
+}
+
+impl Revised {
+    const ALL: [Self; 3] = [Self::Target, Self::Achieved, Self::Previous];
+
+    fn value(self, vintage: &Vintage) -> Option<&Value> {
+        match self {
+            Self::Target => vintage.target.as_ref(),
+            Self::Achieved => vintage.achieved.as_ref(),
+            Self::Previous => vintage.previous.as_ref(),
+        }
+    }
+}
+
+/// The revisions of a figure and of its parts, oldest first of each value; none of what must not be shown.
+pub fn revisions<'a>(portal: &Portal, withheld: &Withheld, figure: &'a Figure) -> Vec<Revision<'a>> {
+    let mut found = Vec::new();
+    if figure.facts.more.is_some() {
+        collect(portal, figure, &figure.facts, &mut Vec::new(), &mut found);
+        found.retain(|one| !is_hidden(withheld, one));
+    }
+    found
+}
+
+fn collect<'a>(
+    portal: &Portal,
+    figure: &'a Figure,
+    facts: &'a Facts,
+    path: &mut MemberPath,
+    found: &mut Vec<Revision<'a>>,
+) {
+    let Some(more) = facts.more.as_deref() else { return };
+    for of in Revised::ALL {
+        let said = more.vintages.iter().filter_map(|vintage| Some((of.value(vintage)?, vintage)));
+        let said: Vec<(&Value, &Vintage)> = said.collect();
+        for pair in said.windows(2).filter(|pair| pair[0].0.quantity != pair[1].0.quantity) {
+            let (old, (new, vintage)) = (pair[0].0, pair[1]);
+            found.push(Revision { figure, path: path.clone(), of, old, new, vintage, date: date(portal, new) });
+        }
+    }
+    for breakdown in &more.breakdowns {
+        for member in &breakdown.members {
+            path.push((breakdown.dimension, member.member));
+            collect(portal, figure, &member.facts, path, found);
+            path.pop();
+        }
+    }
+}
+
+fn date(portal: &Portal, new: &Value) -> Option<Date> {
+    let printed = new.origin.source.and_then(|source| portal.document(source).date);
+    printed.or(new.origin.as_of)
+}
+
+fn is_hidden(withheld: &Withheld, one: &Revision) -> bool {
+    let Some(withheld) = withheld.figure(one.figure) else { return false };
+    match one.of {
+        Revised::Target => false,
+        Revised::Achieved => withheld.values.contains(&one.path),
+        Revised::Previous => withheld.earlier.contains(&one.path),
+    }
+}
