@@ -209,7 +209,8 @@ fn newest<'a>(all: &[Judged<'a>]) -> Judged<'a> {
     *with_value.unwrap_or(&all[all.len() - 1])
 }
 
-fn standing(leaf: &Leaf, area: &Area) -> String {
+/// "Cấp huyện, Tỉnh Hải Dương"
+pub fn standing(leaf: &Leaf, area: &Area) -> String {
     let (portal, edition) = (leaf.book.portal, leaf.edition);
     let level = edition.language.word(match area.level {
         Level::Country => "level.country",

@@ -43,6 +43,8 @@ pub mod accessibility;
 pub mod data;
 pub mod free;
 pub mod about;
+pub mod search;
+pub mod alphabet;
 pub mod missing;
 pub mod moved;
 pub mod linked;
@@ -73,13 +75,16 @@ pub const PAGES: &[PageKind] = &[
     about::KIND,
     accessibility::KIND,
     free::KIND,
+    alphabet::KIND,
+    search::KIND,
+    search::index::KIND,
     missing::KIND,
     moved::KIND,
 ];
 
 /// Names of kinds that the content format speaks of and that no page has yet: leaving them out changes nothing, and
 /// content that does so stays good when they come.
-pub const RESERVED: &[&str] = &["area-indicator", "matrix", "compare", "commune", "calendar", "search"];
+pub const RESERVED: &[&str] = &["area-indicator", "matrix", "compare", "commune", "calendar"];
 
 /// One kind of page.
 pub struct PageKind {

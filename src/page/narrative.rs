@@ -84,6 +84,14 @@ pub fn view(rows: &Rows, card: &Scorecard, report: &Report, at: usize) -> Option
     Some(NarrativeView { body: body(rows, card, narrative, 1), ..described(leaf, narrative) })
 }
 
+/// The title and the text of a report's narrative, as a page shows them.
+pub fn text(leaf: &Leaf, report: &Report) -> Option<(String, Html)> {
+    let narrative = narrative(report, leaf.edition)?;
+    let rows = Rows::new(leaf, Usual::of(leaf.book.portal.figures_of(report).iter()));
+    let card = Scorecard::of(&rows, report);
+    Some((described(leaf, narrative).title, body(&rows, &card, narrative, 0)))
+}
+
 fn page_address(book: &Book, edition: &Edition, subject: Subject) -> String {
     let Subject::Report(at) = subject else { return String::new() };
     let report = &book.portal.reports[at];

@@ -15,13 +15,16 @@ macro_rules! files {
 pub(super) fn files() -> BTreeMap<String, Bytes> {
     let files = files![
         "assets/icon.svg",
+        "assets/search.js",
         "catalogue.css",
         "chart.css",
         "languages/en.yaml",
         "languages/vi.yaml",
+        "search.css",
         "style.css",
         "templates/about.html",
         "templates/accessibility.html",
+        "templates/alphabet.html",
         "templates/area.html",
         "templates/area-documents.html",
         "templates/base.html",
@@ -45,6 +48,7 @@ pub(super) fn files() -> BTreeMap<String, Bytes> {
         "templates/scorecard.html",
         "templates/task-facts.html",
         "templates/task-list.html",
+        "templates/search.html",
         "templates/tasks.html",
     ];
     files.into_iter().map(|(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes))).collect()

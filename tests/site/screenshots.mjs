@@ -35,6 +35,8 @@ async function both(page, sample, width) {
     await page.emulateMedia({ colorScheme });
     const height = Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight));
     const path = join(FOLDER, `${sample.kind}-${sample.language}-${width}-${colorScheme}.png`);
-    await page.screenshot({ path, fullPage: true, clip: { x: 0, y: 0, width, height } });
+    // A window as tall as the picture: of a page of many screens Chromium takes no picture beyond its window.
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path, clip: { x: 0, y: 0, width, height } });
   }
 }

@@ -45,7 +45,7 @@ function loaded(site, page) {
 
 function assets(site) {
   const limit = (path) => (path.endsWith(".css") ? 12 : path.endsWith(".js") ? 15 : undefined);
-  const heavy = [...site.files.keys()].filter((path) => !path.includes("search") && zipped(site, path, limit(path)) > limit(path) * KB);
+  const heavy = [...site.files.keys()].filter((path) => !path.endsWith("/index.js") && zipped(site, path, limit(path)) > limit(path) * KB);
   return heavy.map((path) => `${path}: ${(zipped(site, path) / KB).toFixed(1)} kB, at most ${limit(path)} kB`);
 }
 

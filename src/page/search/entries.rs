@@ -1,0 +1,122 @@
+//! What the search finds by name: indicators, areas, documents, tasks, free pages.
+
+use super::super::{Leaf, Subject, area, documents, free, indicator, report};
+use super::index::Entry;
+use crate::model::{AreaId, IndicatorId, Portal};
+
+/// The words for the kinds of what is found, by their place.
+pub const KINDS: [&str; 7] = [
+    "search.kind.indicator",
+    "search.kind.area",
+    "search.kind.report",
+    "search.kind.document",
+    "search.kind.task",
+    "search.kind.page",
+    "search.kind.text",
+];
+
+/// The place of a heading with its text in [`KINDS`].
+pub const TEXT: usize = 6;
+
+/// An indicator that more areas than this have is not found by their names.
+const MOST_AREAS: usize = 8;
+
+/// All that has a name and a place on a page.
+pub fn of_names(leaf: &Leaf) -> Vec<Entry> {
+    [of_things(leaf), tasks(leaf)].concat()
+}
+
+/// The same without the tasks, whose names are sentences.
+pub fn of_things(leaf: &Leaf) -> Vec<Entry> {
+    [indicators(leaf), areas(leaf), reports(leaf), sources(leaf), pages(leaf)].concat()
+}
+
+fn indicators(leaf: &Leaf) -> Vec<Entry> {
+    let portal = leaf.book.portal;
+    let public = portal.indicators.iter().enumerate().filter(|(_, one)| one.is_public());
+    let entry = |(at, one): (usize, &crate::model::Indicator)| {
+        let id = IndicatorId(at as u32);
+        let link = leaf.book.address(leaf.edition, &indicator::KIND, Subject::Indicator(id))?;
+        let group = leaf.edition.text(&portal.groups[one.group].name);
+        let note = match areas_of(leaf, id) {
+            Some(areas) => format!("{group} · {areas}"),
+            None => group.to_owned(),
+        };
+        Some((0, leaf.edition.text(&one.title).to_owned(), note, link, one.aliases.join("; ")))
+    };
+    public.filter_map(entry).collect()
+}
+
+/// The areas that have numbers of it, if they are few.
+fn areas_of(leaf: &Leaf, id: IndicatorId) -> Option<String> {
+    let portal = leaf.book.portal;
+    let mut areas: Vec<AreaId> = portal.figures_by(id).map(|figure| figure.area).collect();
+    areas.dedup();
+    let names: Vec<&str> = areas.iter().map(|id| leaf.edition.text(&portal.area(*id).name)).collect();
+    (!names.is_empty() && names.len() <= MOST_AREAS).then(|| names.join(", "))
+}
+
+fn areas(leaf: &Leaf) -> Vec<Entry> {
+    let portal = leaf.book.portal;
+    let ids = (0..portal.areas.len() as u32).map(AreaId);
+    let entry = |id: AreaId| {
+        let link = leaf.book.address(leaf.edition, &area::KIND, Subject::Area(id))?;
+        let area = portal.area(id);
+        let standing = area::standing(leaf, area);
+        Some((1, leaf.edition.text(&area.name).to_owned(), standing, link, communes(leaf, portal, id)))
+    };
+    ids.filter_map(entry).collect()
+}
+
+/// A commune is found with its district.
+fn communes(leaf: &Leaf, portal: &Portal, id: AreaId) -> String {
+    let Some(dimension) = portal.area(id).communes else { return String::new() };
+    let names = portal.dimension(dimension).members.iter().map(|member| leaf.edition.text(&member.name));
+    names.collect::<Vec<_>>().join("; ")
+}
+
+fn reports(leaf: &Leaf) -> Vec<Entry> {
+    let reports = leaf.book.portal.reports.iter().enumerate();
+    let entry = |(at, one): (usize, &crate::model::Report)| {
+        let link = leaf.book.address(leaf.edition, &report::KIND, Subject::Report(at))?;
+        Some((2, report::title(leaf, one), String::new(), link, String::new()))
+    };
+    reports.filter_map(entry).collect()
+}
+
+fn sources(leaf: &Leaf) -> Vec<Entry> {
+    let portal = leaf.book.portal;
+    let entry = |document: &crate::model::Document| {
+        let link = documents::link(leaf, document)?;
+        let link = link.strip_prefix(&leaf.up()).unwrap_or(&link).to_owned();
+        let name = leaf.edition.text(&portal.area(document.area).name).to_owned();
+        let number = document.number.clone().unwrap_or_default();
+        Some((3, leaf.edition.text(&document.title).to_owned(), name, link, number))
+    };
+    portal.documents.iter().filter_map(entry).collect()
+}
+
+/// The tasks, each at its place on the page of its report.
+fn tasks(leaf: &Leaf) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for (at, one) in leaf.book.portal.reports.iter().enumerate() {
+        let Some(link) = leaf.book.address(leaf.edition, &report::KIND, Subject::Report(at)) else { continue };
+        let note = report::title(leaf, one);
+        entries.extend(one.tasks.iter().map(|task| {
+            let steps: Vec<&str> = task.steps.iter().map(|step| leaf.edition.text(&step.title)).collect();
+            let title = leaf.edition.text(&task.title).to_owned();
+            (4, title, note.clone(), format!("{link}#task-{}", task.id), steps.join("; "))
+        }));
+    }
+    entries
+}
+
+fn pages(leaf: &Leaf) -> Vec<Entry> {
+    let entry = |subject: Subject| {
+        let Subject::Free(at) = subject else { return None };
+        let title = free::title(&leaf.book.portal.pages[at]).to_owned();
+        let link = leaf.book.address(leaf.edition, &free::KIND, subject)?;
+        Some((5, title, String::new(), link, String::new()))
+    };
+    (free::KIND.subjects)(leaf.book, leaf.edition).into_iter().filter_map(entry).collect()
+}

@@ -1,0 +1,1 @@
+minhbachIndex({"kinds":["Chỉ tiêu","Địa bàn","Báo cáo","Tài liệu","Nhiệm vụ","Trang","Nội dung"],"entries":[[0,"Thu ngân sách nhà nước trên địa bàn","Kinh tế · Huyện Sông Mây","chi-tieu/thu-ngan-sach/index.html",""],[1,"Huyện Sông Mây","Cấp huyện","song-may/index.html",""],[2,"Huyện Sông Mây, năm 2023","","song-may/2023/index.html",""]],"texts":3,"words":""})
