@@ -1,9 +1,12 @@
 //! Walks tasks, their steps, and events.
 
-use crate::model::{Event, Issue, Portal, Subject, Task};
+use crate::model::{Event, Issue, Origin, Portal, Report, Subject, Task};
+use crate::source::Span;
 
 /// A task, a step or an event.
 pub struct Deed<'a> {
+    /// Where it stands.
+    pub report: &'a Report,
     /// What a discrepancy of it is about.
     pub subject: Subject,
     /// Itself.
@@ -15,8 +18,8 @@ pub struct Deed<'a> {
 pub enum What<'a> {
     /// A task.
     Task(&'a Task),
-    /// A step of one.
-    Step(&'a Task),
+    /// A step and its task.
+    Step(&'a Task, &'a Task),
     /// An event.
     Event(&'a Event),
 }
@@ -26,14 +29,14 @@ pub fn each<'a>(portal: &'a Portal, mut visit: impl FnMut(&Deed<'a>)) {
     for (at, report) in portal.reports.iter().enumerate() {
         for (number, task) in report.tasks.iter().enumerate() {
             let subject = |step| Subject::Task { report: at, task: number, step };
-            visit(&Deed { subject: subject(None), what: What::Task(task) });
+            visit(&Deed { report, subject: subject(None), what: What::Task(task) });
             for (step, one) in task.steps.iter().enumerate() {
-                visit(&Deed { subject: subject(Some(step)), what: What::Step(one) });
+                visit(&Deed { report, subject: subject(Some(step)), what: What::Step(one, task) });
             }
         }
         for (number, event) in report.events.iter().enumerate() {
             let subject = Subject::Event { report: at, event: number };
-            visit(&Deed { subject, what: What::Event(event) });
+            visit(&Deed { report, subject, what: What::Event(event) });
         }
     }
 }
@@ -42,8 +45,24 @@ impl<'a> What<'a> {
     /// The discrepancies that the publisher acknowledges.
     pub fn issues(self) -> &'a [Issue] {
         match self {
-            Self::Task(task) | Self::Step(task) => &task.issues,
+            Self::Task(task) | Self::Step(task, _) => &task.issues,
             Self::Event(event) => &event.issues,
+        }
+    }
+
+    /// Where it comes from.
+    pub fn origin(self) -> &'a Origin {
+        match self {
+            Self::Task(task) | Self::Step(task, _) => &task.origin,
+            Self::Event(event) => &event.origin,
+        }
+    }
+
+    /// Where it is written.
+    pub fn place(self) -> Span {
+        match self {
+            Self::Task(task) | Self::Step(task, _) => task.place,
+            Self::Event(event) => event.place,
         }
     }
 }

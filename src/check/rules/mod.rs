@@ -29,6 +29,7 @@ mod part_above_total;
 mod total_outside_parts;
 mod outlier;
 mod falling_cumulative;
+mod date_out_of_period;
 mod stated_share;
 mod stated_change;
 mod percent_or_points;
@@ -75,6 +76,7 @@ pub const RULES: &[Rule] = &[
     total_outside_parts::RULE,
     outlier::RULE,
     falling_cumulative::RULE,
+    date_out_of_period::RULE,
     stated_share::RULE,
     stated_change::RULE,
     percent_or_points::RULE,

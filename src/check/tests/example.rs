@@ -6,9 +6,9 @@ use crate::language::Language;
 use crate::load::markdown::{self, Around};
 use crate::model::tests::quantity;
 use crate::model::{
-    Against, Area, AreaId, Better, Breakdown, Commitment, Covers, Date, Dimension, DimensionId, Facts, Figure, Group,
-    Indicator, IndicatorId, Issue, Judging, Kind, Level, Member, MemberFigure, MemberId, Narrative, Origin, Page,
-    Period, Portal, Report, Stated, Text, Unit, UnitId, Value, ValueStatus,
+    Against, Area, AreaId, Better, Breakdown, Commitment, Covers, Date, Deadline, Dimension, DimensionId, Event, Facts,
+    Figure, Group, Indicator, IndicatorId, Issue, Judging, Kind, Level, Member, MemberFigure, MemberId, Narrative,
+    Origin, Page, Period, Portal, Report, Stated, Task, TaskCommitment, Text, Unit, UnitId, Value, ValueStatus, When,
 };
 use crate::source::{FileId, SourceFile, Sources, Span};
 use rust_decimal::Decimal;
@@ -129,6 +129,51 @@ pub fn break_down<'a>(facts: &'a mut Facts, dimension: DimensionId, achieved: &[
     let breakdowns = &mut facts.more.get_or_insert_default().breakdowns;
     breakdowns.push(Breakdown { dimension, incomplete: false, members, place: span(7) });
     breakdowns.last_mut().unwrap()
+}
+
+/// A task with that deadline.
+pub fn task(due: Option<Deadline>) -> Task {
+    Task {
+        id: "t".into(),
+        title: Text::plain("t"),
+        lead: None,
+        with: Vec::new(),
+        due,
+        indicator: None,
+        target: None,
+        achieved: None,
+        previous: None,
+        as_of: None,
+        of: None,
+        target_unit: None,
+        state: None,
+        done_on: None,
+        steps: Vec::new(),
+        places: Vec::new(),
+        why_missed: None,
+        group: None,
+        key: false,
+        commitment: TaskCommitment::Required,
+        target_commitment: None,
+        issues: Vec::new(),
+        origin: Arc::default(),
+        place: span(8),
+    }
+}
+
+/// An event of that time.
+pub fn event(when: When) -> Event {
+    Event {
+        id: "e".into(),
+        title: Text::plain("e"),
+        when: Some(when),
+        time: None,
+        venue: None,
+        host: None,
+        issues: Vec::new(),
+        origin: Arc::default(),
+        place: span(9),
+    }
 }
 
 /// What the document claims of a figure, to be filled.
