@@ -3,7 +3,7 @@
 use crate::check::written::{Written, each};
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Amount, Comparator, Portal, Value};
+use crate::model::{Amount, ChangeUnit, Comparator, More, Portal, Value};
 use rust_decimal::Decimal;
 
 /// The rule.
@@ -25,7 +25,31 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
                 findings.push(finding(value));
             }
         }
+        if let Some(more) = written.facts.more.as_deref() {
+            let odd = beside(context.portal, &written, more, counts);
+            findings.extend(odd.filter(|value| has_form(value) && is_bare(context, value)).map(finding));
+        }
     });
+}
+
+/// What else is said of the figure, of what could have no thousandths: a change and another target of a count or beside
+/// a large whole number, the same in a unit that is counted.
+fn beside<'a>(
+    portal: &'a Portal,
+    written: &Written<'a>,
+    more: &'a More,
+    counts: bool,
+) -> impl Iterator<Item = &'a Value> {
+    let whole = written.achieved().or(written.facts.target.as_ref()).is_some_and(is_large_and_whole);
+    let changes = more.stated.changes.iter().filter(|change| change.unit == ChangeUnit::Unit);
+    let targets = more.other_targets.iter().map(|other| &other.target);
+    let again = more.stated.also.iter().filter(|again| portal.unit(again.unit).dimension == "count");
+    let own = changes.map(|change| &change.value).chain(targets).filter(move |_| counts || whole);
+    own.chain(again.map(|again| &again.value))
+}
+
+fn is_large_and_whole(value: &Value) -> bool {
+    matches!(value.quantity.amount, Amount::Number(number) if number.scale() == 0 && number >= Decimal::ONE_THOUSAND)
 }
 
 fn finding(value: &Value) -> Finding {
@@ -76,7 +100,8 @@ fn is_bare(context: &Context, value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::example::{context, figure, portal, span, unit};
+    use crate::check::tests::example::{context, figure, portal, span, state, unit, value};
+    use crate::model::StatedChange;
     use crate::source::{SourceFile, Sources};
 
     fn found(dimension: &str, decimals: u32, target: &str, achieved: &str, text: &str) -> usize {
@@ -87,8 +112,7 @@ mod tests {
         if let Some(value) = &mut portal.figures[0].facts.achieved {
             value.place = span(0);
         }
-        let sources = Sources::new(vec![SourceFile { path: "figures.yaml".into(), text: text.into() }]);
-        RULE.run(&context(&portal, &sources)).len()
+        RULE.run(&context(&portal, &sources(text))).len()
     }
 
     #[test]
@@ -104,6 +128,24 @@ mod tests {
         assert_eq!(found("money", 3, "315.4", "338.116", "338.116"), 0);
         assert_eq!(found("money", 3, "315400", "338.116", "338.116"), 1);
         assert_eq!(found("money", 3, "0.3", "0.116", "0.116"), 0);
+    }
+
+    #[test]
+    fn changes_and_other_targets_count_too() {
+        let mut portal = portal();
+        portal.units = vec![unit("m3", "volume")];
+        portal.indicators[0].decimals = 3;
+        let change = StatedChange { value: value("1.162"), unit: ChangeUnit::Unit, since: None };
+        let found = |portal: &Portal| RULE.run(&context(portal, &sources("1.162    "))).len();
+        portal.figures[0] = figure("2023", None, Some("135364"));
+        state(&mut portal.figures[0].facts).changes = vec![change];
+        assert_eq!(found(&portal), 1);
+        portal.figures[0].facts.achieved = Some(value("135364.5"));
+        assert_eq!(found(&portal), 0);
+    }
+
+    fn sources(text: &str) -> Sources {
+        Sources::new(vec![SourceFile { path: "figures.yaml".into(), text: text.into() }])
     }
 
     #[test]
