@@ -1,6 +1,6 @@
 //! Walks tasks, their steps, and events.
 
-use crate::model::{Event, Issue, Origin, Portal, Report, Subject, Task};
+use crate::model::{Event, Issue, Origin, Portal, Report, Subject, Task, Text};
 use crate::source::Span;
 
 /// A task, a step or an event.
@@ -47,6 +47,14 @@ impl<'a> What<'a> {
         match self {
             Self::Task(task) | Self::Step(task, _) => &task.issues,
             Self::Event(event) => &event.issues,
+        }
+    }
+
+    /// What it is called.
+    pub fn title(self) -> &'a Text {
+        match self {
+            Self::Task(task) | Self::Step(task, _) => &task.title,
+            Self::Event(event) => &event.title,
         }
     }
 

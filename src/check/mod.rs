@@ -16,6 +16,7 @@ mod quoted;
 mod narrated;
 mod deeds;
 mod texts;
+mod wordings;
 
 pub use loaded::LOADED;
 pub use rules::RULES;

@@ -18,6 +18,7 @@ mod unknown_leave_out;
 mod value_of_another_kind;
 mod units_do_not_mix;
 mod looks_grouped;
+mod no_such_date;
 mod ten_times_its_neighbours;
 mod value_not_in_quote;
 mod empty_live_data;
@@ -64,6 +65,7 @@ pub const RULES: &[Rule] = &[
     value_of_another_kind::RULE,
     units_do_not_mix::RULE,
     looks_grouped::RULE,
+    no_such_date::RULE,
     ten_times_its_neighbours::RULE,
     value_not_in_quote::RULE,
     empty_live_data::RULE,
