@@ -14,6 +14,7 @@ mod circle;
 mod written;
 mod quoted;
 mod narrated;
+mod personal;
 mod deeds;
 mod texts;
 mod wordings;

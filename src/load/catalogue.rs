@@ -29,6 +29,7 @@ pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mu
         judging: settings.judging,
         suppress_below: settings.suppress_below,
         leave_out: settings.leave_out,
+        public_names: settings.public_names,
         units: and_none(units),
         groups,
         indicators,

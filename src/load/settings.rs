@@ -19,9 +19,10 @@ pub struct Settings {
     pub judging: Judging,
     pub suppress_below: u32,
     pub leave_out: Vec<(String, Span)>,
+    pub public_names: Vec<String>,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "format",
     "title",
     "languages",
@@ -34,6 +35,7 @@ const KEYS: [&str; 12] = [
     "suppress_below",
     "theme",
     "leave_out",
+    "public_names",
 ];
 
 /// The languages alone: every text needs them first.
@@ -71,7 +73,8 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>) -> Option<Settings> {
         as_of: reading.date_at(&fields, "as_of"),
         judging: judging(reading, &fields),
         suppress_below: suppress_below(reading, &fields),
-        leave_out: leave_out(reading, &fields),
+        leave_out: names(reading, &fields, "leave_out"),
+        public_names: names(reading, &fields, "public_names").into_iter().map(|(name, _)| name).collect(),
     })
 }
 
@@ -203,8 +206,8 @@ fn suppress_below(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> u32 {
     }
 }
 
-fn leave_out(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Vec<(String, Span)> {
-    let Some(node) = fields.get("leave_out") else { return Vec::new() };
+fn names(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, key: &str) -> Vec<(String, Span)> {
+    let Some(node) = fields.get(key) else { return Vec::new() };
     let mut names = Vec::new();
     for item in reading.list(node) {
         let span = reading.span(item);

@@ -30,6 +30,8 @@ pub struct Portal {
     pub suppress_below: u32,
     /// Page kinds and outputs that it does not want, with their places.
     pub leave_out: Vec<(String, Span)>,
+    /// Names that may stand after "ông" or "bà": of places, of people of history, of those who hold an office.
+    pub public_names: Vec<String>,
     /// Units, by id.
     pub units: Vec<Unit>,
     /// Groups of indicators, by order and id.

@@ -120,6 +120,7 @@ impl Fixture {
             judging: Judging { near: Decimal::from(5) },
             suppress_below: 5,
             leave_out: Vec::new(),
+            public_names: Vec::new(),
             units: self.units.clone(),
             groups: Vec::new(),
             indicators: self.indicators.clone(),

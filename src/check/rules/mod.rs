@@ -21,6 +21,7 @@ mod looks_grouped;
 mod no_such_date;
 mod ten_times_its_neighbours;
 mod value_not_in_quote;
+mod personal_data;
 mod empty_live_data;
 mod no_target;
 mod no_figure;
@@ -68,6 +69,7 @@ pub const RULES: &[Rule] = &[
     no_such_date::RULE,
     ten_times_its_neighbours::RULE,
     value_not_in_quote::RULE,
+    personal_data::RULE,
     empty_live_data::RULE,
     missing_translation::RULE,
     no_target::RULE,

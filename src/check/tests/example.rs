@@ -27,6 +27,7 @@ pub fn portal() -> Portal {
         judging: Judging { near: Decimal::from(5) },
         suppress_below: 5,
         leave_out: Vec::new(),
+        public_names: Vec::new(),
         units: vec![unit("ho", "count")],
         groups: vec![Group {
             id: "kinh-te".into(),
