@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Leaf, Subject, address, home};
-use crate::theme::Shared;
+use super::{Leaf, Subject, address, home, structured};
+use crate::theme::{Html, Shared};
 
 /// What every page is filled with under the name `page`.
 #[derive(Debug, Serialize)]
@@ -28,10 +28,14 @@ pub struct Frame {
     pub languages: Vec<OtherLanguage>,
     /// The address on the web; empty where the portal does not state its own.
     pub canonical: String,
+    /// What shared links say that it is: `website` or `article`.
+    pub sort: &'static str,
+    /// What it says of itself to machines: a ready `<script type="application/ld+json">`; empty where that is nothing.
+    pub structured: Html,
 }
 
 /// A page above another.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Crumb {
     /// Its name.
     pub text: String,
@@ -101,8 +105,10 @@ impl Frame {
         if leaf.subject != Subject::Portal || leaf.kind.id != home::KIND.id {
             crumbs.extend(leaf.crumb(leaf.edition.language.word("nav.home"), &home::KIND, Subject::Portal));
         }
-        crumbs.extend(heading.above);
+        crumbs.extend(heading.above.iter().map(Crumb::clone));
         Self {
+            structured: structured::script(leaf, &heading, &crumbs),
+            sort: if crumbs.is_empty() { "website" } else { "article" },
             kind: leaf.kind.id,
             language: leaf.edition.language.code.clone(),
             up: leaf.up(),

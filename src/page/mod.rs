@@ -7,6 +7,7 @@ pub mod markdown;
 pub mod book;
 pub mod edition;
 pub mod frame;
+pub mod structured;
 pub mod address;
 pub mod source;
 pub mod words;

@@ -46,6 +46,7 @@ pub(super) fn files() -> BTreeMap<String, Bytes> {
         "templates/narrative.html",
         "templates/report.html",
         "templates/scorecard.html",
+        "templates/shared.html",
         "templates/task-facts.html",
         "templates/task-list.html",
         "templates/search.html",

@@ -5,7 +5,30 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const markupChecks = [{ name: "markup is valid", run: (site) => invalid(site.root) }];
+export const markupChecks = [
+  { name: "markup is valid", run: (site) => invalid(site.root) },
+  { name: "structured data is whole", run: (site) => site.pages.flatMap((page) => unstructured(site, page)) },
+];
+
+/// What is wrong with the JSON-LD of a page: every page has it, but those that stand for nothing.
+function unstructured(site, page) {
+  const texts = [...site.read(page.path).toString("utf8").matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)];
+  if (["redirect", "missing", "embed"].includes(page.kind)) return texts.length ? [`${page.path}: has structured data`] : [];
+  if (texts.length !== 1) return [`${page.path}: ${texts.length} pieces of structured data`];
+  try {
+    const { "@context": context, "@graph": things } = JSON.parse(texts[0][1]);
+    const nameless = things.flatMap(typeless);
+    return [...(context === "https://schema.org" ? [] : [`${page.path}: of ${context}`]), ...nameless.map((thing) => `${page.path}: ${thing}`)];
+  } catch (error) {
+    return [`${page.path}: ${error.message}`];
+  }
+}
+
+/// The things that say neither what they are nor which other they are.
+function typeless(thing) {
+  const below = Object.values(thing).flat().filter((value) => typeof value === "object");
+  return [...(thing["@type"] || thing["@id"] ? [] : [JSON.stringify(thing).slice(0, 100)]), ...below.flatMap(typeless)];
+}
 
 /// What the checker objects to, one line a place.
 export function invalid(folder) {
