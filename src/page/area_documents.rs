@@ -6,14 +6,14 @@ use std::io::{self, Write};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::document_uses::{self, UseView};
 use super::frame::Heading;
 use super::said::{Fact, Said};
-use super::{Edition, Leaf, PageKind, Subject, address, area, documents, in_every_language, report};
+use super::source::{self, SourceView};
+use super::{Edition, Leaf, PageKind, Subject, address, area, documents, in_every_language};
 use crate::language::{Arg, capital};
 use crate::model::document::{Attachment, DocumentCovers};
-use crate::model::{
-    AreaId, Citation, Date, Document, DocumentId, DocumentType, Facts, Figure, Origin, Portal, Report, Task, Text,
-};
+use crate::model::{AreaId, Citation, Date, Document, DocumentId, DocumentType, Portal, Text};
 
 /// The source documents of one area.
 pub const KIND: PageKind = PageKind {
@@ -53,13 +53,26 @@ pub struct DocumentView {
     /// Type, number, date and so on; what is not stated is said to be.
     pub facts: Vec<Fact>,
     /// What it cites: "36/NQ-HĐND ngày 20/12/2022: Nghị quyết của …"
-    pub cites: Vec<Said>,
+    pub cites: Vec<CitedView>,
+    /// The documents that cite it.
+    pub cited_by: Vec<SourceView>,
     /// Its address on the web; empty if unknown.
     pub link: String,
     /// Its copy on this site.
     pub file: Option<FileView>,
     /// The reports that take figures or tasks from it, oldest first.
     pub used: Vec<UseView>,
+    /// All of that together: "45 số liệu và 3 nhiệm vụ"; empty where nothing comes from it.
+    pub uses: String,
+}
+
+/// A document that another cites.
+#[derive(Debug, Serialize)]
+pub struct CitedView {
+    /// Number, date and title.
+    pub text: Said,
+    /// Where it is described, if it is in the register; else empty.
+    pub link: String,
 }
 
 /// The copy of a document.
@@ -74,27 +87,6 @@ pub struct FileView {
     /// Its SHA-256, in hexadecimal.
     pub sha256: String,
 }
-
-/// A report that uses a document.
-#[derive(Debug, Serialize)]
-pub struct UseView {
-    /// "Năm 2023"
-    pub period: String,
-    /// The link to the report; empty where the portal leaves it out.
-    pub link: String,
-    /// "45 số liệu và 3 nhiệm vụ"
-    pub count: String,
-}
-
-/// How much a report takes from one document.
-#[derive(Debug, Default, Clone, Copy)]
-struct Count {
-    figures: usize,
-    tasks: usize,
-}
-
-/// For each document of an area the reports that use it, by their index in the portal.
-type Uses = BTreeMap<DocumentId, BTreeMap<usize, Count>>;
 
 /// Where the documents of an area of that id are described, from the root of the site.
 pub fn address_of(edition: &Edition, area: &str) -> String {
@@ -112,7 +104,7 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let (portal, language) = (leaf.book.portal, &leaf.edition.language);
     let name = leaf.edition.text(&portal.area(id).name);
     let first = portal.documents.partition_point(|document| document.area < id) as u32;
-    let uses = uses(leaf, id);
+    let uses = document_uses::uses(leaf, id);
     let documents = documents::of_area(portal, id).iter().zip(first..);
     let view = AreaDocumentsView {
         area: Said::of(leaf, &portal.area(id).name),
@@ -127,16 +119,18 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     leaf.fill(heading, &view, out)
 }
 
-fn view(leaf: &Leaf, document: &Document, uses: Option<&BTreeMap<usize, Count>>) -> DocumentView {
+fn view(leaf: &Leaf, document: &Document, uses: Option<&BTreeMap<usize, document_uses::Count>>) -> DocumentView {
     DocumentView {
         anchor: documents::anchor(leaf.book.portal, document, &document.id),
         old_anchors: old_anchors(leaf.book.portal, document),
         title: Said::of(leaf, &document.title),
         facts: facts(leaf, document),
-        cites: document.cites.iter().map(|citation| cited(leaf, citation)).collect(),
+        cites: document.cites.iter().map(|citation| cited_view(leaf, document.area, citation)).collect(),
+        cited_by: document_uses::citing(leaf.book.portal, document).map(|other| listed(leaf, other)).collect(),
         link: document.link.clone().unwrap_or_default(),
         file: document.file.as_ref().and_then(|file| file_view(leaf, document, file)),
-        used: uses.into_iter().flatten().map(|(at, count)| use_view(leaf, *at, *count)).collect(),
+        used: document_uses::views(leaf, uses),
+        uses: document_uses::sum(leaf, uses),
     }
 }
 
@@ -169,6 +163,16 @@ fn facts(leaf: &Leaf, document: &Document) -> Vec<Fact> {
     rows.into_iter().map(fact).collect()
 }
 
+fn cited_view(leaf: &Leaf, area: AreaId, citation: &Citation) -> CitedView {
+    let document = document_uses::cited(leaf.book.portal, area, citation);
+    let link = document.and_then(|document| documents::link(leaf, document)).unwrap_or_default();
+    CitedView { text: cited(leaf, citation), link }
+}
+
+fn listed(leaf: &Leaf, document: &Document) -> SourceView {
+    SourceView { text: source::short(leaf, document), link: documents::link(leaf, document).unwrap_or_default() }
+}
+
 fn cited(leaf: &Leaf, citation: &Citation) -> Said {
     let number = citation.number.clone().unwrap_or_default();
     let head = dated(leaf, number, citation.date);
@@ -199,68 +203,6 @@ fn size(leaf: &Leaf, bytes: u64) -> String {
     };
     let number = Decimal::from(bytes).checked_div(Decimal::from(step)).unwrap_or_default();
     leaf.edition.language.with_unit(number, 1, unit)
-}
-
-fn use_view(leaf: &Leaf, at: usize, count: Count) -> UseView {
-    let language = &leaf.edition.language;
-    let counts = [("count.figures", count.figures), ("count.tasks", count.tasks)];
-    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let said: Vec<String> = counts.map(|(key, count)| language.fill(key, &[("n", count.into())])).collect();
-    UseView {
-        period: language.period(leaf.book.portal.reports[at].period),
-        link: leaf.link(&report::KIND, Subject::Report(at)).unwrap_or_default(),
-        count: language.list(&said),
-    }
-}
-
-/// An area's figures come from its own documents only.
-fn uses(leaf: &Leaf, area: AreaId) -> Uses {
-    let portal = leaf.book.portal;
-    let first = portal.reports.partition_point(|report| report.area < area);
-    let mut uses = Uses::new();
-    for (at, report) in (first..).zip(portal.reports_of(area)) {
-        for figure in portal.figures_of(report).iter().filter(|figure| portal.indicator(figure.indicator).is_public()) {
-            for source in sources(figure) {
-                uses.entry(source).or_default().entry(at).or_default().figures += 1;
-            }
-        }
-        for source in tasks(report).filter_map(|task| task.origin.source) {
-            uses.entry(source).or_default().entry(at).or_default().tasks += 1;
-        }
-    }
-    uses
-}
-
-fn tasks(report: &Report) -> impl Iterator<Item = &Task> {
-    report.tasks.iter()
-}
-
-/// The documents that a figure takes anything from, each once.
-fn sources(figure: &Figure) -> Vec<DocumentId> {
-    let mut found = Vec::new();
-    collect(&figure.facts, &mut found);
-    found
-}
-
-fn collect(facts: &Facts, found: &mut Vec<DocumentId>) {
-    let values = facts.target.iter().chain(&facts.achieved).chain(facts.previous());
-    for origin in values.map(|value| &value.origin).chain([&facts.origin]) {
-        note(origin, found);
-    }
-    for vintage in facts.more.iter().flat_map(|more| &more.vintages) {
-        note(&vintage.origin, found);
-    }
-    for member in facts.breakdowns().iter().flat_map(|breakdown| &breakdown.members) {
-        collect(&member.facts, found);
-    }
-}
-
-fn note(origin: &Origin, found: &mut Vec<DocumentId>) {
-    for source in origin.source.into_iter().chain(origin.also.iter().filter_map(|(source, _)| *source)) {
-        if !found.contains(&source) {
-            found.push(source);
-        }
-    }
 }
 
 /// What a document is called in a sentence: "báo cáo số 12/BC-UBND"; only its type where no number is stated.

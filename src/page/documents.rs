@@ -9,9 +9,9 @@ use serde::Serialize;
 use super::area_documents::{self, dated, text_of};
 use super::frame::Heading;
 use super::said::Said;
-use super::{Leaf, PageKind, Subject, address, in_every_language};
-use crate::language::Arg;
-use crate::model::{AreaId, Document, Portal};
+use super::{Leaf, PageKind, Subject, address, document_uses, in_every_language};
+use crate::language::{Arg, capital};
+use crate::model::{AreaId, Document, DocumentId, Portal};
 
 /// The register of the source documents.
 pub const KIND: PageKind = PageKind {
@@ -54,6 +54,8 @@ pub struct Listed {
     pub title: Said,
     /// "Báo cáo số 12/BC-UBND ngày 05/07/2025"
     pub about: String,
+    /// What comes from it, what it cites and what cites it: "45 số liệu và 3 nhiệm vụ; dẫn 4 văn bản"; may be empty.
+    pub uses: String,
     /// Where it is described; empty where the portal leaves that out.
     pub link: String,
 }
@@ -102,17 +104,31 @@ fn areas(leaf: &Leaf) -> Vec<AreaRegister> {
             name: Said::of(leaf, &area.name),
             link: leaf.link(&area_documents::KIND, Subject::Area(id)).unwrap_or_default(),
             count: count(leaf, documents.len()),
-            documents: documents.iter().filter(|_| all_listed).map(|document| listed(leaf, document)).collect(),
+            documents: if all_listed { all(leaf, id, documents) } else { Vec::new() },
         });
     }
     leaf.edition.language.sort_by_text(&mut areas, |area| &area.name.text);
     areas
 }
 
-fn listed(leaf: &Leaf, document: &Document) -> Listed {
+fn all(leaf: &Leaf, area: AreaId, documents: &[Document]) -> Vec<Listed> {
+    let uses = document_uses::uses(leaf, area);
+    let first = leaf.book.portal.documents.partition_point(|document| document.area < area) as u32;
+    let listed = |(document, at)| listed(leaf, document, document_uses::sum(leaf, uses.get(&DocumentId(at))));
+    documents.iter().zip(first..).map(listed).collect()
+}
+
+fn listed(leaf: &Leaf, document: &Document, uses: String) -> Listed {
+    let cites = match document.cites.len() {
+        0 => String::new(),
+        count => leaf.edition.language.fill("document.cites-count", &[("n", Arg::from(count))]),
+    };
+    let said = [uses, cites, document_uses::cited_by(leaf, document)];
+    let said: Vec<String> = said.into_iter().filter(|one| !one.is_empty()).collect();
     Listed {
         title: Said::of(leaf, &document.title),
         about: dated(leaf, text_of(leaf, document), document.date),
+        uses: capital(&said.join(leaf.edition.language.word("list.clauses"))),
         link: link(leaf, document).unwrap_or_default(),
     }
 }

@@ -37,6 +37,7 @@ pub mod area_rows;
 pub mod cell;
 pub mod documents;
 pub mod area_documents;
+pub mod document_uses;
 pub mod methods;
 pub mod changes;
 pub mod news;

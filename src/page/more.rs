@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::changes;
 use super::discrepancy::{self, DiscrepancyView};
+use super::documents;
 use super::frame::Crumb;
 use super::row::Rows;
 use super::said::Said;
@@ -43,6 +44,8 @@ pub struct QuoteView {
     pub source: Option<SourceView>,
     /// The place in it: "mục I.4.1"; may be empty.
     pub place: String,
+    /// Where that document is described; empty where it stands above already or the portal leaves that out.
+    pub link: String,
     /// The words; may be empty where only the place is known.
     pub quote: String,
     /// The language of the words, for `lang="…"`; empty where it is the page's.
@@ -153,12 +156,15 @@ fn quotes_beside(
     stands: &[Whereabouts],
 ) -> Vec<QuoteView> {
     let other = source.filter(|source| Some(*source) != usual).map(|id| source::view(rows.leaf, id));
+    let document = source.filter(|_| other.is_none()).map(|id| rows.words.portal.document(id));
+    let link = document.and_then(|document| documents::link(rows.leaf, document)).unwrap_or_default();
     let withheld = &rows.leaf.book.withheld;
     let shown = stands.iter().map(|stand| {
         let quote = stand.quote.as_deref().filter(|quote| !withheld.hides_quote(source, quote));
         QuoteView {
             source: other.clone(),
             place: source::place(rows.leaf, stand),
+            link: link.clone(),
             quote: quote.unwrap_or("").to_owned(),
             lang: rows.leaf.source_language(),
         }
