@@ -158,6 +158,14 @@ impl Portal {
         self.by_indicator[indicator.0 as usize].iter().map(|at| &self.figures[*at as usize])
     }
 
+    /// The figures of one indicator in one area, oldest first.
+    pub fn figures_in(&self, indicator: IndicatorId, area: AreaId) -> impl Iterator<Item = &Figure> {
+        let all = &self.by_indicator[indicator.0 as usize];
+        let from = all.partition_point(|at| self.figures[*at as usize].area < area);
+        let to = all.partition_point(|at| self.figures[*at as usize].area <= area);
+        all[from..to].iter().map(|at| &self.figures[*at as usize])
+    }
+
     /// Notes which figures each indicator has; to be called whenever [`Portal::figures`] changed.
     pub fn index(&mut self) {
         let mut by_indicator = vec![Vec::new(); self.indicators.len()];

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::indicator::Judged;
-use super::period_rows::address;
+use super::period_rows;
 use super::row::{Rows, missing};
 use super::scorecard::Entry;
 use super::standing::Standing;
-use super::{cell, words};
+use super::{area_indicator, cell, words};
 use crate::model::Period;
 use crate::theme::{Html, escape};
 
@@ -30,7 +30,8 @@ pub struct AreaTable<'a> {
 pub struct AreaRow<'a> {
     /// Its name.
     pub name: &'a str,
-    /// The row in the report, behind `page.up`; empty where the portal leaves reports out.
+    /// The page of the indicator in this area, else its row in the report, behind `page.up`; empty where the portal
+    /// leaves both out.
     pub address: String,
     /// What was achieved in the main period, without its unit, or in words why there is none.
     pub value: Html,
@@ -81,6 +82,14 @@ fn others(judged: &Judged) -> Vec<Period> {
     periods.reverse();
     periods.truncate(MOST_CELLS);
     periods
+}
+
+/// The page of the number, else its row in the report.
+fn address(rows: &Rows, entry: &Entry) -> String {
+    match rows.leaf.book.has(&area_indicator::KIND) {
+        true => rows.address(entry.figure).as_str().to_owned(),
+        false => period_rows::address(rows, entry),
+    }
 }
 
 fn short(rows: &Rows, period: Period) -> String {

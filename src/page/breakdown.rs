@@ -241,7 +241,7 @@ fn status_key(status: ValueStatus) -> &'static str {
 }
 
 /// A name inside a sentence; an abbreviation stays as it is.
-fn lower_first(name: &str) -> String {
+pub(super) fn lower_first(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {
         (Some(first), second) if second.is_none_or(|second| !second.is_uppercase()) => {

@@ -213,14 +213,16 @@ fn said(leaf: &Leaf, one: &Revision, quantity: &Quantity) -> String {
     text(|out| words.quantity(out, words.portal.indicator(one.figure.indicator), quantity))
 }
 
-fn part(leaf: &Leaf, one: &Revision) -> String {
+/// The part that a revision is of; empty for the figure itself.
+pub fn part(leaf: &Leaf, one: &Revision) -> String {
     let member = |(dimension, member): &(_, crate::model::MemberId)| {
         leaf.edition.text(&leaf.book.portal.dimension(*dimension).members[member.0 as usize].name)
     };
     one.path.iter().map(member).collect::<Vec<_>>().join(", ")
 }
 
-fn field(of: Revised) -> &'static str {
+/// The key of the word for a value that was revised.
+pub fn field(of: Revised) -> &'static str {
     match of {
         Revised::Target => "column.target",
         Revised::Achieved => "column.achieved",

@@ -12,7 +12,9 @@ use super::said::{Fact, Said};
 use super::scorecard::Entry;
 use super::source::{self, SourceView, Usual};
 use super::standing::Standing;
-use super::{Book, Edition, Leaf, PageKind, Subject, address, documents, in_every_language, indicators, verdict};
+use super::{
+    Book, Edition, Leaf, PageKind, Subject, address, documents, in_every_language, indicators, main_figure, verdict,
+};
 use crate::language::capital;
 use crate::model::{Better, Derive, DocumentId, Figure, Indicator, IndicatorId, Kind, Period, Text};
 
@@ -75,7 +77,7 @@ impl<'a> Judged<'a> {
 
     /// Whether anything was reported; else there are only plans.
     pub fn is_reported(&self) -> bool {
-        self.of_main().any(|entry| is_reported(entry.figure))
+        self.of_main().any(|entry| main_figure::is_reported(entry.figure))
     }
 
     /// An area's figure of the main period.
@@ -124,7 +126,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> IndicatorView<'a> {
         unit: Said::of(leaf, &portal.unit(indicator.unit).name),
         blocks: if few { period_rows::blocks(&rows, &judged) } else { Vec::new() },
         table: (!few).then(|| area_rows::table(&rows, &judged)),
-        facts: facts(leaf, indicator),
+        facts: facts(leaf, indicator, |_| true),
         related: related(leaf, indicator),
         sources: sources.iter().filter(|_| !many).map(|source| source::view(leaf, *source)).collect(),
         register: many.then(|| register(leaf, sources.len())).flatten(),
@@ -142,22 +144,11 @@ fn judge<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> Judged<'a> {
             _ => areas.push(vec![entry]),
         }
     }
-    Judged { indicator: portal.indicator(id), main: main_period(portal.figures_by(id)), areas }
+    Judged { indicator: portal.indicator(id), main: main_figure::period(portal.figures_by(id)), areas }
 }
 
-/// The newest year with results; without results the newest year, without years the newest period.
-fn main_period<'a>(figures: impl Iterator<Item = &'a Figure>) -> Period {
-    let rank = |figure: &Figure| (is_reported(figure), matches!(figure.period, Period::Year(_)), figure.period);
-    figures.map(rank).max().map_or(Period::Year(0), |(_, _, period)| period)
-}
-
-fn is_reported(figure: &Figure) -> bool {
-    let stated = figure.facts.stated().is_some_and(|stated| stated.of_target.is_some() || stated.met.is_some());
-    let in_words = figure.facts.more.as_ref().is_some_and(|more| more.achieved_text.is_some());
-    figure.facts.achieved.is_some() || stated || in_words
-}
-
-fn facts(leaf: &Leaf, indicator: &Indicator) -> Vec<Fact> {
+/// What is known of an indicator, as far as it is asked for by the keys of the names.
+pub(super) fn facts(leaf: &Leaf, indicator: &Indicator, asked_for: impl Fn(&str) -> bool) -> Vec<Fact> {
     let (portal, language) = (leaf.book.portal, &leaf.edition.language);
     let text = |text: &Option<Text>| text.as_ref().map(|text| Said::of(leaf, text));
     let word = |key: &str| Some(Said::own(capital(language.word(key))));
@@ -182,7 +173,7 @@ fn facts(leaf: &Leaf, indicator: &Indicator) -> Vec<Fact> {
     let fact = |(key, text): (&str, Option<Said>)| {
         Some(Fact { name: language.word(key).to_owned(), text: text?, unknown: false })
     };
-    rows.into_iter().filter_map(fact).collect()
+    rows.into_iter().filter(|(key, _)| asked_for(key)).filter_map(fact).collect()
 }
 
 /// "constant 2010" or "current", as the catalogue has it.

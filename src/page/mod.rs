@@ -31,6 +31,11 @@ pub mod narrative;
 pub mod glyph;
 pub mod indicators;
 pub mod indicator;
+pub mod main_figure;
+pub mod area_indicator;
+pub mod summary;
+pub mod history;
+pub mod neighbours;
 pub mod verdict;
 pub mod period_rows;
 pub mod area_rows;
@@ -67,6 +72,7 @@ pub const PAGES: &[PageKind] = &[
     narrative::KIND,
     indicators::KIND,
     indicator::KIND,
+    area_indicator::KIND,
     tasks::KIND,
     checks::KIND,
     documents::KIND,
@@ -86,7 +92,7 @@ pub const PAGES: &[PageKind] = &[
 
 /// Names of kinds that the content format speaks of and that no page has yet: leaving them out changes nothing, and
 /// content that does so stays good when they come.
-pub const RESERVED: &[&str] = &["area-indicator", "matrix", "compare", "commune", "calendar"];
+pub const RESERVED: &[&str] = &["matrix", "compare", "commune", "calendar"];
 
 /// One kind of page.
 pub struct PageKind {

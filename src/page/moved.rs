@@ -10,10 +10,10 @@ use serde::Serialize;
 use super::frame::Heading;
 use super::said::Said;
 use super::{
-    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, checks, free, indicator, narrative, report,
-    tasks,
+    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, area_indicator, checks, free, indicator,
+    narrative, report, tasks,
 };
-use crate::model::Portal;
+use crate::model::{Area, Indicator, Portal};
 
 /// What stands where a page lay.
 pub const KIND: PageKind = PageKind {
@@ -50,30 +50,39 @@ pub struct Move {
 /// A kind of page whose addresses have an id in them.
 struct Named {
     kind: &'static PageKind,
-    /// Where the page would lie if the id were that one.
-    address: fn(&Book, &Edition, Subject, &str) -> String,
+    /// Where the page would lie if the ids were those.
+    address: fn(&Book, &Edition, Subject, &[&str]) -> String,
     /// What the page is called.
     name: fn(&Leaf, Subject) -> Said,
 }
 
 /// Every kind that a change of an id moves.
 const NAMED: &[Named] = &[
-    Named { kind: &area::KIND, address: |_, edition, _, id| area::address_of(edition, id), name: of_area },
+    Named { kind: &area::KIND, address: |_, edition, _, ids| area::address_of(edition, ids[0]), name: of_area },
     Named { kind: &report::KIND, address: report_address, name: of_report },
     Named { kind: &narrative::KIND, address: narrative_address, name: of_narrative },
     Named {
         kind: &indicator::KIND,
-        address: |_, edition, _, id| indicator::address_of(edition, id),
+        address: |_, edition, _, ids| indicator::address_of(edition, ids[0]),
         name: of_indicator,
     },
     Named {
+        kind: &area_indicator::KIND,
+        address: |_, edition, _, ids| area_indicator::address_of(edition, ids[0], ids[1]),
+        name: of_number,
+    },
+    Named {
         kind: &area_documents::KIND,
-        address: |_, edition, _, id| area_documents::address_of(edition, id),
+        address: |_, edition, _, ids| area_documents::address_of(edition, ids[0]),
         name: of_documents,
     },
-    Named { kind: &tasks::KIND, address: |_, edition, _, id| tasks::address_of(edition, id), name: of_tasks },
-    Named { kind: &checks::KIND, address: |_, edition, _, id| checks::address_of(edition, id), name: of_checks },
-    Named { kind: &free::KIND, address: |book, edition, _, id| free::address_of(book, edition, id), name: of_page },
+    Named { kind: &tasks::KIND, address: |_, edition, _, ids| tasks::address_of(edition, ids[0]), name: of_tasks },
+    Named { kind: &checks::KIND, address: |_, edition, _, ids| checks::address_of(edition, ids[0]), name: of_checks },
+    Named {
+        kind: &free::KIND,
+        address: |book, edition, _, ids| free::address_of(book, edition, ids[0]),
+        name: of_page,
+    },
 ];
 
 /// The pages of an edition that lay elsewhere.
@@ -86,7 +95,7 @@ fn moves_of(book: &Book, edition: &Edition, named: &'static Named) -> Vec<Move> 
     for subject in (named.kind.subjects)(book, edition) {
         let old = former_ids(book.portal, subject).into_iter();
         // Two ids may be one word of addresses, the present one among them.
-        let addresses: BTreeSet<String> = old.map(|id| (named.address)(book, edition, subject, id)).collect();
+        let addresses: BTreeSet<String> = old.map(|ids| (named.address)(book, edition, subject, &ids)).collect();
         let others = addresses.into_iter().filter(|old| *old != (named.kind.address)(book, edition, subject));
         moves.extend(others.map(|address| Move { address, named, subject }));
     }
@@ -94,31 +103,42 @@ fn moves_of(book: &Book, edition: &Edition, named: &'static Named) -> Vec<Move> 
 }
 
 /// The ids that the address of a subject had in it before.
-fn former_ids(portal: &Portal, subject: Subject) -> Vec<&str> {
+fn former_ids(portal: &Portal, subject: Subject) -> Vec<Vec<&str>> {
     let listed: &[String] = match subject {
         Subject::Area(id) => &portal.area(id).formerly,
         Subject::Report(at) => &portal.area(portal.reports[at].area).formerly,
         Subject::Indicator(id) => &portal.indicator(id).formerly,
         Subject::Free(at) => return former_ids_of_page(portal, at),
-        Subject::Portal | Subject::AreaIndicator(..) | Subject::Moved(_) => &[],
+        Subject::AreaIndicator(area, indicator) => return former_pairs(portal.area(area), portal.indicator(indicator)),
+        Subject::Portal | Subject::Moved(_) => &[],
     };
-    listed.iter().map(String::as_str).collect()
+    listed.iter().map(|id| vec![id.as_str()]).collect()
+}
+
+/// Either may have been renamed, or both.
+fn former_pairs<'a>(area: &'a Area, indicator: &'a Indicator) -> Vec<Vec<&'a str>> {
+    let areas = [&area.id].into_iter().chain(&area.formerly);
+    let pairs = areas.flat_map(|area| {
+        let indicators = [&indicator.id].into_iter().chain(&indicator.formerly);
+        indicators.map(move |indicator| vec![area.as_str(), indicator.as_str()])
+    });
+    pairs.skip(1).collect()
 }
 
 /// A page was renamed in all its languages, whichever of them says so.
-fn former_ids_of_page(portal: &Portal, at: usize) -> Vec<&str> {
+fn former_ids_of_page(portal: &Portal, at: usize) -> Vec<Vec<&str>> {
     let same = portal.pages.iter().filter(|page| page.id == portal.pages[at].id);
-    same.flat_map(|page| &page.formerly).map(String::as_str).collect()
+    same.flat_map(|page| &page.formerly).map(|id| vec![id.as_str()]).collect()
 }
 
-fn report_address(book: &Book, edition: &Edition, subject: Subject, area: &str) -> String {
+fn report_address(book: &Book, edition: &Edition, subject: Subject, ids: &[&str]) -> String {
     let Subject::Report(at) = subject else { return String::new() };
-    report::address_of(edition, area, book.portal.reports[at].period)
+    report::address_of(edition, ids[0], book.portal.reports[at].period)
 }
 
-fn narrative_address(book: &Book, edition: &Edition, subject: Subject, area: &str) -> String {
+fn narrative_address(book: &Book, edition: &Edition, subject: Subject, ids: &[&str]) -> String {
     let Subject::Report(at) = subject else { return String::new() };
-    narrative::address_of(edition, area, book.portal.reports[at].period)
+    narrative::address_of(edition, ids[0], book.portal.reports[at].period)
 }
 
 fn of_area(leaf: &Leaf, subject: Subject) -> Said {
@@ -139,6 +159,11 @@ fn of_narrative(leaf: &Leaf, subject: Subject) -> Said {
 fn of_indicator(leaf: &Leaf, subject: Subject) -> Said {
     let Subject::Indicator(id) = subject else { return Said::default() };
     Said::of(leaf, &leaf.book.portal.indicator(id).title)
+}
+
+fn of_number(leaf: &Leaf, subject: Subject) -> Said {
+    let Subject::AreaIndicator(area, indicator) = subject else { return Said::default() };
+    Said::own(area_indicator::title(leaf, area, indicator))
 }
 
 fn of_documents(leaf: &Leaf, subject: Subject) -> Said {

@@ -6,9 +6,10 @@ use super::indicator::Judged;
 use super::row::{Row, Rows};
 use super::said::Said;
 use super::scorecard::Entry;
-use super::{Subject, area, report, verdict};
+use super::{Leaf, Subject, area, area_indicator, report, verdict};
 use crate::chart::columns;
 use crate::chart::figure::Setting;
+use crate::model::{Figure, Period};
 use crate::theme::Html;
 
 /// One area.
@@ -18,7 +19,8 @@ pub struct AreaBlock<'a> {
     pub id: &'a str,
     /// Its name.
     pub name: Said,
-    /// The link to its page; empty where the portal leaves it out.
+    /// The link to the page of the indicator in this area, else to that of the area; empty where the portal leaves both
+    /// out.
     pub link: String,
     /// Its years as a chart; empty where there are fewer than two.
     pub chart: Html,
@@ -29,6 +31,9 @@ pub struct AreaBlock<'a> {
 /// One period.
 #[derive(Debug, Serialize)]
 pub struct PeriodRow<'a> {
+    /// The period itself.
+    #[serde(skip)]
+    pub of: Period,
     /// "Năm 2023"
     pub period: String,
     /// The row in the report, behind `page.up`; empty where the portal leaves reports out.
@@ -52,13 +57,18 @@ fn block<'a>(rows: &Rows<'a>, judged: &Judged<'a>, entries: &[Entry<'a>]) -> Are
     AreaBlock {
         id: &of.id,
         name: Said::of(leaf, &of.name),
-        link: leaf.link(&area::KIND, Subject::Area(id)).unwrap_or_default(),
+        link: link(leaf, entries[0].figure).unwrap_or_default(),
         chart: judged
             .main_of(entries)
             .filter(|_| judged.is_reported())
             .map_or(Html::default(), |entry| chart(rows, entry)),
         rows: entries.iter().rev().map(|entry| period_row(rows, entry)).collect(),
     }
+}
+
+fn link(leaf: &Leaf, figure: &Figure) -> Option<String> {
+    let own = leaf.link(&area_indicator::KIND, Subject::AreaIndicator(figure.area, figure.indicator));
+    own.or_else(|| leaf.link(&area::KIND, Subject::Area(figure.area)))
 }
 
 fn chart(rows: &Rows, entry: &Entry) -> Html {
@@ -71,6 +81,7 @@ fn chart(rows: &Rows, entry: &Entry) -> Html {
 
 fn period_row<'a>(rows: &Rows<'a>, entry: &Entry<'a>) -> PeriodRow<'a> {
     PeriodRow {
+        of: entry.figure.period,
         period: rows.leaf.edition.language.period(entry.figure.period),
         address: address(rows, entry),
         row: rows.row(entry.figure, entry.standing, &entry.assessment),

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::Leaf;
 use super::more::{MoreView, more};
 use super::source::{self, Usual};
 use super::standing::Standing;
 use super::words::{Words, html};
+use super::{Leaf, area_indicator};
 use crate::chart::bullet;
 use crate::language::Arg;
 use crate::model::{
@@ -24,7 +24,8 @@ pub struct Row<'a> {
     pub id: &'a str,
     /// The indicator's name.
     pub title: Html,
-    /// The indicator's page, behind `page.up`; empty where the portal leaves it out.
+    /// The page of the indicator in this area, else of the indicator, behind `page.up`; empty where the portal leaves
+    /// both out.
     pub address: Html,
     /// What was achieved, with its unit.
     pub value: Html,
@@ -79,12 +80,15 @@ pub struct Rows<'a> {
     pub words: Words<'a>,
     /// What the head of the page says of all of them.
     pub usual: Usual,
+    /// Whether each number has a page of its own.
+    has_numbers: bool,
 }
 
 impl<'a> Rows<'a> {
     /// For a page whose head says what is usual.
     pub fn new(leaf: &'a Leaf<'a>, usual: Usual) -> Self {
-        Self { leaf, words: Words { portal: leaf.book.portal, edition: leaf.edition }, usual }
+        let words = Words { portal: leaf.book.portal, edition: leaf.edition };
+        Self { leaf, words, usual, has_numbers: leaf.book.has(&area_indicator::KIND) }
     }
 
     /// The row of a figure that was judged.
@@ -108,7 +112,7 @@ impl<'a> Rows<'a> {
         Row {
             id: &indicator.id,
             title: edition.titles[at].clone(),
-            address: self.leaf.book.indicator_address(edition, figure.indicator),
+            address: self.address(figure),
             value: self.value(indicator, figure, standing, assessment),
             doubt: if shown { self.doubt(figure) } else { "" },
             target,
@@ -144,13 +148,24 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// The page of the indicator in the figure's area, else of the indicator, behind `page.up`; empty where the portal
+    /// leaves both out.
+    pub fn address(&self, figure: &Figure) -> Html {
+        let (book, edition) = (self.leaf.book, self.leaf.edition);
+        if !self.has_numbers {
+            return book.indicator_address(edition, figure.indicator);
+        }
+        let (area, indicator) = (book.portal.area(figure.area), book.portal.indicator(figure.indicator));
+        Html::of_text(&area_indicator::address_of(edition, &area.id, &indicator.id))
+    }
+
     /// A word of the language.
     pub fn word(&self, key: &'static str) -> &'a str {
         self.leaf.edition.language.word(key)
     }
 
     /// What was achieved, or in words why there is none.
-    fn value(&self, indicator: &Indicator, figure: &Figure, standing: Standing, assessment: &Assessment) -> Html {
+    pub fn value(&self, indicator: &Indicator, figure: &Figure, standing: Standing, assessment: &Assessment) -> Html {
         if standing == Standing::Withheld {
             return missing(self.word("value.withheld"));
         }

@@ -1,22 +1,27 @@
 //! Ids that the site needs for its own addresses.
 //!
-//! The first folder of an address is an area's or a page's id, a language's code, or a word of the tool.
+//! The first folder of an address is an area's or a page's id, a language's code, or a word of the tool; below an area
+//! stand its periods, its indicators and such words again.
 
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
+use crate::language::Language;
+use crate::model::Period;
 use crate::source::Span;
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "reserved-id",
     severity: Severity::Error,
-    summary_vi: "mã địa phương hoặc trang trùng với từ dành riêng của trang web",
-    summary_en: "the id of an area or a page is a word that the site itself needs",
+    summary_vi: "mã địa phương, chỉ tiêu hoặc trang trùng với từ dành riêng của trang web",
+    summary_en: "the id of an area, an indicator or a page is a word that the site itself needs",
     check: Check::Content(check),
 };
 
 /// Folders of files that are no pages.
 const FOLDERS: [&str; 2] = ["data", "assets"];
+/// The words that stand below areas, or may yet.
+const BELOW_AREAS: [&str; 7] = ["calendar", "changes", "checks", "commune", "compare", "matrix", "tasks"];
 /// The word that a free page may take: what it stands for is one.
 const ABOUT: &str = "about";
 
@@ -24,6 +29,10 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     for area in &context.portal.areas {
         let ids = std::iter::once(&area.id).chain(&area.formerly);
         findings.extend(ids.filter(|id| is_taken(context, id)).map(|id| finding(id, area.place)));
+    }
+    for indicator in &context.portal.indicators {
+        let ids = std::iter::once(&indicator.id).chain(&indicator.formerly);
+        findings.extend(ids.filter(|id| is_taken_below(context, id)).map(|id| finding(id, indicator.place)));
     }
     for page in &context.portal.pages {
         let place = Span { file: page.file, start: 0, end: 0 };
@@ -40,6 +49,12 @@ fn is_taken(context: &Context, id: &str) -> bool {
     let mut words = context.languages.iter().flat_map(|language| language.addresses());
     let is_word = words.any(|(key, word)| key == id || word == id);
     is_word || FOLDERS.contains(&id.as_str()) || context.portal.languages.contains(&id)
+}
+
+/// Below an area, where the folder of a period has small letters.
+fn is_taken_below(context: &Context, id: &str) -> bool {
+    let is_word = |language: &Language| BELOW_AREAS.iter().any(|key| language.address(key) == id);
+    context.languages.iter().any(is_word) || Period::parse(&id.to_uppercase()).is_some()
 }
 
 fn is_about(context: &Context, id: &str) -> bool {
@@ -65,7 +80,7 @@ fn finding(id: &str, place: Span) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::example::{area, found, page, portal};
+    use crate::check::tests::example::{area, found, indicator, page, portal};
 
     #[test]
     fn languages_and_folders_are_taken() {
@@ -86,6 +101,16 @@ mod tests {
         portal.leave_out.clear();
         portal.pages[0].id = "about".into();
         assert!(found(RULE, &portal).is_empty());
+    }
+
+    #[test]
+    fn indicators_are_neither_periods_nor_words() {
+        let mut portal = portal();
+        portal.indicators = ["2023", "2023-h1", "commune", "ho-ngheo-2023", "xa"].map(indicator).into();
+        portal.indicators[3].formerly = vec!["lich".into()];
+        let said = found(RULE, &portal);
+        let ids: Vec<&str> = said.iter().filter_map(|words| words.split('`').nth(1)).collect();
+        assert_eq!(ids, ["2023", "2023-h1", "commune", "lich", "xa"]);
     }
 
     #[test]

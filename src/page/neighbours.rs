@@ -1,0 +1,82 @@
+//! The numbers around one: the same indicator in other areas, other indicators of its group in the same area.
+
+use serde::Serialize;
+
+use super::row::Rows;
+use super::said::Said;
+use super::standing::Standing;
+use super::words::html;
+use super::{Subject, area, area_indicator, indicator, main_figure};
+use crate::model::{AreaId, Figure, IndicatorId, Text};
+use crate::theme::Html;
+
+/// More areas than this are not named one by one: then only those that belong to the same.
+const MOST: usize = 60;
+
+/// A number beside another.
+#[derive(Debug, Serialize)]
+pub struct Neighbour {
+    /// The area, or the indicator.
+    pub name: Said,
+    /// Its own page.
+    pub link: String,
+    /// Its period: "2023".
+    pub period: String,
+    /// Its value with its unit, its target where it has none, or in words why there is neither.
+    pub value: Html,
+    /// Whether that is the target.
+    pub is_target: bool,
+    /// The class of its status.
+    pub status: &'static str,
+    /// The glyph and the word of its status.
+    pub state: Html,
+}
+
+/// The same indicator in other areas, by name.
+pub fn of_areas(rows: &Rows, indicator: IndicatorId, here: AreaId) -> Vec<Neighbour> {
+    let portal = rows.words.portal;
+    let mut areas: Vec<AreaId> = portal.figures_by(indicator).map(|figure| figure.area).collect();
+    areas.dedup();
+    if areas.len() > MOST {
+        let of = |id: AreaId| (&portal.area(id).parent, portal.area(id).level);
+        areas.retain(|other| of(*other) == of(here));
+    }
+    areas.retain(|other| *other != here);
+    areas.sort_by_key(|id| rows.leaf.edition.area_places[id.0 as usize]);
+    let there = areas.into_iter().filter_map(|id| main_figure::of(portal, indicator, id));
+    there.map(|figure| neighbour(rows, figure, &portal.area(figure.area).name)).collect()
+}
+
+/// The other indicators of its group in the same area, in the order of the catalogue.
+pub fn of_group(rows: &Rows, indicator: IndicatorId, here: AreaId) -> Vec<Neighbour> {
+    let portal = rows.words.portal;
+    let Some(group) = portal.groups.get(portal.indicator(indicator).group) else { return Vec::new() };
+    let others = group.indicators.iter().filter(|other| **other != indicator && portal.indicator(**other).is_public());
+    let there = others.filter_map(|other| main_figure::of(portal, *other, here));
+    there.map(|figure| neighbour(rows, figure, &portal.indicator(figure.indicator).title)).collect()
+}
+
+fn neighbour(rows: &Rows, figure: &Figure, name: &Text) -> Neighbour {
+    let (leaf, portal) = (rows.leaf, rows.words.portal);
+    let (standing, assessment) = Standing::of(portal, &leaf.book.withheld, figure);
+    let indicator = portal.indicator(figure.indicator);
+    let target = figure.facts.target.as_ref().filter(|_| !main_figure::is_reported(figure));
+    let own = Subject::AreaIndicator(figure.area, figure.indicator);
+    Neighbour {
+        name: Said::of(leaf, name),
+        link: leaf.link(&area_indicator::KIND, own).unwrap_or_default(),
+        period: area::short_period(leaf, figure.period),
+        value: match target {
+            Some(target) => html(|out| rows.words.quantity(out, indicator, &target.quantity)),
+            None => rows.value(indicator, figure, standing, &assessment),
+        },
+        is_target: target.is_some(),
+        status: standing.code(),
+        state: leaf.edition.state(standing.word_key(&assessment)),
+    }
+}
+
+/// The page of the indicator in all areas; empty where the portal leaves it out.
+pub fn everywhere(rows: &Rows, id: IndicatorId) -> String {
+    rows.leaf.link(&indicator::KIND, Subject::Indicator(id)).unwrap_or_default()
+}
