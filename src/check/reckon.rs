@@ -78,9 +78,9 @@ pub fn about(interval: &Interval) -> Option<Quantity> {
 /// The middle of an interval that is narrower than five of the last digits to be shown; else the interval itself.
 pub fn middle(result: &Interval, digits: u32) -> Interval {
     let (Some(low), Some(high)) = (result.low, result.high) else { return *result };
-    let narrow = high.checked_sub(low).is_some_and(|width| width <= Decimal::new(50, digits));
-    match narrow {
-        true => Interval::exactly((low + high) / Decimal::TWO),
-        false => *result,
+    let narrow = |width: &Decimal| *width <= Decimal::new(50, digits.min(Decimal::MAX_SCALE));
+    match high.checked_sub(low).filter(narrow) {
+        Some(width) => Interval::exactly(low + width / Decimal::TWO),
+        None => *result,
     }
 }

@@ -31,18 +31,19 @@ fn above(portal: &Portal, sum: &Sum) -> Vec<Discrepancy> {
     let Some(ceiling) = sum.ceiling.as_ref().filter(|_| !sum.parts.iter().any(Term::can_be_negative)) else {
         return Vec::new();
     };
-    let above = sum.parts.iter().filter(|part| is_above(&part.possible, &ceiling.possible));
-    above.map(|part| discrepancy(portal, sum, part, ceiling)).collect()
+    let above: Vec<&Term> = sum.parts.iter().filter(|part| is_above(&part.possible, &ceiling.possible)).collect();
+    let suspicion = if above.is_empty() { None } else { explain::explain(portal, sum) };
+    above.into_iter().map(|part| discrepancy(sum, part, ceiling, suspicion)).collect()
 }
 
-fn discrepancy(portal: &Portal, sum: &Sum, part: &Term, ceiling: &Term) -> Discrepancy {
+fn discrepancy(sum: &Sum, part: &Term, ceiling: &Term, of_the_sum: Option<Suspicion>) -> Discrepancy {
     let mut told = Discrepancy::new(RULE.code, part.subject.clone(), part.place);
     told.printed = Some(Reading::Quantity(part.quantity));
     told.measure = sum.measure;
     told.reckoning = exceeding(part.quantity, ceiling.quantity);
     told.difference = difference(&part.quantity.interval(), &ceiling.quantity.interval());
     told.beside = vec![ceiling.place];
-    told.suspicion = explain::explain(portal, sum).and_then(|suspicion| of_the_part(suspicion, part));
+    told.suspicion = of_the_sum.and_then(|suspicion| of_the_part(suspicion, part));
     told
 }
 

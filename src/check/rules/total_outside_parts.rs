@@ -219,7 +219,8 @@ fn hull_shown(indices: &[Index]) -> Option<Interval> {
 }
 
 fn middle(interval: &Interval) -> Option<Decimal> {
-    interval.low.zip(interval.high).map(|(low, high)| (low + high) / Decimal::TWO)
+    let (low, high) = interval.low.zip(interval.high)?;
+    low.checked_add(high).map(|both| both / Decimal::TWO)
 }
 
 fn number(quantity: &Quantity) -> Option<Decimal> {

@@ -16,6 +16,7 @@ use crate::model::{
 use crate::source::Span;
 use rust_decimal::Decimal;
 use split::{Split, splits};
+use std::collections::BTreeMap;
 
 /// A whole and the parts that must add up to it.
 pub struct Sum {
@@ -175,16 +176,17 @@ impl<'a> Adding<'a> {
 
     fn breakdown(&self, facts: &Facts, path: &Path, breakdown: &Breakdown) -> Vec<Sum> {
         let below = |one: &MemberFigure| [path, &[(breakdown.dimension, one.member)]].concat();
-        let has = |one: &MemberFigure| self.part(facts, &one.facts, &below(one)).is_some();
-        let splits = splits(self.portal.dimension(breakdown.dimension), breakdown, has);
+        let term = |one: &MemberFigure| Some((one.member, self.part(facts, &one.facts, &below(one))?));
+        let terms: BTreeMap<MemberId, Term> = breakdown.members.iter().filter_map(term).collect();
+        let has = |one: &MemberFigure| terms.contains_key(&one.member);
         let sum = |split: Split| {
-            let part = |one: &&MemberFigure| self.part(facts, &one.facts, &below(one));
-            let parts = split.parts.iter().filter_map(part).collect();
+            let parts = split.parts.iter().filter_map(|one| terms.get(&one.member).cloned()).collect();
             match split.whole {
                 Some(whole) => self.sum(&whole.facts, below(whole), parts, split.open),
                 None => self.sum(facts, path.to_vec(), parts, split.open),
             }
         };
+        let splits = splits(self.portal.dimension(breakdown.dimension), breakdown, has);
         splits.into_iter().filter_map(sum).collect()
     }
 
