@@ -6,7 +6,7 @@
 
 use divan::{Bencher, black_box};
 use minhbach::chart::bullet::{self, inline};
-use minhbach::export::{Context, EXPORTS};
+use minhbach::export::{Context, EXPORTS, Subject};
 use minhbach::load::{Loaded, load};
 use minhbach::model::{Case, Portal, Withheld, assess};
 use minhbach::page::{Book, Told};
@@ -81,11 +81,13 @@ fn fill_a_page(bencher: Bencher, address: &str) {
 fn write_the_data_of_a_district(bencher: Bencher, address: &str) {
     let portal = portal();
     let withheld = Withheld::of(&portal);
-    let context = Context { portal: &portal, withheld: &withheld };
-    let Some(export) = EXPORTS.iter().find(|export| export.address == address) else {
+    let theme = Theme::built_in().expect("the theme");
+    let (spoken, _) = languages(&portal, &theme).expect("its languages");
+    let context = Context { portal: &portal, withheld: &withheld, discrepancies: &[], language: &spoken[0] };
+    let Some(export) = EXPORTS.iter().find(|export| export.address(&portal, Subject::Portal) == address) else {
         panic!("no output at {address}")
     };
-    bencher.bench(|| (export.write)(black_box(&context), &mut std::io::sink()));
+    bencher.bench(|| (export.write)(black_box(&context), Subject::Portal, &mut std::io::sink()));
 }
 
 fn portal() -> Portal {

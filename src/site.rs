@@ -39,8 +39,8 @@ enum Item {
     Asset,
     /// The copy of a document: its index in the portal.
     Document(usize),
-    /// An output for machines: its index in the table.
-    Export(usize),
+    /// An output for machines: its index in the table, and what the file is about.
+    Export(usize, export::Subject),
     /// The copy of a picture: its index in the list.
     Picture(usize),
 }
@@ -110,9 +110,9 @@ impl<'a> Site<'a> {
                 Some(file) => (self.copy)(&file.path, out),
                 None => Ok(()),
             },
-            Item::Export(at) => {
+            Item::Export(at, subject) => {
                 let Some(from) = self.context() else { return Ok(()) };
-                (EXPORTS[at].write)(&from, out)
+                (EXPORTS[at].write)(&from, subject, out)
             }
             Item::Picture(at) => (self.copy)(&self.pictures[at], out),
         }
@@ -130,9 +130,9 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// How long one file takes to make: outputs over all figures far longer than any page.
+    /// How long one file takes to make: outputs over the whole portal far longer than any page.
     pub fn weight(&self, index: usize) -> u32 {
-        if let Item::Export(_) = self.entries[index].item { 1000 } else { 1 }
+        if let Item::Export(_, export::Subject::Portal) = self.entries[index].item { 1000 } else { 1 }
     }
 }
 
@@ -155,10 +155,13 @@ fn documents(book: &Book) -> Vec<Entry> {
     copies.map(|(at, address)| Entry { address, item: Item::Document(at) }).collect()
 }
 
-fn exports(portal: &Portal) -> impl Iterator<Item = Entry> {
+fn exports(portal: &Portal) -> impl Iterator<Item = Entry> + use<'_> {
     let left_out: BTreeSet<&str> = portal.leave_out.iter().map(|(id, _)| id.as_str()).collect();
     let wanted = EXPORTS.iter().enumerate().filter(move |(_, export)| !left_out.contains(export.id));
-    wanted.map(|(at, export)| Entry { address: export.address.to_owned(), item: Item::Export(at) })
+    wanted.flat_map(move |(at, export)| {
+        let entry = move |subject| Entry { address: export.address(portal, subject), item: Item::Export(at, subject) };
+        (export.subjects)(portal).into_iter().map(entry)
+    })
 }
 
 /// The pictures of all narratives and pages, each once.

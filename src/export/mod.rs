@@ -18,9 +18,10 @@ mod events;
 mod findings;
 mod changes;
 mod portal;
+mod calendar;
 
 use crate::language::Language;
-use crate::model::{Discrepancy, Portal, Withheld};
+use crate::model::{AreaId, Discrepancy, Portal, Withheld};
 use std::io::{self, Write};
 
 /// What an output is made from.
@@ -41,43 +42,90 @@ pub struct Context<'a> {
 pub struct Export {
     /// Its name in `leave_out`.
     pub id: &'static str,
-    /// Its address, for ever.
-    pub address: &'static str,
-    /// Writes it.
-    pub write: fn(&Context<'_>, &mut dyn Write) -> io::Result<()>,
+    /// The name of its files, for ever: `figures.csv`.
+    pub name: &'static str,
+    /// What there is a file of.
+    pub subjects: fn(&Portal) -> Vec<Subject>,
+    /// Writes the file of a subject.
+    pub write: fn(&Context<'_>, Subject, &mut dyn Write) -> io::Result<()>,
+}
+
+/// What a file is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The whole portal.
+    Portal,
+    /// One area.
+    Area(AreaId),
+}
+
+impl Export {
+    /// The address of the file of a subject, for ever: `data/figures.csv`, `data/thanh-mien/calendar.ics`.
+    pub fn address(&self, portal: &Portal, subject: Subject) -> String {
+        match subject {
+            Subject::Portal => format!("data/{}", self.name),
+            Subject::Area(area) => format!("data/{}/{}", portal.area(area).id, self.name),
+        }
+    }
+}
+
+/// For outputs that are one file.
+fn whole(_: &Portal) -> Vec<Subject> {
+    vec![Subject::Portal]
 }
 
 /// Every output.
 pub const EXPORTS: &[Export] = &[
     Export {
         id: "data-figures",
-        address: "data/figures.csv",
-        write: |from, out| csv::write(&figures::TABLE, from, out),
+        name: "figures.csv",
+        subjects: whole,
+        write: |from, _, out| csv::write(&figures::TABLE, from, out),
     },
     Export {
         id: "data-indicators",
-        address: "data/indicators.csv",
-        write: |from, out| csv::write(&indicators::TABLE, from, out),
+        name: "indicators.csv",
+        subjects: whole,
+        write: |from, _, out| csv::write(&indicators::TABLE, from, out),
     },
-    Export { id: "data-areas", address: "data/areas.csv", write: |from, out| csv::write(&areas::TABLE, from, out) },
+    Export {
+        id: "data-areas",
+        name: "areas.csv",
+        subjects: whole,
+        write: |from, _, out| csv::write(&areas::TABLE, from, out),
+    },
     Export {
         id: "data-documents",
-        address: "data/documents.csv",
-        write: |from, out| csv::write(&documents::TABLE, from, out),
+        name: "documents.csv",
+        subjects: whole,
+        write: |from, _, out| csv::write(&documents::TABLE, from, out),
     },
-    Export { id: "data-tasks", address: "data/tasks.csv", write: |from, out| csv::write(&tasks::TABLE, from, out) },
-    Export { id: "data-events", address: "data/events.csv", write: |from, out| csv::write(&events::TABLE, from, out) },
+    Export {
+        id: "data-tasks",
+        name: "tasks.csv",
+        subjects: whole,
+        write: |from, _, out| csv::write(&tasks::TABLE, from, out),
+    },
+    Export {
+        id: "data-events",
+        name: "events.csv",
+        subjects: whole,
+        write: |from, _, out| csv::write(&events::TABLE, from, out),
+    },
     Export {
         id: "data-findings",
-        address: "data/findings.csv",
-        write: |from, out| csv::write(&findings::TABLE, from, out),
+        name: "findings.csv",
+        subjects: whole,
+        write: |from, _, out| csv::write(&findings::TABLE, from, out),
     },
     Export {
         id: "data-changes",
-        address: "data/changes.csv",
-        write: |from, out| csv::write(&changes::TABLE, from, out),
+        name: "changes.csv",
+        subjects: whole,
+        write: |from, _, out| csv::write(&changes::TABLE, from, out),
     },
-    Export { id: "data-portal", address: "data/portal.json", write: portal::write },
+    Export { id: "data-portal", name: "portal.json", subjects: whole, write: |from, _, out| portal::write(from, out) },
+    Export { id: "data-calendar", name: "calendar.ics", subjects: calendar::subjects, write: calendar::write },
 ];
 
 /// The columns of `data/figures.csv` and its slices, in order.

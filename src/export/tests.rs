@@ -8,7 +8,7 @@ use crate::theme::Theme;
 use assert_fs::TempDir;
 use assert_fs::prelude::*;
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const HOSTILE: &str = "=HYPERLINK(\"http://evil\"), \"x\"\nsecond line";
 
@@ -25,7 +25,7 @@ fn small() -> Portal {
     loaded.portal.unwrap()
 }
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     (
         "portal.yaml",
         "format: 1\ntitle: {vi: Cổng, en: Portal}\nlanguages: [vi, en]\nas_of: 2024-05-31\nsuppress_below: 5\n",
@@ -89,11 +89,24 @@ const FILES: [(&str, &str); 10] = [
          \x20   status: open\n    indicator: thu\n    target: \">= 82\"\n    target_unit: of-plan\n\
          \x20   steps: [{title: Bước, due: 2023-03, status: done, done_on: 2023-04-02}]\n",
     ),
+    (
+        "areas/x/2023-05/events.yaml",
+        "source: kh\nevents:\n\
+         \x20 hop: {title: 'Họp; bàn, quyết', when: 2023-05-25, time: '14:00', place: 'Hội trường\\tầng 2', host: p1}\n\
+         \x20 hoi-dien: {title: Hội diễn Ca – Múa – Nhạc Công – Nông – Binh chào mừng kỷ niệm 80 năm ngày thành lập, \
+         when: 2023-05-04..2023-05-05, where: II.1, note: hai ngày}\n\
+         \x20 giao-ban: {title: Giao ban, when: thursdays}\n\
+         \x20 hop-thi: {title: Họp thi, when: tuần 3 tháng 5}\n",
+    ),
 ];
 
 fn write(portal: &Portal, address: &str) -> String {
+    write_of(portal, address, Subject::Portal)
+}
+
+fn write_of(portal: &Portal, address: &str, subject: Subject) -> String {
     let withheld = Withheld::of(portal);
-    let export = EXPORTS.iter().find(|export| export.address == address).unwrap();
+    let export = EXPORTS.iter().find(|export| export.address(portal, subject) == address).unwrap();
     let mut out = Vec::new();
     let theme = Theme::built_in().unwrap();
     let languages = vec![Language::parse("vi", theme.language("vi").unwrap()).unwrap()];
@@ -101,7 +114,7 @@ fn write(portal: &Portal, address: &str) -> String {
     let context = check::Context { portal, sources: &sources, languages: &languages, kinds: &[] };
     let discrepancies = check::check(&context).discrepancies;
     let from = Context { portal, withheld: &withheld, discrepancies: &discrepancies, language: &languages[0] };
-    (export.write)(&from, &mut out).unwrap();
+    (export.write)(&from, subject, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -134,8 +147,9 @@ fn figures_read_like_this() {
 #[test]
 fn the_other_tables_read_like_this() {
     let portal = small();
-    let tables = EXPORTS.iter().filter(|one| one.address.ends_with(".csv") && one.id != "data-figures");
-    let shown: Vec<String> = tables.map(|one| format!("{}\n{}", one.address, write(&portal, one.address))).collect();
+    let tables = EXPORTS.iter().filter(|one| one.name.ends_with(".csv") && one.id != "data-figures");
+    let shown: Vec<String> =
+        tables.map(|one| format!("data/{}\n{}", one.name, write(&portal, &format!("data/{}", one.name)))).collect();
     insta::assert_snapshot!(shown.join("\n"));
 }
 
@@ -183,8 +197,8 @@ fn rows_are_sorted_as_texts() {
 fn nothing_withheld_or_secret_is_told() {
     let portal = small();
     for export in EXPORTS {
-        let text = write(&portal, export.address);
-        assert!(!text.contains("quan-so") && !text.contains("cho 3 người"), "{}", export.address);
+        let text = write(&portal, &export.address(&portal, Subject::Portal));
+        assert!(!text.contains("quan-so") && !text.contains("cho 3 người"), "{}", export.name);
     }
     let rows = csv_rows(&write(&portal, "data/figures.csv"));
     let row = rows.iter().find(|row| row["indicator"] == "tro-cap" && row["period"] == "2023").unwrap();
@@ -223,7 +237,58 @@ fn an_empty_portal_has_tables_without_rows() {
 #[test]
 fn each_output_has_its_own_name_and_address() {
     for one in EXPORTS {
-        let twins = EXPORTS.iter().filter(|two| two.id == one.id || two.address == one.address);
+        let twins = EXPORTS.iter().filter(|two| two.id == one.id || two.name == one.name);
         assert_eq!(twins.count(), 1, "{}", one.id);
+    }
+}
+
+/// The lines of a calendar, unfolded; every rule of RFC 5545 about lines holds.
+fn lines_of(calendar: &str) -> Vec<String> {
+    assert!(calendar.ends_with("\r\n") && !calendar.replace("\r\n", "").contains(['\r', '\n']));
+    let mut lines: Vec<String> = Vec::new();
+    for line in calendar.split_terminator("\r\n") {
+        assert!(line.len() <= 75, "{} octets: {line}", line.len());
+        match (line.strip_prefix(' '), lines.last_mut()) {
+            (Some(rest), Some(last)) => last.push_str(rest),
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    lines
+}
+
+#[test]
+fn a_calendar_reads_like_this() {
+    let calendar = write(&small(), "data/calendar.ics");
+    insta::assert_snapshot!(lines_of(&calendar).join("\n"));
+    let area = Subject::Area(crate::model::AreaId(0));
+    let of_area = write_of(&small(), "data/x/calendar.ics", area);
+    let events = |text: &str| text.matches("BEGIN:VEVENT").count();
+    assert_eq!((events(&calendar), events(&of_area)), (5, 5));
+}
+
+#[test]
+fn a_calendar_is_what_rfc_5545_asks_for() {
+    let lines = lines_of(&write(&small(), "data/calendar.ics"));
+    assert_eq!(lines.first().map(String::as_str), Some("BEGIN:VCALENDAR"));
+    assert_eq!(lines.last().map(String::as_str), Some("END:VCALENDAR"));
+    let mut uids = BTreeSet::new();
+    for event in lines.split(|line| line == "BEGIN:VEVENT").skip(1) {
+        let ends = event.iter().position(|line| line == "END:VEVENT").unwrap();
+        let property = |name: &str| {
+            let own = |line: &&String| line.split([':', ';']).next() == Some(name);
+            let mut found = event[..ends].iter().filter(own);
+            (found.next().cloned(), found.next())
+        };
+        for name in ["UID", "DTSTAMP", "DTSTART", "SUMMARY"] {
+            assert!(matches!(property(name), (Some(_), None)), "{name} of {event:?}");
+        }
+        assert!(uids.insert(property("UID").0), "{event:?}");
+        let start = property("DTSTART").0.unwrap();
+        let value = start.rsplit(':').next().unwrap();
+        assert_eq!(start.contains("VALUE=DATE"), value.len() == 8, "{start}");
+        // Until is of the same kind as the start.
+        if let Some(rule) = property("RRULE").0 {
+            assert_eq!(rule.split("UNTIL=").nth(1).unwrap().len(), value.len(), "{rule}");
+        }
     }
 }

@@ -17,6 +17,7 @@ pub mod document;
 pub mod figure;
 pub mod task;
 pub mod event;
+pub mod agenda;
 pub mod narrative;
 pub mod linked;
 pub mod suppress;

@@ -10,7 +10,9 @@ use super::row::{Row, Rows};
 use super::scorecard::Entry;
 use super::source::{self, SourceView, Usual};
 use super::standing::{Standing, Tally};
-use super::{Book, Edition, Leaf, PageKind, Subject, address, cell, checks, in_every_language, report, tasks};
+use super::{
+    Book, Edition, Leaf, PageKind, Subject, address, calendar, cell, checks, in_every_language, report, tasks,
+};
 use crate::language::Arg;
 use crate::model::{Area, AreaId, AreaRef, Assessment, Figure, IndicatorId, Level, Period};
 use crate::theme::Html;
@@ -48,6 +50,10 @@ pub struct AreaView<'a> {
     pub tasks: String,
     /// The page of its tasks; empty where there are none or the portal leaves it out.
     pub tasks_link: String,
+    /// How much there is in its calendar; empty where there is nothing.
+    pub calendar: String,
+    /// Its calendar; empty where there is none or the portal leaves it out.
+    pub calendar_link: String,
     /// How much does not fit together in the sources; empty where everything does.
     pub checks: String,
     /// The page that says what.
@@ -125,6 +131,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: AreaId) -> AreaView<'a> {
     let newest = (0..judged.len()).rev().find(|at| tallies[*at].judged() > 0);
     let years = years(&judged);
     let (tasks, tasks_link) = tasks::summary(leaf, Subject::Area(id)).unwrap_or_default();
+    let (calendar, calendar_link) = calendar::summary(leaf, Subject::Area(id)).unwrap_or_default();
     let (checks, checks_link) = checks::summary(leaf, Subject::Area(id)).unwrap_or_default();
     AreaView {
         standing: standing(leaf, portal.area(id)),
@@ -136,6 +143,8 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: AreaId) -> AreaView<'a> {
         documents: documents(leaf, id),
         tasks,
         tasks_link,
+        calendar,
+        calendar_link,
         checks,
         checks_link,
     }

@@ -38,7 +38,7 @@ pub struct DataView {
 #[derive(Debug, Serialize)]
 pub struct DataFile {
     /// Its address, from the root of the site: `data/figures.csv`.
-    pub address: &'static str,
+    pub address: String,
     /// The link to it.
     pub link: String,
     /// What it holds.
@@ -74,20 +74,28 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
 
 /// The files that the portal offers, of those whose names in `leave_out` are asked for.
 pub fn files(leaf: &Leaf, asked_for: impl Fn(&str) -> bool) -> Vec<DataFile> {
-    let left_out = &leaf.book.portal.leave_out;
-    let wanted = EXPORTS.iter().filter(|export| left_out.iter().all(|(id, _)| id != export.id));
-    wanted.filter(|export| asked_for(export.id)).map(|export| file(leaf, export)).collect()
+    EXPORTS.iter().filter(|export| asked_for(export.id)).filter_map(|one| file(leaf, one, Subject::Portal)).collect()
 }
 
-fn file(leaf: &Leaf, export: &Export) -> DataFile {
-    let (name, kind) = export.address.rsplit_once('.').unwrap_or((export.address, ""));
-    let key = format!("data.file.{}", name.trim_start_matches("data/"));
-    DataFile {
-        address: export.address,
-        link: leaf.up() + export.address,
-        text: leaf.edition.language.word(&key).to_owned(),
-        kind: kind.to_uppercase(),
+/// The file of an output about the portal or an area; nothing where the portal does not offer it, or there is none.
+pub fn file(leaf: &Leaf, export: &Export, subject: Subject) -> Option<DataFile> {
+    let portal = leaf.book.portal;
+    let subject = match subject {
+        Subject::Area(area) => export::Subject::Area(area),
+        _ => export::Subject::Portal,
+    };
+    let is_wanted = portal.leave_out.iter().all(|(id, _)| id != export.id);
+    if !is_wanted || !(export.subjects)(portal).contains(&subject) {
+        return None;
     }
+    let address = export.address(portal, subject);
+    let (name, kind) = export.name.rsplit_once('.').unwrap_or((export.name, ""));
+    Some(DataFile {
+        link: leaf.up() + &address,
+        address,
+        text: leaf.edition.language.word(&format!("data.file.{name}")).to_owned(),
+        kind: kind.to_uppercase(),
+    })
 }
 
 fn column(leaf: &Leaf, name: &'static str) -> Column {

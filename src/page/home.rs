@@ -11,7 +11,9 @@ use super::news::{self, NewsView, What};
 use super::sentence::{Judged, why};
 use super::standing::{CountView, Standing, Tally};
 use super::words::Words;
-use super::{Leaf, PageKind, Subject, address, area, changes, checks, in_every_language, kind, report, tasks};
+use super::{
+    Leaf, PageKind, Subject, address, area, calendar, changes, checks, in_every_language, kind, report, tasks,
+};
 use crate::language::Arg;
 use crate::model::{AreaId, AreaRef, Assessment, Figure, IndicatorId, Report, Status};
 use crate::theme::Html;
@@ -52,6 +54,10 @@ pub struct HomeView {
     pub tasks: String,
     /// The page of all tasks; empty where there are none or the portal leaves it out.
     pub tasks_link: String,
+    /// How much there is in the calendar; empty where there is nothing.
+    pub calendar: String,
+    /// The calendar; empty where there is none or the portal leaves it out.
+    pub calendar_link: String,
     /// How much does not fit together in the sources; empty where everything does.
     pub checks: String,
     /// The page that says what.
@@ -156,6 +162,7 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
     let all = judged.iter().fold(Tally::default(), |sum, one| sum.plus(&one.tally));
     let statuses = all.views(leaf.edition);
     let (tasks, tasks_link) = tasks::summary(leaf, Subject::Portal).unwrap_or_default();
+    let (calendar, calendar_link) = calendar::summary(leaf, Subject::Portal).unwrap_or_default();
     let (checks, checks_link) = checks::summary(leaf, Subject::Portal).unwrap_or_default();
     let told = news::of_portal(leaf.book);
     let is_revised = told.iter().any(|one| matches!(one.what, What::Revision(_)));
@@ -170,6 +177,8 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
         fields: fields(leaf),
         tasks,
         tasks_link,
+        calendar,
+        calendar_link,
         checks,
         checks_link,
         news: told.iter().take(NEWS).map(|one| news::view(leaf, one)).collect(),

@@ -19,8 +19,10 @@ pub mod discrepancy;
 pub mod partition;
 pub mod scorecard;
 pub mod breakdown;
+pub mod known;
 pub mod task;
 pub mod tasks;
+pub mod calendar;
 pub mod checks;
 pub mod event;
 pub mod live;
@@ -74,6 +76,7 @@ pub const PAGES: &[PageKind] = &[
     indicator::KIND,
     area_indicator::KIND,
     tasks::KIND,
+    calendar::KIND,
     checks::KIND,
     documents::KIND,
     area_documents::KIND,
@@ -92,7 +95,7 @@ pub const PAGES: &[PageKind] = &[
 
 /// Names of kinds that the content format speaks of and that no page has yet: leaving them out changes nothing, and
 /// content that does so stays good when they come.
-pub const RESERVED: &[&str] = &["matrix", "compare", "commune", "calendar"];
+pub const RESERVED: &[&str] = &["matrix", "compare", "commune"];
 
 /// One kind of page.
 pub struct PageKind {

@@ -14,7 +14,9 @@ use super::source::{self, SourceView, Usual};
 use super::standing::CountView;
 use super::task::judged::TaskTally;
 use super::task::{self, TaskListView};
-use super::{Book, Edition, Leaf, PageKind, Subject, address, area, checks, in_every_language, narrative, tasks};
+use super::{
+    Book, Edition, Leaf, PageKind, Subject, address, area, calendar, checks, in_every_language, narrative, tasks,
+};
 use crate::language::Arg;
 use crate::model::{Area, Period, Report};
 
@@ -68,6 +70,10 @@ pub struct ReportView<'a> {
     pub tasks_link: String,
     /// Its events, by day.
     pub events: Vec<EventView>,
+    /// The document of most events, where it is another than that of the figures.
+    pub events_source: Option<SourceView>,
+    /// The calendar of the area; there is one where there are events, unless the portal leaves it out.
+    pub calendar: String,
     /// The files that hold what is on this page.
     pub downloads: Vec<DataFile>,
     /// The page of the open data; empty where the portal leaves it out.
@@ -138,7 +144,9 @@ fn view<'a>(rows: &Rows<'a>, card: &Scorecard<'a>, at: usize) -> ReportView<'a> 
         tasks_verdict: tasks_verdict(leaf, report),
         tasks_source: task::usual_source(report).filter(|id| Some(*id) != source).map(|id| source::view(leaf, id)),
         tasks_link: tasks_link(leaf, report),
-        events: event::views(leaf, report),
+        events: event::views(rows, report),
+        events_source: event::usual_source(report).filter(|id| Some(*id) != source).map(|id| source::view(leaf, id)),
+        calendar: leaf.link(&calendar::KIND, Subject::Area(report.area)).unwrap_or_default(),
         downloads: downloads(leaf, report),
         data: leaf.link(&data::KIND, Subject::Portal).unwrap_or_default(),
         previous: neighbour(leaf, at, at.checked_sub(1)),

@@ -162,9 +162,13 @@ fn dataset(leaf: &Leaf, name: &str, description: &str) -> Value {
 }
 
 fn download(leaf: &Leaf, file: &data::DataFile) -> Value {
-    let form = if file.kind == "JSON" { "application/json" } else { "text/csv" };
+    let form = match file.kind.as_str() {
+        "JSON" => "application/json",
+        "ICS" => "text/calendar",
+        _ => "text/csv",
+    };
     json!({
-        "@type": "DataDownload", "name": file.text, "encodingFormat": form, "contentUrl": web(leaf, file.address),
+        "@type": "DataDownload", "name": file.text, "encodingFormat": form, "contentUrl": web(leaf, &file.address),
     })
 }
 

@@ -5,12 +5,12 @@ mod amount;
 
 use serde::Serialize;
 
-use super::more::{self, QuoteView};
+use super::known::{Grounds, Known};
 use super::row::Rows;
 use super::said::Said;
 use super::source;
-use super::{Leaf, PageKind, Subject, indicator};
-use crate::language::{Arg, capital};
+use super::{Leaf, Subject, indicator};
+use crate::language::Arg;
 use crate::model::{
     AreaId, Date, Deadline, DocumentId, Party, Report, Sensitive, Task, TaskCommitment, TaskGroup, TaskStatus,
     judge_task,
@@ -36,35 +36,20 @@ pub struct TaskView {
     /// How it stands, as a class: `done`, `done-late`, `open`, `due-soon`, `overdue`, `not-reported`, `no-deadline`,
     /// `dropped`.
     pub status: &'static str,
-    /// The same as a sign and a word.
+    /// The same as a sign and a word; empty where the page or the task says it already.
     pub state: Html,
     /// The same in one sentence; of a step only where it is another than its task's.
     pub why: String,
     /// Whether it is a breakthrough or key task.
     pub key: bool,
     /// Who leads, by when, the target, what was achieved and the like, each with its name.
-    pub facts: Vec<TaskFact>,
+    pub facts: Vec<Known>,
     /// Remarks: what the source leaves out.
     pub note: Said,
-    /// Where it stands in the source: the words on the fold, or all where no words are folded away; may be empty.
-    pub summary: String,
-    /// The words of the source.
-    pub quotes: Vec<QuoteView>,
+    /// Where it stands in the source.
+    pub grounds: Grounds,
     /// Its steps.
     pub steps: Vec<TaskView>,
-}
-
-/// One thing that is known of a task.
-#[derive(Debug, Serialize)]
-pub struct TaskFact {
-    /// What: "Cơ quan chủ trì".
-    pub name: String,
-    /// The answer.
-    pub text: Said,
-    /// Where it leads; mostly empty.
-    pub link: String,
-    /// Whether the source does not give it.
-    pub unknown: bool,
 }
 
 /// What the tasks of a list share with the head above it, and need not say again.
@@ -124,7 +109,7 @@ pub fn view(rows: &Rows, around: Around, task: &Task) -> TaskView {
     let mut facts = facts(rows, around, task);
     if !around.grouped {
         let name = task.group.as_ref().map(|group| group_name(rows.leaf, group));
-        facts.extend(name.map(|name| TaskFact::of(rows, "column.task-group", name)));
+        facts.extend(name.map(|name| Known::of(rows, "column.task-group", name)));
     }
     let steps = task.steps.iter().map(|step| step_view(rows, around, task, step)).collect();
     TaskView { id: task.id.clone(), facts, steps, ..plain(rows, around, task) }
@@ -135,15 +120,19 @@ fn step_view(rows: &Rows, around: Around, task: &Task, step: &Task) -> TaskView 
     let mut view = plain(rows, around, step);
     if view.why == judged::why(rows.leaf, task, status(rows.leaf, task)) {
         view.why = String::new();
+        // Where neither has a deadline, there is nothing to stand to.
+        if view.status == TaskStatus::NoDeadline.code() {
+            view.state = Html::default();
+        }
     }
     if step.origin.stands == task.origin.stands {
-        (view.summary, view.quotes) = (String::new(), Vec::new());
+        view.grounds = Grounds::default();
     }
     if step.origin.note == task.origin.note {
         view.note = Said::default();
     }
     view.facts = facts(rows, around, step);
-    let said_above = |fact: &TaskFact| fact.unknown || fact.name == rows.word("column.due") && step.due == task.due;
+    let said_above = |fact: &Known| fact.unknown || fact.name == rows.word("column.due") && step.due == task.due;
     view.facts.retain(|fact| !said_above(fact));
     view
 }
@@ -152,17 +141,9 @@ fn step_view(rows: &Rows, around: Around, task: &Task, step: &Task) -> TaskView 
 fn plain(rows: &Rows, around: Around, task: &Task) -> TaskView {
     let leaf = rows.leaf;
     let status = judge_task(task, rows.words.portal.as_of);
-    let mut quotes =
-        if is_secret(rows, task) { Vec::new() } else { more::quotes_of(rows, &task.origin, around.source) };
-    // The words on the fold are the place already.
-    if quotes.iter().all(|quote| quote.quote.is_empty() && quote.source.is_none()) {
-        quotes.clear();
-    }
-    let place = task.origin.stands.iter().map(|stand| source::place(leaf, stand)).find(|place| !place.is_empty());
-    let summary = match (place, quotes.is_empty()) {
-        (Some(place), _) => capital(&place),
-        (None, false) => rows.word("source.details").to_owned(),
-        (None, true) => String::new(),
+    let grounds = match is_secret(rows, task) {
+        true => Grounds::bare(rows, &task.origin),
+        false => Grounds::of(rows, &task.origin, around.source),
     };
     TaskView {
         id: String::new(),
@@ -173,8 +154,7 @@ fn plain(rows: &Rows, around: Around, task: &Task) -> TaskView {
         key: task.key,
         facts: Vec::new(),
         note: task.origin.note.as_ref().map_or_else(Said::default, |note| Said::of(leaf, note)),
-        summary,
-        quotes,
+        grounds,
         steps: Vec::new(),
     }
 }
@@ -184,35 +164,35 @@ fn is_secret(rows: &Rows, task: &Task) -> bool {
     task.indicator.is_some_and(|id| rows.words.portal.indicator(id).sensitive == Some(Sensitive::Security))
 }
 
-fn facts(rows: &Rows, around: Around, task: &Task) -> Vec<TaskFact> {
+fn facts(rows: &Rows, around: Around, task: &Task) -> Vec<Known> {
     let leaf = rows.leaf;
     let mut facts = vec![match &task.lead {
-        Some(lead) => TaskFact::of(rows, "column.lead", party_said(leaf, around.area, lead)),
-        None => TaskFact::unknown(rows, "column.lead"),
+        Some(lead) => Known::of(rows, "column.lead", party_said(leaf, around.area, lead)),
+        None => Known::unknown(rows, "column.lead"),
     }];
     let with: Vec<&str> = task.with.iter().map(|one| party(leaf, around.area, one)).collect();
     facts.extend(listed(rows, "column.with", &with));
-    facts.extend(task.due.as_ref().map(|due| TaskFact::of(rows, "column.due", deadline(leaf, due))));
+    facts.extend(task.due.as_ref().map(|due| Known::of(rows, "column.due", deadline(leaf, due))));
     if !is_secret(rows, task) {
         facts.extend(amount::facts(rows, task));
         facts.extend(task.indicator.map(|id| indicator_fact(rows, id)));
     }
-    facts.extend(commitment(task.commitment).map(|key| TaskFact::of(rows, "column.commitment", rows_said(rows, key))));
+    facts.extend(commitment(task.commitment).map(|key| Known::of(rows, "column.commitment", rows_said(rows, key))));
     let places: Vec<&str> = task.places.iter().map(|place| venue(leaf, around.area, place)).collect();
     facts.extend(listed(rows, "column.place", &places));
-    facts.extend(task.why_missed.as_ref().map(|why| TaskFact::of(rows, "column.why-missed", Said::of(leaf, why))));
+    facts.extend(task.why_missed.as_ref().map(|why| Known::of(rows, "column.why-missed", Said::of(leaf, why))));
     facts
 }
 
-fn listed(rows: &Rows, key: &'static str, names: &[&str]) -> Option<TaskFact> {
+fn listed(rows: &Rows, key: &'static str, names: &[&str]) -> Option<Known> {
     let text = rows.leaf.edition.language.list(names);
-    (!names.is_empty()).then(|| TaskFact::of(rows, key, Said::own(text)))
+    (!names.is_empty()).then(|| Known::of(rows, key, Said::own(text)))
 }
 
-fn indicator_fact(rows: &Rows, id: crate::model::IndicatorId) -> TaskFact {
+fn indicator_fact(rows: &Rows, id: crate::model::IndicatorId) -> Known {
     let title = Said::of(rows.leaf, &rows.words.portal.indicator(id).title);
     let link = rows.leaf.link(&indicator::KIND, Subject::Indicator(id)).unwrap_or_default();
-    TaskFact { link, ..TaskFact::of(rows, "column.indicator", title) }
+    Known { link, ..Known::of(rows, "column.indicator", title) }
 }
 
 fn rows_said(rows: &Rows, key: &'static str) -> Said {
@@ -225,22 +205,6 @@ fn commitment(commitment: TaskCommitment) -> Option<&'static str> {
         TaskCommitment::Required => None,
         TaskCommitment::Stretch => Some("commitment.stretch"),
         TaskCommitment::Requested => Some("commitment.requested"),
-    }
-}
-
-impl TaskFact {
-    fn of(rows: &Rows, key: &'static str, text: Said) -> Self {
-        Self { name: rows.word(key).to_owned(), text, link: String::new(), unknown: false }
-    }
-
-    fn unknown(rows: &Rows, key: &'static str) -> Self {
-        Self { unknown: true, ..Self::of(rows, key, Said::own(rows.word("source.not-stated"))) }
-    }
-
-    /// The report that the task belongs to, where the page is not that report's.
-    pub fn period(rows: &Rows, text: String, kind: &PageKind, subject: Subject, anchor: &str) -> Self {
-        let link = rows.leaf.link(kind, subject).map(|link| format!("{link}#{anchor}"));
-        Self { link: link.unwrap_or_default(), ..Self::of(rows, "column.period", Said::own(text)) }
     }
 }
 

@@ -7,11 +7,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::frame::{Crumb, Heading};
+use super::known::Known;
 use super::row::Rows;
 use super::said::Said;
 use super::source::{self, SourceView, Usual};
 use super::task::judged::{self, ORDER, TaskCount, TaskTally};
-use super::task::{self, Around, TaskFact, TaskListView};
+use super::task::{self, Around, TaskListView};
 use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, report};
 use crate::chart::figure::Setting;
 use crate::chart::timeline::{self, Deadlined, Deadlines};
@@ -282,8 +283,9 @@ fn list(leaf: &Leaf, items: &[Item], (source, report): (Option<DocumentId>, Opti
         let mut view = task::view(&rows, around, item.task);
         if report.is_none() {
             let period = leaf.edition.language.period(item.report.period);
-            let anchor = format!("task-{}", item.task.id);
-            view.facts.push(TaskFact::period(&rows, period, &report::KIND, Subject::Report(item.at), &anchor));
+            let link = leaf.link(&report::KIND, Subject::Report(item.at));
+            let link = link.map_or(String::new(), |link| format!("{link}#task-{}", item.task.id));
+            view.facts.push(Known { link, ..Known::of(&rows, "column.period", Said::own(period)) });
         }
         if view.state.as_str() == judged::word(leaf, task::status(leaf, item.task)).as_str() {
             view.state = Html::default();

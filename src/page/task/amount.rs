@@ -1,26 +1,27 @@
 //! The numbers of a task: its target with the whole that it is a part of, what was achieved, the level before.
 
-use super::{TaskFact, commitment};
+use super::commitment;
 use crate::language::Arg;
 use crate::model::suppress::tells_few;
 use crate::model::{Amount, Comparator, Quantity, Task, TaskUnit, Value};
+use crate::page::known::Known;
 use crate::page::row::Rows;
 use crate::page::said::Said;
 use crate::page::words::text;
 
 /// The target, the achieved value and the level before, as far as they are stated and may be shown.
-pub(super) fn facts(rows: &Rows, task: &Task) -> Vec<TaskFact> {
+pub(super) fn facts(rows: &Rows, task: &Task) -> Vec<Known> {
     let mut facts = Vec::new();
     if let Some(target) = &task.target {
-        facts.push(TaskFact::of(rows, "column.task-target", Said::own(target_said(rows, task, &target.quantity))));
+        facts.push(Known::of(rows, "column.task-target", Said::own(target_said(rows, task, &target.quantity))));
     } else if let Some(of) = &task.of {
-        facts.push(TaskFact::of(rows, "column.total", Said::own(quantity(rows, task, of))));
+        facts.push(Known::of(rows, "column.total", Said::own(quantity(rows, task, of))));
     }
     if let Some(achieved) = &task.achieved {
-        facts.push(TaskFact::of(rows, "column.achieved", Said::own(dated(rows, task, level(rows, task, achieved)))));
+        facts.push(Known::of(rows, "column.achieved", Said::own(dated(rows, task, level(rows, task, achieved)))));
     }
     if let Some(previous) = &task.previous {
-        facts.push(TaskFact::of(rows, "column.previous", Said::own(level(rows, task, previous))));
+        facts.push(Known::of(rows, "column.previous", Said::own(level(rows, task, previous))));
     }
     facts
 }
