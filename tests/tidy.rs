@@ -20,7 +20,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("chart", &["model", "language"]),
     ("theme", &[]),
     ("export", &["model", "language"]),
-    ("page", &["source", "model", "language", "markdown", "chart", "theme", "export"]),
+    ("page", &["source", "model", "phrases", "language", "markdown", "chart", "theme", "export"]),
     ("site", &["finding", "model", "language", "theme", "page", "export"]),
     ("publish", &["finding", "site"]),
 ];

@@ -200,7 +200,7 @@ fn anchor<'a>(portal: &'a Portal, report: &Report, call: &Call, end: usize) -> O
 }
 
 /// The text with blanks in place of live data, footnote marks, link addresses and emphasis.
-fn words(body: &str, page: &Page) -> String {
+pub fn words(body: &str, page: &Page) -> String {
     let mut bytes = body.as_bytes().to_vec();
     let mut blank = |start: usize, end: usize| bytes[start..end].fill(b' ');
     for call in &page.calls {

@@ -12,6 +12,7 @@ use crate::source::Span;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
+mod counts;
 mod sums;
 
 /// The way to a member of a breakdown, outermost first; empty for the figure itself.

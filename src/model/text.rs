@@ -29,6 +29,11 @@ impl Text {
         self.values.get(language).and_then(|text| text.as_deref())
     }
 
+    /// The text in each language that has one.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().flatten().map(|text| &**text)
+    }
+
     /// The language that [`Text::get`] takes its text from.
     pub fn language(&self, wanted: usize) -> usize {
         match self.exact(wanted) {

@@ -16,8 +16,10 @@ use super::words::text;
 use crate::language::{Arg, capital};
 use crate::model::{
     Amount, Assessment, ChangeUnit, DimensionId, Discrepancy, DocumentId, Facts, Figure, Indicator, MemberId,
-    MemberPath, More, Named, Origin, OtherTarget, Portal, Revision, Share, Subject, Whereabouts, revisions,
+    MemberPath, More, Named, Origin, OtherTarget, Portal, Revision, Share, Subject, Text, Whereabouts, revisions,
 };
+use crate::phrases::tells;
+use rust_decimal::Decimal;
 
 /// More of a figure. Lists are empty where there is nothing to say.
 #[derive(Debug, Default, Serialize)]
@@ -175,7 +177,9 @@ fn quotes_beside(
 fn notes(rows: &Rows, figure: &Figure, facts: &Facts) -> Vec<Said> {
     let hides = rows.leaf.book.withheld.figure(figure).is_some();
     let inherited = !std::ptr::eq(facts, &figure.facts) && facts.origin == figure.facts.origin;
-    let remarks = [&facts.origin.note, &facts.origin.reason].into_iter().flatten().filter(|_| !inherited);
+    let counts = rows.leaf.book.withheld.counts(figure);
+    let shown = |text: &&Text| !inherited && !counts.iter().any(|(_, count)| tells_in_any(text, *count));
+    let remarks = [&facts.origin.note, &facts.origin.reason].into_iter().flatten().filter(shown);
     let mut notes: Vec<Said> = remarks.map(|note| Said::of(rows.leaf, note)).collect();
     let Some(more) = facts.more.as_deref() else { return notes };
     let indicator = rows.words.portal.indicator(figure.indicator);
@@ -186,6 +190,11 @@ fn notes(rows: &Rows, figure: &Figure, facts: &Facts) -> Vec<Said> {
         notes.extend(names(rows, figure, more).map(Said::own));
     }
     notes
+}
+
+/// Whether a remark repeats a count, whatever the language.
+fn tells_in_any(remark: &Text, count: Decimal) -> bool {
+    remark.all().any(|text| tells(text, count))
 }
 
 /// "Kế hoạch khác: từ 1 đến 3 (tỉnh giao)".

@@ -17,6 +17,7 @@ pub use spelled::spells;
 use crate::model::{Amount, Quantity};
 use before::before;
 use group::groups;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A number and what is said of it: "giảm 19,7% so với năm 2022", "bằng 107,2% dự toán giao".
@@ -91,6 +92,12 @@ pub fn numbers(text: &str) -> Vec<Number> {
         }
     }
     numbers
+}
+
+/// Whether a text states a number: in digits, or in a word unless that is "không", which mostly only denies.
+pub fn tells(text: &str, number: Decimal) -> bool {
+    let digits = numbers(text).iter().any(|one| !one.passing && one.numeral.value == number);
+    digits || (!number.is_zero() && spells(text, number))
 }
 
 /// Where the sentence ends that a place lies in: at a full stop, a semicolon, the end of a paragraph.

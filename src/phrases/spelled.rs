@@ -1,10 +1,10 @@
-//! Numbers in words: "hai xã", "một nửa".
+//! Numbers in words: "hai xã", "một nửa", "two".
 
 use super::edges::{ends_with_word, starts_with_word};
 use rust_decimal::Decimal;
 
 /// The words of each number.
-const WORDS: [(&str, &str); 16] = [
+const WORDS: [(&str, &str); 26] = [
     ("không", "0"),
     ("một", "1"),
     ("nhất", "1"),
@@ -18,6 +18,16 @@ const WORDS: [(&str, &str); 16] = [
     ("tám", "8"),
     ("chín", "9"),
     ("mười", "10"),
+    ("one", "1"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
     ("toàn bộ", "100"),
     ("nửa", "50"),
     ("1/2", "50"),

@@ -22,6 +22,7 @@ mod no_such_date;
 mod ten_times_its_neighbours;
 mod value_not_in_quote;
 mod personal_data;
+mod withheld_count_repeated;
 mod empty_live_data;
 mod no_target;
 mod no_figure;
@@ -70,6 +71,7 @@ pub const RULES: &[Rule] = &[
     ten_times_its_neighbours::RULE,
     value_not_in_quote::RULE,
     personal_data::RULE,
+    withheld_count_repeated::RULE,
     empty_live_data::RULE,
     missing_translation::RULE,
     no_target::RULE,

@@ -112,3 +112,11 @@ fn the_sentence_is_withheld_wherever_it_is_quoted() {
     assert!(withheld.hides_quote(source, "giúp 2 người, 9 nữ") && withheld.hides_quote(source, "2 người"));
     assert!(!withheld.hides_quote(source, "9 nữ") && !withheld.hides_quote(None, "giúp 2 người"));
 }
+
+#[test]
+fn the_counts_that_must_not_be_told_are_known() {
+    let portal = portal("", "  nguoi: {achieved: 40, breakdown: {tuoi: {a: 3, b: 20, c: 17}}}\n");
+    let withheld = Withheld::of(&portal);
+    let counts: Vec<String> = withheld.counts(&portal.figures[0]).iter().map(|(_, count)| count.to_string()).collect();
+    assert_eq!(counts, ["3", "17"]);
+}

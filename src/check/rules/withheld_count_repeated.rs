@@ -1,0 +1,148 @@
+//! A count that is withheld as too small, typed in a narrative beside the name of what is counted.
+//!
+//! The site withholds the value, its quotes, its remarks and what follows from it by itself; a narrative is published as
+//! it was written. Looked for in the sentence that names the indicator, and for a member in the same paragraph.
+
+use crate::check::narrated::words;
+use crate::check::{Check, Context, Rule};
+use crate::finding::{Finding, Severity};
+use crate::model::{Figure, MemberPath, Narrative, Portal, Report, Sensitive, Withheld};
+use crate::phrases::{numbers, sentence_end, sentence_start};
+use crate::source::Span;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "withheld-count-repeated",
+    severity: Severity::Warning,
+    summary_vi: "bài viết nhắc lại một số đếm người được ẩn vì quá nhỏ",
+    summary_en: "a narrative repeats a count of people that is withheld as too small",
+    check: Check::Content(check),
+};
+
+/// How far behind a member's name its number may stand, in bytes.
+const NEAR: usize = 40;
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let portal = context.portal;
+    if !portal.indicators.iter().any(|indicator| indicator.sensitive == Some(Sensitive::People)) {
+        return;
+    }
+    let withheld = Withheld::of(portal);
+    for report in portal.reports.iter().filter(|report| !report.narratives.is_empty()) {
+        let figures = portal.figures_of(report).iter();
+        let counted = figures.map(|figure| (figure, withheld.counts(figure))).filter(|(_, counts)| !counts.is_empty());
+        let counted: Vec<_> = counted.collect();
+        for narrative in report.narratives.iter().filter(|_| !counted.is_empty()) {
+            findings.extend(repeated(context, report, narrative, &counted));
+        }
+    }
+}
+
+type Counted<'a> = (&'a Figure, Vec<(&'a MemberPath, Decimal)>);
+
+fn repeated(context: &Context, report: &Report, narrative: &Narrative, counted: &[Counted]) -> Vec<Finding> {
+    let page = &narrative.page;
+    let file = context.sources.files().get(page.file.0 as usize);
+    let body = file.and_then(|file| file.text.get(page.body as usize..)).unwrap_or("");
+    let words = words(body, page).to_lowercase();
+    // A letter whose small form has another length would move every place.
+    if words.len() != body.len() {
+        return Vec::new();
+    }
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for (figure, counts) in counted {
+        for name in names(context.portal, figure, page.language) {
+            for at in words.match_indices(&name).map(|(at, _)| at) {
+                for (path, count) in counts {
+                    let behind = member_name(context.portal, path, page.language);
+                    places.extend(told(&words, at, behind.as_deref(), *count));
+                }
+            }
+        }
+    }
+    places.sort_by_key(|place| (place.start, place.end));
+    places.dedup();
+    let place =
+        |at: Range<usize>| Span { file: page.file, start: page.body + at.start as u32, end: page.body + at.end as u32 };
+    places.into_iter().map(|at| finding(context.portal, report, place(at))).collect()
+}
+
+/// Where a count stands: in the sentence of the indicator's name, or right behind a member's in the same paragraph.
+fn told(words: &str, named: usize, member: Option<&str>, count: Decimal) -> Vec<Range<usize>> {
+    let stretches: Vec<Range<usize>> = match member {
+        None => vec![sentence_start(words, named)..sentence_end(words, named)],
+        Some(member) => {
+            let from = words[..named].rfind("\n\n").map_or(0, |at| at + 2);
+            let to = words[named..].find("\n\n").map_or(words.len(), |at| named + at);
+            let behind = |at: usize| {
+                from + at + member.len()..words.floor_char_boundary((from + at + member.len() + NEAR).min(to))
+            };
+            words[from..to].match_indices(member).map(|(at, _)| behind(at)).collect()
+        }
+    };
+    let found = stretches.into_iter().flat_map(|stretch| {
+        let numbers = numbers(&words[stretch.clone()]).into_iter().filter(|one| !one.passing);
+        // Behind a member's name only the first number is its own.
+        let numbers = numbers.take(if member.is_some() { 1 } else { usize::MAX });
+        let same = numbers.filter(|one| one.numeral.value == count);
+        same.map(move |one| stretch.start + one.numeral.at.start..stretch.start + one.numeral.at.end)
+            .collect::<Vec<_>>()
+    });
+    found.collect()
+}
+
+/// Title and aliases, in lower case.
+fn names(portal: &Portal, figure: &Figure, language: usize) -> Vec<String> {
+    let indicator = portal.indicator(figure.indicator);
+    let title = indicator.title.exact(language).into_iter();
+    title.chain(indicator.aliases.iter().map(String::as_str)).map(str::to_lowercase).collect()
+}
+
+/// The innermost member's name, in lower case; `None` for the figure itself.
+fn member_name(portal: &Portal, path: &MemberPath, language: usize) -> Option<String> {
+    let (dimension, member) = path.last()?;
+    Some(portal.dimension(*dimension).members[member.0 as usize].name.get(language).to_lowercase())
+}
+
+fn finding(portal: &Portal, report: &Report, place: Span) -> Finding {
+    let bound = portal.suppress_below;
+    RULE.at(
+        place,
+        format!("số này được ẩn trong số liệu {} của `{}`", report.period, portal.area(report.area).id),
+        format!("this count is withheld from the figures of `{}`, {}", portal.area(report.area).id, report.period),
+    )
+    .help(
+        format!("viết `[không công bố]` thay cho số đếm người dưới {bound}"),
+        format!("write `[không công bố]` in place of a count of people under {bound}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::example::{figure, found_beside, portal, tell};
+    use crate::model::Text;
+
+    fn told(text: &str) -> usize {
+        let mut portal = portal();
+        portal.figures[0] = figure("2023", None, Some("3"));
+        portal.indicators[0].title = Text::plain("Trẻ em mồ côi");
+        portal.indicators[0].sensitive = Some(Sensitive::People);
+        tell(&mut portal, text);
+        found_beside(RULE, &portal, text).len()
+    }
+
+    #[test]
+    fn a_small_count_beside_its_name_is_told() {
+        assert_eq!(told("Toàn huyện có 03 trẻ em mồ côi được trợ cấp."), 1);
+        assert_eq!(told("Trẻ em mồ côi: 3 em; 3 xã không có."), 1);
+    }
+
+    #[test]
+    fn other_numbers_and_live_data_are_fine() {
+        assert_eq!(told("Có {{ achieved(\"ho-ngheo\") }} trẻ em mồ côi tại 12 xã. Có 3 xã đạt chuẩn."), 0);
+        assert_eq!(told("Ngày 3/4/2023, thăm trẻ em mồ côi."), 0);
+    }
+}
