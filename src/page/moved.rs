@@ -10,12 +10,8 @@ use serde::Serialize;
 use super::frame::Heading;
 use super::said::Said;
 use super::{
-<<<<<<< HEAD
-    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, area_indicator, checks, free, indicator,
-=======
-    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, calendar, checks, free, indicator,
->>>>>>> 6825369 (Show events whole, and a calendar of events and deadlines by month, also as .ics)
-    narrative, report, tasks,
+    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, area_indicator, calendar, checks, free,
+    indicator, narrative, report, tasks,
 };
 use crate::model::{Area, Indicator, Portal};
 
@@ -80,32 +76,26 @@ const NAMED: &[Named] = &[
         address: |_, edition, _, ids| area_documents::address_of(edition, ids[0]),
         name: of_documents,
     },
-<<<<<<< HEAD
-    Named { kind: &tasks::KIND, address: |_, edition, _, ids| tasks::address_of(edition, ids[0]), name: of_tasks },
-    Named { kind: &checks::KIND, address: |_, edition, _, ids| checks::address_of(edition, ids[0]), name: of_checks },
+    Named {
+        kind: &tasks::KIND,
+        address: |_, edition, _, ids| tasks::address_of(edition, ids[0]),
+        name: |leaf, subject| Said::own(tasks::title(leaf, subject)),
+    },
+    Named {
+        kind: &calendar::KIND,
+        address: |_, edition, _, ids| calendar::address_of(edition, ids[0]),
+        name: |leaf, subject| Said::own(calendar::title(leaf, subject)),
+    },
+    Named {
+        kind: &checks::KIND,
+        address: |_, edition, _, ids| checks::address_of(edition, ids[0]),
+        name: |leaf, subject| Said::own(checks::title(leaf, subject)),
+    },
     Named {
         kind: &free::KIND,
         address: |book, edition, _, ids| free::address_of(book, edition, ids[0]),
         name: of_page,
     },
-=======
-    Named {
-        kind: &tasks::KIND,
-        address: |_, edition, _, id| tasks::address_of(edition, id),
-        name: |leaf, subject| Said::own(tasks::title(leaf, subject)),
-    },
-    Named {
-        kind: &calendar::KIND,
-        address: |_, edition, _, id| calendar::address_of(edition, id),
-        name: |leaf, subject| Said::own(calendar::title(leaf, subject)),
-    },
-    Named {
-        kind: &checks::KIND,
-        address: |_, edition, _, id| checks::address_of(edition, id),
-        name: |leaf, subject| Said::own(checks::title(leaf, subject)),
-    },
-    Named { kind: &free::KIND, address: |book, edition, _, id| free::address_of(book, edition, id), name: of_page },
->>>>>>> 6825369 (Show events whole, and a calendar of events and deadlines by month, also as .ics)
 ];
 
 /// The pages of an edition that lay elsewhere.

@@ -15,11 +15,7 @@ const REQUESTS = 3;
 /// The share of the text that must be there without scripts.
 const WITHOUT_SCRIPTS = 0.95;
 /// The kinds of pages that every portal has.
-<<<<<<< HEAD
-const KINDS = ["home", "area", "report", "indicator", "tasks", "checks", "documents", "methods", "data", "about", "search", "alphabet", "area-indicator"];
-=======
-const KINDS = ["home", "area", "report", "indicator", "tasks", "calendar", "checks", "documents", "methods", "data", "about", "search", "alphabet"];
->>>>>>> 6825369 (Show events whole, and a calendar of events and deadlines by month, also as .ics)
+const KINDS = ["home", "area", "report", "indicator", "tasks", "calendar", "checks", "documents", "methods", "data", "about", "search", "alphabet", "area-indicator"];
 
 export const browserChecks = [
   { name: "every kind of page is there", run: kinds },
