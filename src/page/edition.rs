@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::glyph::glyph;
 use super::standing::STATUS_KEYS;
-use super::{Book, PAGES, Subject, address, free, words};
+use super::{Book, PAGES, Subject, address, feed, free, words};
 use crate::language::Language;
 use crate::model::{Portal, Text};
 use crate::theme::{Html, escape};
@@ -155,7 +155,7 @@ impl Site {
             as_of: language.fill("as-of.portal", &[("date", (&language.date(portal.as_of)).into())]),
             home: address::page(edition, &[]),
             nav: nav(book, edition),
-            foot: links(book, edition, "foot"),
+            foot: foot(book, edition),
             words: language.words().map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
         }
     }
@@ -165,6 +165,14 @@ impl Site {
 fn nav(book: &Book, edition: &Edition) -> Vec<NavLink> {
     let mut links = links(book, edition, "nav");
     links.extend(free_pages(book, edition));
+    links
+}
+
+/// The like for the foot, then the feed.
+fn foot(book: &Book, edition: &Edition) -> Vec<NavLink> {
+    let mut links = links(book, edition, "foot");
+    let feed = book.address(edition, &feed::KIND, Subject::Portal).filter(|_| book.portal.address.is_some());
+    links.extend(feed.map(|address| NavLink { text: edition.language.word("data.feed").to_owned(), address }));
     links
 }
 

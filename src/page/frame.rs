@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Leaf, Subject, address, home, structured};
+use super::feed::{self, FeedLink};
+use super::{Leaf, Subject, address, home, manifest, structured};
 use crate::theme::{Html, Shared};
 
 /// What every page is filled with under the name `page`.
@@ -28,6 +29,10 @@ pub struct Frame {
     pub languages: Vec<OtherLanguage>,
     /// The address on the web; empty where the portal does not state its own.
     pub canonical: String,
+    /// The feeds that it belongs to, the widest first; none where the portal has none.
+    pub feeds: Vec<FeedLink>,
+    /// The link to the web manifest; empty where the portal leaves that out.
+    pub manifest: String,
     /// What shared links say that it is: `website` or `article`.
     pub sort: &'static str,
     /// What it says of itself to machines: a ready `<script type="application/ld+json">`; empty where that is nothing.
@@ -107,6 +112,8 @@ impl Frame {
         }
         crumbs.extend(heading.above.iter().map(Crumb::clone));
         Self {
+            feeds: feed::links(leaf),
+            manifest: leaf.link(&manifest::KIND, Subject::Portal).unwrap_or_default(),
             structured: structured::script(leaf, &heading, &crumbs),
             sort: if crumbs.is_empty() { "website" } else { "article" },
             kind: leaf.kind.id,

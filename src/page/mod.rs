@@ -48,6 +48,10 @@ pub mod document_uses;
 pub mod methods;
 pub mod changes;
 pub mod news;
+pub mod feed;
+pub mod sitemap;
+pub mod robots;
+pub mod manifest;
 pub mod accessibility;
 pub mod data;
 pub mod free;
@@ -89,6 +93,10 @@ pub const PAGES: &[PageKind] = &[
     alphabet::KIND,
     search::KIND,
     search::index::KIND,
+    feed::KIND,
+    sitemap::KIND,
+    robots::KIND,
+    manifest::KIND,
     missing::KIND,
     moved::KIND,
 ];
@@ -126,6 +134,8 @@ pub enum Subject {
     AreaIndicator(AreaId, IndicatorId),
     /// A free page: index in [`crate::model::Portal::pages`].
     Free(usize),
+    /// A part of what is too large for one file, from 0.
+    Part(usize),
     /// A page that lay elsewhere: index in [`Book::moves`].
     Moved(usize),
 }
@@ -171,6 +181,13 @@ impl Leaf<'_> {
     pub fn source_language(&self) -> String {
         let first = self.book.portal.languages.first().filter(|_| self.edition.index != 0);
         first.cloned().unwrap_or_default()
+    }
+
+    /// A link of this page as an address on the web; `None` where the portal does not state its own.
+    pub fn on_the_web(&self, link: &str) -> Option<String> {
+        let at = link.strip_prefix(&self.up()).unwrap_or(link);
+        let (page, anchor) = at.find('#').map_or((at, ""), |from| at.split_at(from));
+        Some(address::on_the_web(self.book.portal.address.as_deref()?, page) + anchor)
     }
 
     /// The link from this page to another of the same language; `None` where the portal leaves that kind out.

@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::said::Said;
 use super::source::{self, SourceView};
-use super::{Book, Leaf, changes};
+use super::{Book, Leaf, changes, documents};
 use crate::language::Arg;
-use crate::model::{Date, DocumentId, Facts, Figure, IndicatorId, Revision, revisions};
+use crate::model::{AreaId, Date, DocumentId, Facts, Figure, IndicatorId, Revision, revisions};
 
 /// Something new.
 pub struct News<'a> {
@@ -72,6 +72,14 @@ pub fn news<'a>(
 /// The news of the whole portal.
 pub fn of_portal<'a>(book: &Book<'a>) -> Vec<News<'a>> {
     news(book, (0..book.portal.documents.len() as u32).map(DocumentId), book.portal.figures.iter())
+}
+
+/// The news of one area.
+pub fn of_area<'a>(book: &Book<'a>, id: AreaId) -> Vec<News<'a>> {
+    let portal = book.portal;
+    let first = portal.documents.partition_point(|document| document.area < id) as u32;
+    let documents = (first..).zip(documents::of_area(portal, id)).map(|(at, _)| DocumentId(at));
+    news(book, documents, portal.reports_of(id).iter().flat_map(|report| portal.figures_of(report)))
 }
 
 fn spoken_of(facts: &Facts) -> Option<Date> {

@@ -8,7 +8,7 @@ use super::frame::Heading;
 use super::row::Rows;
 use super::said::Said;
 use super::source::{self, Usual};
-use super::{Leaf, Subject, address, area, data, frame::Crumb, home, indicator};
+use super::{Leaf, Subject, area, data, frame::Crumb, home, indicator};
 use crate::model::{
     Amount, Area, AreaId, AreaRef, Comparator, Covers, DocumentId, Figure, Indicator, IndicatorId, Period, Portal,
     Quantity, Report, Window,
@@ -255,15 +255,12 @@ fn put(thing: &mut Value, key: &str, value: Option<Value>) {
 
 /// An address from the root of the site, on the web where that is known.
 fn web(leaf: &Leaf, at: &str) -> String {
-    match &leaf.book.portal.address {
-        Some(root) => address::on_the_web(root, at),
-        None => leaf.up() + at,
-    }
+    web_link(leaf, &(leaf.up() + at))
 }
 
 /// A link that leads from this page, on the web where that is known.
 fn web_link(leaf: &Leaf, link: &str) -> String {
-    link.strip_prefix(&leaf.up()).map_or_else(|| link.to_owned(), |at| web(leaf, at))
+    leaf.on_the_web(link).unwrap_or_else(|| link.to_owned())
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ pub(super) fn files() -> BTreeMap<String, Bytes> {
         "templates/changes.html",
         "templates/data.html",
         "templates/documents.html",
+        "templates/feed.xml",
         "templates/free.html",
         "templates/head.html",
         "templates/home.html",

@@ -26,6 +26,7 @@ export const browserChecks = [
   { name: "quiet from a folder", run: (site) => everySample(site, LIGHT, quiet, fromFolder) },
   { name: "complete without scripts", run: complete },
   { name: "prints with everything open", run: (site) => everySample(site, LIGHT, prints) },
+  { name: "feeds and lists for machines are well-formed", run: wellFormed },
 ];
 
 function kinds(site) {
@@ -105,4 +106,32 @@ async function prints(page) {
     ...hidden.map((name) => `stays closed in print: ${name}`),
     ...(pdf.subarray(0, 5).toString() === "%PDF-" && pdf.length > 5000 ? [] : ["does not print"]),
   ];
+}
+
+/// What a browser's own parser objects to in XML; a feed must also have all that Atom asks for.
+async function wellFormed(site) {
+  const paths = [...site.files.keys()].filter((path) => path.endsWith(".xml"));
+  const texts = paths.map((path) => [path, site.read(path).toString("utf8")]);
+  const faults = [];
+  await withBrowser((browser) =>
+    withPage(browser, LIGHT, "about:blank", async (page) => {
+      for (const [path, text] of texts) faults.push(...(await page.evaluate(faultsOfXml, [path, text])));
+      return [];
+    }),
+  );
+  return faults;
+}
+
+/// Runs in the browser.
+function faultsOfXml([path, text]) {
+  const parsed = new DOMParser().parseFromString(text, "application/xml");
+  const error = parsed.querySelector("parsererror");
+  if (error) return [`${path}: ${error.textContent.slice(0, 200)}`];
+  if (parsed.documentElement.localName !== "feed") return [];
+  const elements = [parsed.documentElement, ...parsed.querySelectorAll("entry")];
+  const own = (element, name) => [...element.children].filter((child) => child.localName === name);
+  const lacking = elements.flatMap((element) => ["id", "title", "updated", "link"].filter((name) => !own(element, name).length));
+  const ids = elements.map((element) => own(element, "id")[0]?.textContent);
+  const bad = elements.map((element) => own(element, "updated")[0]?.textContent).filter((day) => Number.isNaN(Date.parse(day)));
+  return [...lacking.map((name) => `${path}: no ${name}`), ...(new Set(ids).size < ids.length ? [`${path}: an id twice`] : []), ...bad.map((day) => `${path}: ${day}`)];
 }

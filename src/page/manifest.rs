@@ -1,0 +1,30 @@
+//! The web manifest: name, language and icon, for a portal that is kept on a phone's home screen.
+
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use super::{Leaf, PageKind, Subject, in_every_language};
+
+/// Name, language and icon.
+pub const KIND: PageKind = PageKind {
+    id: "manifest",
+    subjects: |_, _| vec![Subject::Portal],
+    address: |_, edition, _| format!("{}manifest.webmanifest", edition.folder),
+    translated: in_every_language,
+    write,
+};
+
+fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
+    let (portal, up) = (leaf.book.portal, leaf.up());
+    let icons = json!([{ "src": format!("{up}assets/icon.svg"), "type": "image/svg+xml", "sizes": "any" }]);
+    let manifest = json!({
+        "name": leaf.edition.text(&portal.title),
+        "lang": leaf.edition.language.code,
+        "start_url": "index.html",
+        "display": "minimal-ui",
+        "icons": icons,
+    });
+    serde_json::to_writer_pretty(&mut *out, &manifest)?;
+    out.write_all(b"\n")
+}
