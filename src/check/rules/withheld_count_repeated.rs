@@ -71,24 +71,24 @@ fn repeated(context: &Context, report: &Report, narrative: &Narrative, counted: 
 
 /// Where a count stands: in the sentence of the indicator's name, or right behind a member's in the same paragraph.
 fn told(words: &str, named: usize, member: Option<&str>, count: Decimal) -> Vec<Range<usize>> {
-    let stretches: Vec<Range<usize>> = match member {
-        None => vec![sentence_start(words, named)..sentence_end(words, named)],
+    let stretches: Vec<(usize, usize)> = match member {
+        None => Vec::from([(sentence_start(words, named), sentence_end(words, named))]),
         Some(member) => {
             let from = words[..named].rfind("\n\n").map_or(0, |at| at + 2);
             let to = words[named..].find("\n\n").map_or(words.len(), |at| named + at);
             let behind = |at: usize| {
-                from + at + member.len()..words.floor_char_boundary((from + at + member.len() + NEAR).min(to))
+                let start = from + at + member.len();
+                (start, words.floor_char_boundary((start + NEAR).min(to)))
             };
             words[from..to].match_indices(member).map(|(at, _)| behind(at)).collect()
         }
     };
-    let found = stretches.into_iter().flat_map(|stretch| {
-        let numbers = numbers(&words[stretch.clone()]).into_iter().filter(|one| !one.passing);
+    let found = stretches.into_iter().flat_map(|(start, end)| {
+        let numbers = numbers(&words[start..end]).into_iter().filter(|one| !one.passing);
         // Behind a member's name only the first number is its own.
         let numbers = numbers.take(if member.is_some() { 1 } else { usize::MAX });
         let same = numbers.filter(|one| one.numeral.value == count);
-        same.map(move |one| stretch.start + one.numeral.at.start..stretch.start + one.numeral.at.end)
-            .collect::<Vec<_>>()
+        same.map(move |one| start + one.numeral.at.start..start + one.numeral.at.end).collect::<Vec<_>>()
     });
     found.collect()
 }
