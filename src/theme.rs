@@ -5,7 +5,7 @@
 //!
 //! | file of a theme | what becomes of it |
 //! |---|---|
-//! | `templates/*.html`, `templates/*.xml` | a tera template; a text is escaped wherever it is put, an [`Html`] is not |
+//! | `templates/*.html`, `*.svg`, `*.xml` | a tera template; a text is escaped wherever it is put, an [`Html`] is not |
 //! | `languages/<code>.yaml` | the words of a language |
 //! | `style.css`, then every other `*.css` beside it | one style sheet, `assets/style.css` |
 //! | `assets/*` | copied to `assets/` of the site as it is |
@@ -26,6 +26,9 @@ use tera::{Context, Tera, Value};
 
 /// Where the style sheet lies in the site.
 pub const STYLE_SHEET: &str = "assets/style.css";
+
+/// Where texts are escaped: in the templates with these endings.
+const ESCAPED: [&str; 3] = [".html", ".svg", ".xml"];
 
 const TEMPLATES: &str = "templates/";
 const LANGUAGES: &str = "languages/";
@@ -138,6 +141,7 @@ fn templates(files: &BTreeMap<String, Bytes>) -> Result<Tera, ThemeTrouble> {
         texts.push((name[TEMPLATES.len()..].to_owned(), text(name, bytes)?));
     }
     let mut tera = Tera::default();
+    tera.autoescape_on(ESCAPED);
     tera.add_raw_templates(texts)
         .map_err(|error| ThemeTrouble { file: TEMPLATES.to_owned(), says: error.to_string() })?;
     Ok(tera)

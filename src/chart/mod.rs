@@ -15,6 +15,7 @@ pub mod canvas;
 pub mod path;
 pub mod role;
 pub mod advance;
+pub mod lines;
 mod collision;
 mod tests;
 

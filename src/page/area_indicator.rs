@@ -13,9 +13,12 @@ use super::period_rows::{self, AreaBlock};
 use super::row::{Row, Rows};
 use super::said::{Fact, Said};
 use super::scorecard::Entry;
+use super::share::{self, ShareView};
 use super::source::{self, SourceView, Usual};
 use super::standing::Standing;
-use super::{Edition, Leaf, PageKind, Subject, address, area, in_every_language, main_figure, report, summary};
+use super::{
+    Edition, Leaf, PageKind, Subject, address, area, in_every_language, main_chart, main_figure, report, summary,
+};
 use crate::language::Arg;
 use crate::model::{AreaId, Group, IndicatorId, Portal, Rule};
 
@@ -76,6 +79,8 @@ pub struct AreaIndicatorView<'a> {
     pub group: Vec<Neighbour>,
     /// The title above them: "Cùng lĩnh vực: Kinh tế".
     pub group_title: String,
+    /// How to take it along.
+    pub share: ShareView,
 }
 
 /// Every pair of an area and an indicator of which anything is known.
@@ -151,6 +156,7 @@ fn view<'a>(rows: &Rows<'a>, judged: &Judged<'a>) -> Option<AreaIndicatorView<'a
         everywhere: neighbours::everywhere(rows, indicator),
         areas: neighbours::of_areas(rows, indicator, area),
         group: neighbours::of_group(rows, indicator, area),
+        share: share::view(leaf, area, indicator, main_chart::exists(portal, &leaf.book.withheld, indicator, area)),
         group_title: group.map_or_else(String::new, |group| group_title(leaf, group)),
     })
 }

@@ -38,6 +38,10 @@ pub mod area_indicator;
 pub mod summary;
 pub mod history;
 pub mod neighbours;
+pub mod main_chart;
+pub mod embed;
+pub mod chart_file;
+pub mod share;
 pub mod verdict;
 pub mod period_rows;
 pub mod area_rows;
@@ -79,6 +83,8 @@ pub const PAGES: &[PageKind] = &[
     indicators::KIND,
     indicator::KIND,
     area_indicator::KIND,
+    embed::KIND,
+    chart_file::KIND,
     tasks::KIND,
     calendar::KIND,
     checks::KIND,

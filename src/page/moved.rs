@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::frame::Heading;
 use super::said::Said;
 use super::{
-    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, area_indicator, calendar, checks, free,
-    indicator, narrative, report, tasks,
+    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, area_indicator, calendar, checks, embed,
+    free, indicator, narrative, report, tasks,
 };
 use crate::model::{Area, Indicator, Portal};
 
@@ -69,6 +69,11 @@ const NAMED: &[Named] = &[
     Named {
         kind: &area_indicator::KIND,
         address: |_, edition, _, ids| area_indicator::address_of(edition, ids[0], ids[1]),
+        name: of_number,
+    },
+    Named {
+        kind: &embed::KIND,
+        address: |_, edition, _, ids| embed::address_of(edition, ids[0], ids[1]),
         name: of_number,
     },
     Named {

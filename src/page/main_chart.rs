@@ -1,0 +1,27 @@
+//! The chart that stands for an indicator in an area: on its page, in the pages of others, as a file of its own.
+
+use super::indicator::Judged;
+use super::scorecard::Entry;
+use super::{Leaf, main_figure, verdict};
+use crate::chart::figure::Chart;
+use crate::chart::{bullet, columns};
+use crate::model::{AreaId, IndicatorId, Kind, Period, Portal, Withheld};
+
+/// The years as a chart, else the newest figure against its target; `None` where neither says anything.
+pub fn chart(leaf: &Leaf, judged: &Judged) -> Option<Chart> {
+    let entry: &Entry = judged.areas.first().and_then(|entries| judged.main_of(entries))?;
+    let subject = verdict::subject(leaf, entry);
+    columns::chart(&subject).or_else(|| bullet::chart(&subject))
+}
+
+/// Whether there is anything to draw; far cheaper than drawing it.
+pub fn exists(portal: &Portal, withheld: &Withheld, indicator: IndicatorId, area: AreaId) -> bool {
+    if portal.indicator(indicator).kind == Kind::Qualitative {
+        return false;
+    }
+    let compares =
+        main_figure::of(portal, indicator, area).is_some_and(|one| bullet::of(portal, withheld, one).compares());
+    let years = || portal.figures_in(indicator, area).filter(|one| matches!(one.period, Period::Year(_)));
+    let known = || years().filter(|one| one.facts.achieved.is_some() && !withheld.hides(one));
+    compares || known().count() > 1
+}
