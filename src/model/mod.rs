@@ -56,7 +56,7 @@ pub use interval::Interval;
 pub use linked::Linked;
 pub use member::UnknownStep;
 pub use narrative::{About, Call, CallKind, Destination, Heading, Link, Narrative, Page, Show};
-pub use pace::{Milestone, Pace, PaceBy};
+pub use pace::{Milestone, Pace, PaceBy, due_on, expected};
 pub use period::Period;
 pub use portal::{Judging, Licence, Portal, Report};
 pub use quantity::{Amount, Comparator, Quantity};

@@ -149,21 +149,39 @@ impl<'a> Plan<'a> {
     }
 
     fn flow_due(&self) -> Option<Decimal> {
-        let end = Milestone { on: self.window.to, amount: self.whole };
-        let mut before = Milestone { on: self.window.from.plus_days(-1), amount: Decimal::ZERO };
-        for after in self.milestones.iter().chain([&end]) {
-            if after.on >= self.on {
-                return between(before, *after, self.on);
-            }
-            before = *after;
-        }
-        Some(self.whole)
+        due_on(&way(self.window, self.whole, self.milestones), self.on)
     }
 
     fn level_due(&self) -> Decimal {
         let passed = self.milestones.iter().rfind(|milestone| milestone.on <= self.on);
         passed.or(self.milestones.first()).map_or(self.whole, |milestone| milestone.amount)
     }
+}
+
+/// The way of a flow from nothing to its target: the day before the plan begins, its milestones, its last day.
+fn way(window: Window, whole: Decimal, milestones: &[Milestone]) -> Vec<Milestone> {
+    let start = Milestone { on: window.from.plus_days(-1), amount: Decimal::ZERO };
+    let end = Milestone { on: window.to, amount: whole };
+    [start].into_iter().chain(milestones.iter().copied()).chain([end]).collect()
+}
+
+/// What is due by a day on such a way: straight between its milestones. `None` where the numbers are too large.
+pub fn due_on(way: &[Milestone], on: Date) -> Option<Decimal> {
+    let step = way.windows(2).find(|step| step[1].on >= on);
+    match step {
+        Some(step) => between(step[0], step[1], on),
+        None => way.last().map(|end| end.amount),
+    }
+}
+
+/// The way that a figure's plan takes to its target; `None` where it has none, or does not add up on its way.
+pub fn expected(portal: &Portal, figure: &Figure) -> Option<Vec<Milestone>> {
+    let indicator = portal.indicator(figure.indicator);
+    if indicator.kind != Kind::Amount || !indicator.accumulates {
+        return None;
+    }
+    let target = Target::of(figure.facts.target.as_ref()?.quantity, indicator.better)?;
+    Some(way(figure.period.window(), target.bound, &milestones(portal, figure)))
 }
 
 /// The amount on a day, on the straight line between two milestones.
@@ -219,10 +237,7 @@ fn before(found: &[Milestone], day: Date) -> usize {
 
 /// The same indicator's figures in the same area, in shorter periods inside a window, oldest first.
 fn shorter<'a>(portal: &'a Portal, figure: &'a Figure, whole: Window) -> impl Iterator<Item = &'a Figure> {
-    let all = portal.by_indicator.get(figure.indicator.0 as usize).map_or(&[][..], Vec::as_slice);
-    let of = |at: u32| &portal.figures[at as usize];
-    let from = all.partition_point(|at| of(*at).area < figure.area);
-    all[from..].iter().map(move |at| of(*at)).take_while(|other| other.area == figure.area).filter(move |other| {
+    portal.figures_in(figure.indicator, figure.area).filter(move |other| {
         let window = other.period.window();
         other.period != figure.period && window.from >= whole.from && window.to <= whole.to
     })
