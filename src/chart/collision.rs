@@ -3,13 +3,16 @@
 #![cfg(test)]
 
 use super::drawing::{Drawing, WIDTH, width};
+use super::labels::crosses;
+use super::path::Point;
 
 /// A box in units: left, top, right, bottom.
 pub type Bounds = [f64; 4];
 
-/// Panics when two words, or a word and a tick or an edge, lie on each other.
+/// Panics when two words, or a word and a tick, a dot, a line or an edge, lie on each other.
 pub fn assert_apart(drawing: &Drawing) {
-    let (words, ticks) = (words(drawing), ticks(drawing));
+    let (words, lines) = (words(drawing), lines(drawing));
+    let ticks: Vec<Bounds> = ticks(drawing).into_iter().chain(dots(drawing)).collect();
     for (at, (text, bounds)) in words.iter().enumerate() {
         let inside = bounds[0] >= -0.2 && bounds[2] <= f64::from(WIDTH) + 0.2;
         assert!(inside && bounds[1] >= 0.0 && bounds[3] <= f64::from(drawing.height), "`{text}` leaves: {bounds:?}");
@@ -17,7 +20,11 @@ pub fn assert_apart(drawing: &Drawing) {
             assert!(!overlap(bounds, others), "`{text}` {bounds:?} on `{other}` {others:?}");
         }
         for tick in &ticks {
-            assert!(!overlap(bounds, tick), "`{text}` {bounds:?} on the tick {tick:?}");
+            assert!(!overlap(bounds, tick), "`{text}` {bounds:?} on the tick {tick:?}\n{}", drawing.marks);
+        }
+        let tenths = bounds.map(|side| (side * 10.0).round() as i32);
+        for line in &lines {
+            assert!(!crosses(line, &tenths), "`{text}` {bounds:?} on the line {line:?}\n{}", drawing.marks);
         }
     }
 }
@@ -47,6 +54,47 @@ fn words(drawing: &Drawing) -> Vec<(String, Bounds)> {
 
 fn attribute(tag: &str, name: &str) -> f64 {
     tag.split_once(name).unwrap().1.split_once('"').unwrap().0.parse().unwrap()
+}
+
+/// The boxes of all dots.
+fn dots(drawing: &Drawing) -> Vec<Bounds> {
+    let tags = drawing.marks.split("<circle ").skip(1).map(|rest| rest.split_once('>').unwrap().0);
+    let circle = |tag| ["cx=\"", "cy=\"", " r=\""].map(|name| attribute(tag, name));
+    tags.map(circle).map(|[x, y, radius]| [x - radius, y - radius, x + radius, y + radius]).collect()
+}
+
+/// The stretches of all lines that values are read from or against, in tenths.
+fn lines(drawing: &Drawing) -> Vec<(Point, Point)> {
+    let mut found = Vec::new();
+    for class in ["course", "course unsure", "due", "grid", "break"] {
+        for rest in drawing.marks.split(&format!("<path class=\"{class}\" d=\"")).skip(1) {
+            trace(rest.split_once('"').unwrap().0, &mut found);
+        }
+    }
+    found
+}
+
+/// Follows lines that are written in any straight command.
+fn trace(data: &str, found: &mut Vec<(Point, Point)>) {
+    let (mut at, mut before) = ((0.0, 0.0), None);
+    let tenths = |at: (f64, f64)| ((at.0 * 10.0).round() as i32, (at.1 * 10.0).round() as i32);
+    for part in cut(data) {
+        let numbers = numbers(&part[1..]);
+        let steps: Vec<&[f64]> = numbers.chunks(if "MmLl".contains(&part[..1]) { 2 } else { 1 }).collect();
+        for step in steps {
+            at = match &part[..1] {
+                "M" | "L" => (step[0], step[1]),
+                "m" | "l" => (at.0 + step[0], at.1 + step[1]),
+                "h" => (at.0 + step[0], at.1),
+                "H" => (step[0], at.1),
+                "v" => (at.0, at.1 + step[0]),
+                _ => (at.0, step[0]),
+            };
+            let starts = part[..1].eq_ignore_ascii_case("m");
+            found.extend(before.filter(|_| !starts).map(|before| (before, tenths(at))));
+            before = Some(tenths(at));
+        }
+    }
 }
 
 /// The boxes of all ticks: each stretch of such a path is one.

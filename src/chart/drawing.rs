@@ -22,7 +22,7 @@ pub const TEXT: f64 = 14.0;
 pub const CAPITAL: i32 = 104;
 
 /// A drawing without its `<svg>`, so that whoever sets it adds the words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Drawing {
     /// Its height in units; all are [`WIDTH`] wide.
     pub height: u32,
@@ -66,6 +66,11 @@ pub fn ends(x: i32, text: &str) -> (i32, i32) {
     (from, from + width)
 }
 
+/// Whether something so wide to either side of a place stays inside.
+pub fn is_inside(x: i32, half: i32) -> bool {
+    x >= half && x + half <= WIDTH as i32 * GRID
+}
+
 impl Plot<'_> {
     /// Where a pair of values lies, in tenths.
     pub fn at(&self, x: f64, y: f64) -> Point {
@@ -85,6 +90,11 @@ impl Plot<'_> {
     /// Draws a dot at a pair of values, its radius in units.
     pub fn dot(&self, role: Role, at: (f64, f64), radius: f64) {
         done(self.area.draw(&Circle::new(at, (radius * f64::from(GRID)) as i32, role.area())));
+    }
+
+    /// Draws a dot at a place, both in tenths.
+    pub fn disc(&self, role: Role, at: Point, radius: u32) {
+        done(self.area.use_screen_coord().draw(&Circle::new(at, radius, role.area())));
     }
 
     /// Draws a line through places in tenths, for marks whose size is no value.
@@ -111,6 +121,11 @@ impl Plot<'_> {
     pub fn text_from(&self, text: &str, role: Role, (x, base): Point) -> i32 {
         self.set(text, role, (x, base), HPos::Left);
         x + width(text)
+    }
+
+    /// Sets a text that ends at a place in tenths.
+    pub fn text_to(&self, text: &str, role: Role, at: Point) {
+        self.set(text, role, at, HPos::Right);
     }
 
     fn set(&self, text: &str, role: Role, at: Point, anchor: HPos) {

@@ -19,7 +19,7 @@ pub struct Chart {
     pub note: String,
     /// Where the numbers come from; may be empty.
     pub source: String,
-    /// The marks.
+    /// The marks; of no height where they stand in the rows of the table.
     pub drawing: Drawing,
 }
 
@@ -32,6 +32,12 @@ pub struct Table {
     pub head: Vec<String>,
     /// Its rows; the first cell of each is its name.
     pub rows: Vec<Vec<String>>,
+    /// A mark for each row, as HTML: then the table is the chart, or its key, and stands open.
+    pub marks: Vec<String>,
+    /// The ends of the axis that such marks are read against; none where they begin at zero.
+    pub ends: Option<(String, String)>,
+    /// The row that the page speaks of.
+    pub own: Option<usize>,
 }
 
 /// What the page adds to a chart.
@@ -54,12 +60,13 @@ impl Chart {
         element("p", "headline", &self.headline, &mut out);
         element("p", "subtitle", &self.subtitle, &mut out);
         out.push_str("</figcaption>");
-        self.write_svg(setting, &mut out);
-        out.push_str("<details><summary>");
-        escape(setting.table, &mut out);
-        out.push_str("</summary>");
-        self.table.write(&mut out);
-        out.push_str("</details>");
+        if self.drawing.height > 0 {
+            self.write_svg(setting, &mut out);
+        }
+        match self.table.marks.is_empty() {
+            true => self.write_closed_table(setting, &mut out),
+            false => self.table.write(&mut out),
+        }
         for (class, text) in [("note", &self.note), ("source", &self.source)] {
             if !text.is_empty() {
                 element("p", class, text, &mut out);
@@ -67,6 +74,14 @@ impl Chart {
         }
         out.push_str("</figure>");
         out
+    }
+
+    fn write_closed_table(&self, setting: &Setting, out: &mut String) {
+        out.push_str("<details><summary>");
+        escape(setting.table, out);
+        out.push_str("</summary>");
+        self.table.write(out);
+        out.push_str("</details>");
     }
 
     fn write_svg(&self, setting: &Setting, out: &mut String) {
@@ -83,7 +98,7 @@ impl Chart {
     fn write_words(&self, prefix: &str, out: &mut String) {
         out.push_str(&format!("<title id=\"{prefix}-t\">"));
         escape(&self.headline, out);
-        out.push_str(&format!("</title><desc id=\"{prefix}-d\">"));
+        out.push_str(&format!("</title>\n<desc id=\"{prefix}-d\">"));
         escape(&self.description, out);
         out.push_str("</desc>");
     }
@@ -91,30 +106,61 @@ impl Chart {
 
 impl Table {
     fn write(&self, out: &mut String) {
-        out.push_str("<table>");
+        let has_marks = !self.marks.is_empty();
+        open("table", if has_marks { "marked" } else { "" }, out);
         element("caption", "", &self.caption, out);
         out.push_str("<thead><tr>");
-        for name in &self.head {
+        for (at, name) in self.head.iter().enumerate() {
+            if at == 1 && has_marks {
+                self.write_ends(out);
+            }
             out.push_str("<th scope=\"col\">");
             escape(name, out);
             out.push_str("</th>");
         }
         out.push_str("</tr></thead><tbody>");
-        for row in &self.rows {
-            write_row(row, out);
+        for at in 0..self.rows.len() {
+            self.write_row(at, out);
         }
         out.push_str("</tbody></table>");
     }
+
+    /// The head of the column of marks, hidden from readers aloud as they are.
+    fn write_ends(&self, out: &mut String) {
+        open("td", "mark", out);
+        if let Some((low, high)) = &self.ends {
+            out.push_str("<span aria-hidden=\"true\">");
+            element("span", "", low, out);
+            element("span", "", high, out);
+            out.push_str("</span>");
+        }
+        out.push_str("</td>");
+    }
+
+    fn write_row(&self, at: usize, out: &mut String) {
+        open("tr", if self.own == Some(at) { "own" } else { "" }, out);
+        for (place, cell) in self.rows[at].iter().enumerate() {
+            if place == 1 && !self.marks.is_empty() {
+                out.push_str("<td class=\"mark\">");
+                out.push_str(self.marks.get(at).map_or("", String::as_str));
+                out.push_str("</td>");
+            }
+            match self.head.get(place).filter(|_| place > 1 && !self.marks.is_empty()) {
+                Some(name) => open_labelled(name, out),
+                None => out.push_str(if place == 0 { "<th scope=\"row\">" } else { "<td>" }),
+            }
+            escape(cell, out);
+            out.push_str(if place == 0 { "</th>" } else { "</td>" });
+        }
+        out.push_str("</tr>");
+    }
 }
 
-fn write_row(row: &[String], out: &mut String) {
-    out.push_str("<tr>");
-    for (at, cell) in row.iter().enumerate() {
-        out.push_str(if at == 0 { "<th scope=\"row\">" } else { "<td>" });
-        escape(cell, out);
-        out.push_str(if at == 0 { "</th>" } else { "</td>" });
-    }
-    out.push_str("</tr>");
+/// A cell that says its column's name where the head does not show.
+fn open_labelled(name: &str, out: &mut String) {
+    out.push_str("<td data-label=\"");
+    escape(name, out);
+    out.push_str("\">");
 }
 
 fn classes(class: &str) -> String {
@@ -160,6 +206,7 @@ mod tests {
                 caption: "Số liệu".to_owned(),
                 head: vec!["Năm".to_owned(), "Thực hiện".to_owned()],
                 rows: vec![vec!["2023".to_owned(), "338,1".to_owned()]],
+                ..Table::default()
             },
             note: String::new(),
             source: "Nguồn: \"báo cáo\"".to_owned(),

@@ -8,7 +8,15 @@ pub mod figure;
 pub mod bullet;
 pub mod columns;
 pub mod timeline;
+pub mod line;
+pub mod cumulative;
+pub mod ranking;
+pub mod stack;
+pub mod sparkline;
+pub mod series;
 pub mod axis;
+pub mod key;
+mod labels;
 pub mod drawing;
 pub mod scale;
 pub mod canvas;
@@ -43,12 +51,21 @@ pub enum Makes {
     OfDeadlines(fn(&Deadlines) -> Option<Chart>),
 }
 
-/// Every kind of chart.
-pub const CHARTS: [ChartKind; 3] = [
+/// Every kind of chart that stands alone.
+pub const CHARTS: [ChartKind; 7] = [
     ChartKind { id: "bullet", name: "chart-kind.bullet", chart: Makes::OfFigure(bullet::chart) },
     ChartKind { id: "columns", name: "chart-kind.columns", chart: Makes::OfFigure(columns::chart) },
+    ChartKind { id: "line", name: "chart-kind.line", chart: Makes::OfFigure(line::chart) },
+    ChartKind { id: "cumulative", name: "chart-kind.cumulative", chart: Makes::OfFigure(cumulative::chart) },
+    ChartKind { id: "ranking", name: "chart-kind.ranking", chart: Makes::OfFigure(ranking::chart) },
+    ChartKind { id: "stack", name: "chart-kind.stack", chart: Makes::OfFigure(stack::chart) },
     ChartKind { id: "timeline", name: "chart-kind.timeline", chart: Makes::OfDeadlines(timeline::chart) },
 ];
+
+/// The chart that says most of the years up to a figure's own: a line of many, columns of few.
+pub fn of_years(subject: &Subject) -> Option<Chart> {
+    line::chart(subject).or_else(|| columns::chart(subject))
+}
 
 /// A number as it is drawn, from the exact one.
 pub fn number(exact: Decimal) -> f64 {

@@ -39,6 +39,24 @@ pub enum Role {
     Line,
     /// What went wrong.
     Cross,
+    /// The course of what was achieved.
+    Course,
+    /// The same where an end of it is not sure.
+    UnsureCourse,
+    /// What was due on the way.
+    Due,
+    /// A hairline at a round value.
+    Grid,
+    /// The first part of a whole.
+    FirstPart,
+    /// The second.
+    SecondPart,
+    /// The third.
+    ThirdPart,
+    /// The fourth.
+    FourthPart,
+    /// A pattern on a part, so that it is not told by its colour alone.
+    Weave,
     /// A value in words.
     Value,
     /// The name of a place on an axis.
@@ -48,7 +66,7 @@ pub enum Role {
 }
 
 /// Every role with its classes, in the order of the enum.
-pub const ROLES: [(Role, &str); 19] = [
+pub const ROLES: [(Role, &str); 28] = [
     (Role::Track, "track"),
     (Role::Bar, "bar"),
     (Role::HollowBar, "bar hollow"),
@@ -65,6 +83,15 @@ pub const ROLES: [(Role, &str); 19] = [
     (Role::Break, "break"),
     (Role::Line, "line"),
     (Role::Cross, "cross"),
+    (Role::Course, "course"),
+    (Role::UnsureCourse, "course unsure"),
+    (Role::Due, "due"),
+    (Role::Grid, "grid"),
+    (Role::FirstPart, "part-1"),
+    (Role::SecondPart, "part-2"),
+    (Role::ThirdPart, "part-3"),
+    (Role::FourthPart, "part-4"),
+    (Role::Weave, "weave"),
     (Role::Value, "value"),
     (Role::Label, "label"),
     (Role::Note, "note"),

@@ -37,7 +37,7 @@ impl Scale {
 }
 
 /// The least of 1, 2, 5 × 10ⁿ that is not below `least`.
-fn nice_step(least: f64) -> f64 {
+pub fn nice_step(least: f64) -> f64 {
     let power = 10_f64.powf(least.log10().floor());
     let step = [1.0, 2.0, 5.0].into_iter().find(|one| one * power >= least * 0.999_999).unwrap_or(10.0);
     step * power
@@ -49,6 +49,18 @@ pub fn extent(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
         Some((low, high)) => Some((f64::min(low, value), f64::max(high, value))),
         None => Some((value, value)),
     })
+}
+
+/// The ends of an axis for a line, which may start anywhere: from zero where that costs no more than half of it.
+pub fn ends_of_line(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
+    let values = values.into_iter().filter(|value| value.is_finite());
+    match extent(values) {
+        Some((low, high)) if low >= 0.0 && low * 2.0 < high => (0.0, high),
+        Some((low, high)) if high <= 0.0 && high * 2.0 > low => (low, 0.0),
+        Some((low, high)) if high > low => (low, high),
+        Some((value, _)) => (value - (value.abs() * 0.1).max(1.0), value + (value.abs() * 0.1).max(1.0)),
+        None => (0.0, 1.0),
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use crate::language::{Arg, Language};
 use crate::model::{
-    Amount, Assessment, Comparator, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Status, Unit,
+    Amount, Assessment, Comparator, Covers, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Status, Unit,
     ValueStatus, Withheld, implied,
 };
 use rust_decimal::Decimal;
@@ -59,7 +59,12 @@ impl<'a> Subject<'a> {
 
     /// The same in ever shorter ways: with its unit, without.
     pub fn ways(&self, quantity: &Quantity) -> Vec<String> {
-        vec![self.say(quantity), self.language.quantity(quantity, self.indicator().decimals, "")]
+        vec![self.say(quantity), self.bare(quantity)]
+    }
+
+    /// A quantity without its unit, where a table or a line above it says that.
+    pub fn bare(&self, quantity: &Quantity) -> String {
+        self.language.quantity(quantity, self.indicator().decimals, "")
     }
 
     /// A number on an axis: no more decimals than it needs.
@@ -92,8 +97,12 @@ impl<'a> Subject<'a> {
 
     /// Where, when, in which unit.
     pub fn place(&self, period: &str) -> String {
-        let args =
-            [("area", Arg::Text(self.area())), ("period", Arg::Text(period)), ("unit", Arg::Text(self.unit_name()))];
+        self.place_of(self.area(), period)
+    }
+
+    /// The same of other places.
+    pub fn place_of(&self, area: &str, period: &str) -> String {
+        let args = [("area", Arg::Text(area)), ("period", Arg::Text(period)), ("unit", Arg::Text(self.unit_name()))];
         self.language.fill("chart.subtitle", &args)
     }
 
@@ -116,13 +125,7 @@ impl<'a> Subject<'a> {
 
     /// The word for how sure an achieved value is; none where it stays as it is.
     pub fn doubt(&self, figure: &Figure) -> Option<&'a str> {
-        let key = match figure.facts.status {
-            _ if figure.derived => "value.derived",
-            ValueStatus::Final => return None,
-            ValueStatus::Provisional => "value.provisional",
-            ValueStatus::Estimate => "value.estimate",
-            ValueStatus::Forecast => "value.forecast",
-        };
+        let key = if figure.derived { "value.derived" } else { doubt(figure.facts.status)? };
         Some(self.language.word(key))
     }
 
@@ -134,6 +137,22 @@ impl<'a> Subject<'a> {
         };
         let said = self.say(quantity);
         self.doubt(figure).map_or(said.clone(), |doubt| self.aside(&said, doubt))
+    }
+
+    /// What keeps a value from being that of the whole period for good: how sure it is, its day.
+    pub fn doubts(&self, figure: &Figure) -> Vec<String> {
+        let derived = figure.derived.then(|| self.language.word("value.derived").to_owned());
+        derived.map_or_else(|| self.doubts_of(&figure.facts), |derived| vec![derived])
+    }
+
+    /// The same of a member of a breakdown.
+    pub fn doubts_of(&self, facts: &Facts) -> Vec<String> {
+        let sure = doubt(facts.status).map(|key| self.language.word(key).to_owned());
+        let day = facts.as_of.filter(|_| facts.covers == Covers::YearToDate).map(|day| {
+            let day = self.language.date(day);
+            self.language.fill("covers.year-to-date", &[("date", Arg::Text(&day))])
+        });
+        sure.into_iter().chain(day).collect()
     }
 
     /// The target of any year, in words for a table.
@@ -223,4 +242,13 @@ impl<'a> Subject<'a> {
 pub fn achieved<'a>(withheld: &Withheld, figure: &'a Figure) -> Option<&'a Quantity> {
     let shown = figure.facts.achieved.as_ref().filter(|_| !withheld.hides(figure));
     shown.map(|value| &value.quantity)
+}
+
+fn doubt(status: ValueStatus) -> Option<&'static str> {
+    match status {
+        ValueStatus::Final => None,
+        ValueStatus::Provisional => Some("value.provisional"),
+        ValueStatus::Estimate => Some("value.estimate"),
+        ValueStatus::Forecast => Some("value.forecast"),
+    }
 }

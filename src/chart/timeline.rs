@@ -138,6 +138,7 @@ fn table(deadlines: &Deadlines, caption: &str) -> Table {
         caption: caption.to_owned(),
         head: ["column.task", "column.due", "column.status"].map(word).into(),
         rows: by_day(&deadlines.tasks).iter().map(row).collect(),
+        ..Table::default()
     }
 }
 

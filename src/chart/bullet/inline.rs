@@ -40,6 +40,32 @@ pub fn draw(marks: &BulletMarks, class: &str, out: &mut String) {
     out.push_str("</svg>");
 }
 
+/// Draws a bullet on a scale that it shares with other rows: no track, for the longest bar is their measure.
+pub fn draw_on(marks: &BulletMarks, scale: &Scale, out: &mut String) {
+    out.push_str("<svg class=\"bullet\" viewBox=\"0 0 120 14\" aria-hidden=\"true\">");
+    if matches!(marks.base, super::Base::Axis(_)) {
+        line(Role::Axis, (BAR_ENDS.0, MIDDLE), (BAR_ENDS.1, MIDDLE), out);
+    }
+    if let Some(band) = marks.target.filter(super::Aim::is_band) {
+        line(Role::Band, (scale.at(band.low), MIDDLE), (scale.at(band.high), MIDDLE), out);
+    }
+    if scale.low < 0.0 && scale.high > 0.0 && !matches!(marks.base, super::Base::Axis(_)) {
+        line(Role::Axis, (scale.at(0.0), 10), (scale.at(0.0), 130), out);
+    }
+    match &marks.achieved {
+        Some(reading) if matches!(marks.base, super::Base::Axis(_)) => draw_dot(reading, scale, out),
+        Some(reading) => draw_bar(reading, scale, out),
+        None => {}
+    }
+    draw_target(marks, scale, out);
+    out.push_str("</svg>");
+}
+
+/// Where a row's scale begins and ends.
+pub fn ends(base: super::Base) -> (i32, i32) {
+    if matches!(base, super::Base::Axis(_)) { DOT_ENDS } else { BAR_ENDS }
+}
+
 /// A track where there is something to run to, else a thin line.
 fn draw_ground(marks: &BulletMarks, out: &mut String) {
     let is_track = marks.compares() && !marks.is_dot();

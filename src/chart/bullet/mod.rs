@@ -11,7 +11,7 @@ use super::scale::{Scale, extent};
 use crate::model::Better;
 
 pub use inline::draw as draw_inline;
-pub use pick::{base, of, pick};
+pub use pick::{aim, base, of, pick, reading};
 pub use words::chart;
 
 /// All that a bullet shows.
@@ -58,6 +58,8 @@ pub enum Sure {
     Estimated,
     /// Of a part of the period only.
     Partial,
+    /// Printed only beside the value of the year after.
+    Later,
     /// Computed here, never published.
     Derived,
 }
@@ -89,7 +91,7 @@ impl Sure {
     pub fn bar(self) -> Role {
         match self {
             Self::Printed => Role::Bar,
-            Self::Estimated | Self::Partial => Role::HollowBar,
+            Self::Estimated | Self::Partial | Self::Later => Role::HollowBar,
             Self::Derived => Role::DashedBar,
         }
     }
@@ -98,7 +100,7 @@ impl Sure {
     pub fn dot(self) -> Role {
         match self {
             Self::Printed => Role::Dot,
-            Self::Estimated | Self::Partial => Role::HollowDot,
+            Self::Estimated | Self::Partial | Self::Later => Role::HollowDot,
             Self::Derived => Role::DashedDot,
         }
     }

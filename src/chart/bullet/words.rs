@@ -72,6 +72,7 @@ fn table(subject: &Subject) -> Table {
             subject.target_cell(&subject.figure.facts),
             language.word(&status).to_owned(),
         ]],
+        ..Table::default()
     }
 }
 

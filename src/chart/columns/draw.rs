@@ -3,6 +3,7 @@
 use super::{ColumnsLabels, ColumnsMarks, YearLabels, YearMarks};
 use crate::chart::bullet::{Aim, Bound, Reading, Sure};
 use crate::chart::drawing::{self, CAPITAL, Drawing, Plot, WIDTH};
+use crate::chart::key::{self, Mark, Sample};
 use crate::chart::role::Role;
 use crate::chart::scale::Scale;
 
@@ -11,10 +12,9 @@ const TOP: i32 = 240;
 const BOTTOM: i32 = 1440;
 /// Under them, where some run below zero.
 const BELOW: i32 = 240;
-/// From the columns to the base lines of the years, of the targets and of the key.
+/// From the columns to the base lines of the years and of the targets.
 const YEARS: i32 = 190;
 const TARGETS: i32 = 390;
-const KEY: i32 = 190;
 /// The widest column.
 const WIDEST: i32 = 480;
 /// How far a tick reaches past its column, and a word stays from a mark.
@@ -39,7 +39,8 @@ pub fn draw(marks: &ColumnsMarks, labels: &ColumnsLabels) -> Drawing {
     let has_targets = labels.years.iter().all(|year| is_narrow(&year.target, slot - 2 * REACH));
     let last =
         floor + if has_targets && marks.years.iter().any(|year| year.target.is_some()) { TARGETS } else { YEARS };
-    let height = ((last + KEY) / 10 + 6) as u32;
+    let samples = samples(marks, labels);
+    let height = ((last + key::height(&samples)) / 10 + 6) as u32;
     drawing::draw(height, (&drawing::units(WIDTH), &values), |plot| {
         for (at, (year, words)) in marks.years.iter().zip(&labels.years).enumerate() {
             let half = (slot / 4).min(WIDEST / 2);
@@ -60,7 +61,7 @@ pub fn draw(marks: &ColumnsMarks, labels: &ColumnsLabels) -> Drawing {
             label_ends(plot, labels);
         }
         draw_floor(plot, marks, &values);
-        draw_key(plot, marks, labels, last + KEY);
+        key::draw(plot, &samples, last);
     })
 }
 
@@ -170,24 +171,15 @@ fn draw_floor(plot: &Plot, marks: &ColumnsMarks, values: &Scale) {
     plot.stroke(Role::Axis, &[(0, y), (WIDTH as i32 * 10, y)]);
 }
 
-/// A line under all, with a sample of each mark that needs a word.
-fn draw_key(plot: &Plot, marks: &ColumnsMarks, labels: &ColumnsLabels, base: i32) {
-    let mut x = 0;
-    if marks.years.iter().any(|year| year.target.is_some()) {
-        plot.block(Role::Tick, (x, base - 65), (x + 160, base - 35));
-        x = plot.text_from(&labels.target, Role::Note, (x + 210, base)) + 150;
-    }
-    for (sure, word) in [(Sure::Estimated, &labels.estimated), (Sure::Derived, &labels.derived)] {
-        if marks.years.iter().any(|year| year.achieved.is_some_and(|one| one.sure == sure)) {
-            sample(plot, sure.bar(), (x, base));
-            x = plot.text_from(word, Role::Note, (x + 160, base)) + 150;
-        }
-    }
-}
-
-fn sample(plot: &Plot, role: Role, (x, base): (i32, i32)) {
-    let (left, right, top, foot) = (x + 10, x + 110, base - CAPITAL, base);
-    plot.block(role, (left, top), (right, foot));
+/// A sample of each mark that needs a word.
+fn samples(marks: &ColumnsMarks, labels: &ColumnsLabels) -> Vec<Sample> {
+    let has_target = marks.years.iter().any(|year| year.target.is_some());
+    let target = has_target.then(|| Sample { mark: Mark::Tick, word: vec![labels.target.clone()] });
+    let sures = [(Sure::Estimated, &labels.estimated), (Sure::Later, &labels.later), (Sure::Derived, &labels.derived)];
+    let is_there = |sure: &Sure| marks.years.iter().any(|year| year.achieved.is_some_and(|one| one.sure == *sure));
+    let role = |sure: Sure| if marks.are_dots() { Mark::Dot(sure.dot()) } else { Mark::Bar(sure.bar()) };
+    let sures = sures.into_iter().filter(|(sure, _)| is_there(sure));
+    target.into_iter().chain(sures.map(|(sure, word)| Sample { mark: role(sure), word: vec![word.clone()] })).collect()
 }
 
 fn tick_role(target: &Aim) -> Role {
@@ -213,9 +205,9 @@ mod tests {
 
     fn drawn(years: Vec<(YearMarks, YearLabels)>, base: Base) -> Drawing {
         let (marks, labels) = years.into_iter().unzip();
-        let words = ["kế hoạch", "ước tính", "suy ra"].map(str::to_owned);
-        let [target, estimated, derived] = words;
-        draw(&ColumnsMarks { years: marks, base }, &ColumnsLabels { years: labels, target, estimated, derived })
+        let words = ["kế hoạch", "ước tính", "nêu trong báo cáo năm sau", "suy ra"].map(str::to_owned);
+        let [target, estimated, later, derived] = words;
+        draw(&ColumnsMarks { years: marks, base }, &ColumnsLabels { years: labels, target, estimated, later, derived })
     }
 
     #[test]
@@ -258,7 +250,7 @@ mod tests {
         <text class="label" text-anchor="middle" x="283.2" y="163">2023</text>
         <text class="value" text-anchor="middle" x="283.2" y="19">6</text>
         <path class="axis" d="M0 144h340"/>
-        <path class="tick" d="M0 195.5h16v3H0z"/>
+        <path class="tick" d="M0 195.3h15v3H0z"/>
         <text class="note" x="21" y="202">kế hoạch</text>
         "#);
     }

@@ -42,6 +42,8 @@ pub struct ColumnsLabels {
     pub target: String,
     /// The word for hollow columns.
     pub estimated: String,
+    /// The word for hollow columns of which only the year after speaks.
+    pub later: String,
     /// The word for dashed columns.
     pub derived: String,
 }

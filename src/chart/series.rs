@@ -1,0 +1,182 @@
+//! The years of one indicator in one area, as far as anything is known of them: what columns and lines are made of.
+//! Knows nothing of marks.
+
+use super::bullet::{self, Aim, Reading, Sure};
+use super::figure::Table;
+use super::subject::{self, Subject};
+use crate::language::Arg;
+use crate::model::{Area, AreaId, Covers, Figure, IndicatorId, Kind, Period, Portal, Quantity, Withheld};
+
+/// One year.
+#[derive(Debug, Clone, Copy)]
+pub struct Year<'a> {
+    /// Its number.
+    pub year: i16,
+    /// Its figure, if that has a number to draw.
+    pub figure: Option<&'a Figure>,
+    /// What was achieved as only the document of the year after prints it.
+    pub later: Option<&'a Quantity>,
+    /// Whether the area became another since the year before.
+    pub after_break: bool,
+}
+
+/// The years from the first to the last that anything is known of, without a hole: a year that nothing is known of is
+/// there and empty. None after `last`; none at all of texts.
+pub fn years<'a>(
+    (portal, withheld): (&'a Portal, &Withheld),
+    (indicator, area): (IndicatorId, AreaId),
+    last: i16,
+) -> Vec<Year<'a>> {
+    if portal.indicator(indicator).kind == Kind::Qualitative {
+        return Vec::new();
+    }
+    let mut known: Vec<Year> = Vec::new();
+    for figure in portal.figures_of_both(indicator, area) {
+        let Period::Year(year) = figure.period else { continue };
+        if year > last {
+            break;
+        }
+        let later = previous(withheld, figure);
+        match known.last_mut() {
+            Some(before) if before.year == year - 1 => before.later = later.filter(|_| lacks(withheld, before.figure)),
+            _ => known.extend(later.map(|later| empty(year - 1, Some(later)))),
+        }
+        let speaks = figure.facts.target.is_some() || subject::achieved(withheld, figure).is_some();
+        known.push(Year { figure: Some(figure).filter(|_| speaks), ..empty(year, None) });
+    }
+    known.retain(|one| one.figure.is_some() || one.later.is_some());
+    without_holes(&known, portal.area(area))
+}
+
+fn empty<'a>(year: i16, later: Option<&'a Quantity>) -> Year<'a> {
+    Year { year, figure: None, later, after_break: false }
+}
+
+fn lacks(withheld: &Withheld, figure: Option<&Figure>) -> bool {
+    figure.is_none_or(|figure| figure.facts.achieved.is_none() && !withheld.hides(figure))
+}
+
+/// The level of the year before that the same document prints, unless it must not be shown.
+fn previous<'a>(withheld: &Withheld, figure: &'a Figure) -> Option<&'a Quantity> {
+    let hidden = withheld.figure(figure).is_some_and(|hidden| hidden.earlier.contains(&[][..]));
+    figure.facts.previous().filter(|_| !hidden).map(|value| &value.quantity)
+}
+
+fn without_holes<'a>(known: &[Year<'a>], area: &Area) -> Vec<Year<'a>> {
+    let (Some(first), Some(last)) = (known.first(), known.last()) else { return Vec::new() };
+    let of = |year: i16| {
+        let found = known.iter().find(|one| one.year == year).copied().unwrap_or(empty(year, None));
+        Year { after_break: year > first.year && becomes_another(area, year), ..found }
+    };
+    (first.year..=last.year).map(of).collect()
+}
+
+/// Whether the area came into being in that year, or was no more when it began: the year before is another's.
+fn becomes_another(area: &Area, year: i16) -> bool {
+    area.from.is_some_and(|from| from.year == year) || area.until.is_some_and(|until| until.year == year - 1)
+}
+
+impl<'a> Year<'a> {
+    /// Whether anything is known of it.
+    pub fn is_known(&self) -> bool {
+        self.figure.is_some() || self.later.is_some()
+    }
+
+    /// What was achieved.
+    pub fn achieved(&self, withheld: &Withheld) -> Option<&'a Quantity> {
+        self.figure.and_then(|figure| subject::achieved(withheld, figure)).or(self.later)
+    }
+
+    /// What was achieved as it is drawn: hollow where it is no printed value of the whole year.
+    pub fn reading(&self, (portal, withheld): (&Portal, &Withheld)) -> Option<Reading> {
+        let own = self.figure.and_then(|figure| bullet::of(portal, withheld, figure).achieved);
+        let partial = self.figure.is_some_and(|figure| figure.facts.covers == Covers::YearToDate);
+        match own {
+            Some(reading) if reading.sure == Sure::Printed && partial => {
+                Some(Reading { sure: Sure::Partial, ..reading })
+            }
+            Some(reading) => Some(reading),
+            None => self.later.map(|quantity| bullet::reading(quantity, Sure::Later)),
+        }
+    }
+
+    /// What it should be, as it is drawn.
+    pub fn aim(&self, (portal, withheld): (&Portal, &Withheld)) -> Option<Aim> {
+        self.figure.and_then(|figure| bullet::of(portal, withheld, figure).target)
+    }
+
+    /// Its printed target.
+    pub fn target(&self) -> Option<&'a Quantity> {
+        self.figure.and_then(|figure| figure.facts.target.as_ref()).map(|value| &value.quantity)
+    }
+
+    /// What was achieved, in words for a table.
+    pub fn achieved_cell(&self, subject: &Subject) -> String {
+        match (self.figure, self.later) {
+            (_, Some(later)) => subject.aside(&subject.say(later), subject.language.word("value.printed-later")),
+            (Some(figure), _) => subject.achieved_cell(figure),
+            (None, None) => subject.language.word("value.none").to_owned(),
+        }
+    }
+
+    /// What it should be, in words for a table.
+    pub fn target_cell(&self, subject: &Subject) -> String {
+        let none = || subject.language.word("value.none").to_owned();
+        self.figure.map_or_else(none, |figure| subject.target_cell(&figure.facts))
+    }
+}
+
+/// The years of the subject's indicator and area up to its own; none where it speaks of another stretch of time.
+pub fn of<'a>(subject: &Subject<'a>) -> Vec<Year<'a>> {
+    let Period::Year(last) = subject.figure.period else { return Vec::new() };
+    let (indicator, area) = (subject.figure.indicator, subject.figure.area);
+    years((subject.portal, subject.withheld), (indicator, area), last)
+}
+
+/// What a chart of the years is made from is read against: a growth of nothing means something once years stand side
+/// by side.
+pub fn kind(subject: &Subject) -> Kind {
+    match subject.indicator().kind {
+        Kind::Change => Kind::Amount,
+        kind => kind,
+    }
+}
+
+/// How to read the marks, then every year in words.
+pub fn description(subject: &Subject, years: &[Year], reading: &str) -> String {
+    let word = subject.language.word("column.target").to_lowercase();
+    let clauses = years.iter().filter(|year| year.is_known()).map(|year| {
+        let target = subject.label(&word, &year.target_cell(subject));
+        let said = subject.aside(&year.achieved_cell(subject), &target);
+        subject.label(&year.year.to_string(), &said)
+    });
+    let clauses = clauses.collect::<Vec<_>>().join(subject.language.word("list.clauses"));
+    format!("{reading}. {clauses}")
+}
+
+/// Every year with its numbers.
+pub fn table(subject: &Subject, years: &[Year], caption: &str) -> Table {
+    let row = |year: &Year| vec![year.year.to_string(), year.achieved_cell(subject), year.target_cell(subject)];
+    let head = ["column.year", "column.achieved", "column.target"].map(|key| subject.language.word(key).to_owned());
+    let rows = years.iter().map(row).collect();
+    Table { caption: caption.to_owned(), head: head.into(), rows, ..Table::default() }
+}
+
+/// What a reader may take wrongly: a gap, a break, and a year whose value is not that of the whole year.
+pub fn note(subject: &Subject, years: &[Year]) -> String {
+    let language = subject.language;
+    let mut notes = Vec::new();
+    if years.iter().any(|year| year.achieved(subject.withheld).is_none()) {
+        notes.push(language.word("chart.gap").to_owned());
+    }
+    if years.iter().any(|year| year.after_break) {
+        notes.push(language.word("chart.break").to_owned());
+    }
+    for (year, figure) in years.iter().filter_map(|year| Some((year, year.figure?))) {
+        if let (Covers::YearToDate, Some(day)) = (&figure.facts.covers, figure.facts.as_of) {
+            let covers = language.fill("covers.year-to-date", &[("date", Arg::Text(&language.date(day)))]);
+            notes.push(subject.label(&year.year.to_string(), &covers));
+        }
+    }
+    notes.join(". ")
+}
