@@ -31,7 +31,7 @@ pub fn years<'a>(
         return Vec::new();
     }
     let mut known: Vec<Year> = Vec::new();
-    for figure in portal.figures_of_both(indicator, area) {
+    for figure in portal.figures_in(indicator, area) {
         let Period::Year(year) = figure.period else { continue };
         if year > last {
             break;

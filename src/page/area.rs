@@ -13,6 +13,7 @@ use super::standing::{Standing, Tally};
 use super::{
     Book, Edition, Leaf, PageKind, Subject, address, calendar, cell, checks, in_every_language, report, tasks,
 };
+use crate::chart::sparkline;
 use crate::language::Arg;
 use crate::model::{Area, AreaId, AreaRef, Assessment, Figure, IndicatorId, Level, Period};
 use crate::theme::Html;
@@ -98,6 +99,8 @@ pub struct IndicatorView<'a> {
     pub row: Row<'a>,
     /// Its period.
     pub period: String,
+    /// All its years as a tiny line; empty where they are too few.
+    pub spark: Html,
     /// One cell for each of the years: the value with the sign of its status; empty where there is none.
     pub cells: Html,
 }
@@ -208,8 +211,18 @@ fn indicator_row<'a>(leaf: &'a Leaf<'a>, rows: &Rows<'a>, all: &[Judged<'a>], ye
     IndicatorView {
         row: rows.brief(figure, standing, &assessment),
         period: short_period(leaf, figure.period),
+        spark: spark(leaf, figure),
         cells: Html::new(&cells),
     }
+}
+
+fn spark(leaf: &Leaf, figure: &Figure) -> Html {
+    let (portal, withheld) = (leaf.book.portal, &leaf.book.withheld);
+    let Period::Year(last) = figure.period else { return Html::default() };
+    let values = sparkline::pick((portal, withheld), (figure.indicator, figure.area), last);
+    let mut out = String::new();
+    sparkline::draw(&values, portal.indicator(figure.indicator).kind, &mut out);
+    Html::new(&out)
 }
 
 /// The newest figure that has a value, else the newest.

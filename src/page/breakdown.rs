@@ -9,6 +9,8 @@ use super::scorecard::{Entry, Scorecard};
 use super::source;
 use super::standing::Standing;
 use super::words::html;
+use super::{period_rows, verdict};
+use crate::chart::stack;
 use crate::language::Arg;
 use crate::model::{Breakdown, Case, Facts, Figure, MemberPath, ValueStatus, assess, change_of_member};
 use crate::theme::Html;
@@ -29,6 +31,8 @@ pub struct BreakdownView {
 pub struct PartsView {
     /// "Theo nguồn vốn"
     pub title: String,
+    /// The parts as a stack or from high to low; empty where that says nothing.
+    pub chart: Html,
     /// Whether anything was achieved of any part: else that column is left out.
     pub has_value: bool,
     /// Whether any part has a target: else that column is left out.
@@ -120,6 +124,7 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
         any(|part| part.share.as_str()),
     ];
     PartsView {
+        chart: chart(rows, entry, breakdown),
         title: language.fill("breakdown.by", &[("dimension", Arg::Text(&name))]),
         columns: 1 + [has_value, has_target, has_against, has_change, has_share].into_iter().filter(|has| *has).count(),
         has_value,
@@ -132,6 +137,14 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
         total_target: total_target(rows, entry),
         check: partition::check(rows, figure, &figure.facts, breakdown),
     }
+}
+
+fn chart(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> Html {
+    let chart = stack::of_breakdown(&verdict::subject(rows.leaf, entry), breakdown);
+    let portal = rows.words.portal;
+    let ids = [&portal.indicator(entry.figure.indicator).id, &portal.dimension(breakdown.dimension).id];
+    let prefix = format!("parts-{}-{}", ids[0], ids[1]);
+    chart.map_or(Html::default(), |chart| Html::new(&period_rows::set(rows, &prefix, &chart)))
 }
 
 fn total(rows: &Rows, entry: &Entry) -> Html {

@@ -15,8 +15,11 @@ use super::standing::Standing;
 use super::{
     Book, Edition, Leaf, PageKind, Subject, address, documents, in_every_language, indicators, main_figure, verdict,
 };
+use crate::chart::figure::{Chart, Table};
+use crate::chart::ranking;
 use crate::language::capital;
 use crate::model::{Better, Derive, DocumentId, Figure, Indicator, IndicatorId, Kind, Period, Text};
+use crate::theme::Html;
 
 /// The page of one indicator.
 pub const KIND: PageKind = PageKind { id: "indicator", subjects, address, translated: in_every_language, write };
@@ -32,10 +35,12 @@ const MOST_SOURCES: usize = 12;
 pub struct IndicatorView<'a> {
     /// What there is to say of its latest period, in one sentence.
     pub verdict: String,
-    /// Where it is highest and where lowest; empty where that says nothing.
+    /// Where it is highest and where lowest; empty where that says nothing, or the ranking says it.
     pub extremes: String,
     /// The unit; empty for texts.
     pub unit: Said,
+    /// The areas of the latest period from high to low; empty where they are too few or too many for that.
+    pub ranking: Html,
     /// Of few areas each with all periods; else empty.
     pub blocks: Vec<AreaBlock<'a>>,
     /// Of many areas one table; else nothing.
@@ -120,10 +125,12 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> IndicatorView<'a> {
     let few = judged.areas.len() <= FEW;
     let sources = sources(figures());
     let many = sources.len() > MOST_SOURCES;
+    let ranking = ranking(&rows, &judged);
     IndicatorView {
         verdict: verdict::sentence(leaf, &judged),
-        extremes: verdict::extremes(&rows, &judged),
+        extremes: if ranking.as_str().is_empty() { verdict::extremes(&rows, &judged) } else { String::new() },
         unit: Said::of(leaf, &portal.unit(indicator.unit).name),
+        ranking,
         blocks: if few { period_rows::blocks(&rows, &judged) } else { Vec::new() },
         table: (!few).then(|| area_rows::table(&rows, &judged)),
         facts: facts(leaf, indicator, |_| true),
@@ -131,6 +138,12 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> IndicatorView<'a> {
         sources: sources.iter().filter(|_| !many).map(|source| source::view(leaf, *source)).collect(),
         register: many.then(|| register(leaf, sources.len())).flatten(),
     }
+}
+
+fn ranking(rows: &Rows, judged: &Judged) -> Html {
+    let chart = judged.of_main().next().and_then(|entry| ranking::chart(&verdict::subject(rows.leaf, entry)));
+    let chart = chart.map(|chart| Chart { table: Table { own: None, ..chart.table }, ..chart });
+    chart.map_or(Html::default(), |chart| Html::new(&period_rows::set(rows, "ranking", &chart)))
 }
 
 fn judge<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> Judged<'a> {

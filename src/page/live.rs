@@ -9,10 +9,10 @@ use super::row::Rows;
 use super::scorecard::{Entry, GroupView, Scorecard};
 use super::standing::Standing;
 use super::task::{self, TaskListView};
+use super::verdict;
 use crate::chart::figure::Setting;
-use crate::chart::subject::Subject;
-use crate::chart::{bullet, columns};
-use crate::model::{AreaId, Call, CallKind, Period, Report};
+use crate::chart::{bullet, cumulative, of_years};
+use crate::model::{AreaId, Call, CallKind, Covers, Period, Report};
 
 /// Where live data stand.
 pub struct Here<'r, 'a> {
@@ -73,23 +73,25 @@ fn entry<'a>(here: &Here<'_, 'a>, call: &Call, area: AreaId, period: Period) -> 
     (standing != Standing::Secret).then_some(Entry { figure, standing, assessment })
 }
 
-/// The chart that says most: columns where several years are known, else a bullet.
+/// The chart that says most: of a year on its way its course, else the years, else a bullet.
 fn chart(here: &Here, entry: &Entry, call: &Call) -> String {
     let leaf = here.rows.leaf;
-    let subject = Subject {
-        portal: leaf.book.portal,
-        withheld: &leaf.book.withheld,
-        figure: entry.figure,
-        assessment: &entry.assessment,
-        language: &here.edition.language,
-        text: here.edition.index,
-    };
-    let Some(chart) = columns::chart(&subject).or_else(|| bullet::chart(&subject)) else { return String::new() };
+    let subject = verdict::subject(leaf, entry);
+    let course = || cumulative::chart(&subject).filter(|_| is_on_its_way(entry));
+    let of_time = course().or_else(|| of_years(&subject));
+    // A line or columns speak of many years: the status of the last one would colour them all.
+    let class = if of_time.is_some() { "" } else { entry.standing.code() };
+    let Some(chart) = of_time.or_else(|| bullet::chart(&subject)) else { return String::new() };
     leaf.book.drew(1);
     // The place in the text tells two charts of one figure apart.
     let prefix = format!("chart-{}-{}", call.id, call.place.start);
-    let class = entry.standing.code();
-    chart.html(&Setting { prefix: &prefix, class, table: here.edition.language.word("chart.table") })
+    chart.html(&Setting { prefix: &prefix, class, table: leaf.edition.language.word("chart.table") })
+}
+
+/// Whether a figure is of a part of a year, or its year is not over yet.
+fn is_on_its_way(entry: &Entry) -> bool {
+    let facts = &entry.figure.facts;
+    !matches!(entry.figure.period, Period::Year(_)) || facts.covers == Covers::YearToDate || facts.achieved.is_none()
 }
 
 /// What `scorecard.html` is filled with when it stands in a narrative.

@@ -7,8 +7,8 @@ use super::row::{Row, Rows};
 use super::said::Said;
 use super::scorecard::Entry;
 use super::{Leaf, Subject, area, area_indicator, report, verdict};
-use crate::chart::columns;
-use crate::chart::figure::Setting;
+use crate::chart::figure::{Chart, Setting};
+use crate::chart::{cumulative, of_years};
 use crate::model::{Figure, Period};
 use crate::theme::Html;
 
@@ -22,7 +22,7 @@ pub struct AreaBlock<'a> {
     /// The link to the page of the indicator in this area, else to that of the area; empty where the portal leaves both
     /// out.
     pub link: String,
-    /// Its years as a chart; empty where there are fewer than two.
+    /// Its years as a chart, and the course of its newest year; empty where there are fewer than two values for one.
     pub chart: Html,
     /// Its periods, newest first.
     pub rows: Vec<PeriodRow<'a>>,
@@ -58,10 +58,7 @@ fn block<'a>(rows: &Rows<'a>, judged: &Judged<'a>, entries: &[Entry<'a>]) -> Are
         id: &of.id,
         name: Said::of(leaf, &of.name),
         link: link(leaf, entries[0].figure).unwrap_or_default(),
-        chart: judged
-            .main_of(entries)
-            .filter(|_| judged.is_reported())
-            .map_or(Html::default(), |entry| chart(rows, entry)),
+        chart: charts(rows, judged, entries),
         rows: entries.iter().rev().map(|entry| period_row(rows, entry)).collect(),
     }
 }
@@ -71,12 +68,21 @@ fn link(leaf: &Leaf, figure: &Figure) -> Option<String> {
     own.or_else(|| leaf.link(&area::KIND, Subject::Area(figure.area)))
 }
 
-fn chart(rows: &Rows, entry: &Entry) -> Html {
-    let leaf = rows.leaf;
-    let Some(chart) = columns::chart(&verdict::subject(leaf, entry)) else { return Html::default() };
-    leaf.book.drew(1);
-    let prefix = format!("chart-{}", leaf.book.portal.area(entry.figure.area).id);
-    Html::new(&chart.html(&Setting { prefix: &prefix, class: entry.standing.code(), table: rows.word("chart.table") }))
+fn charts(rows: &Rows, judged: &Judged, entries: &[Entry]) -> Html {
+    let main = judged.main_of(entries).filter(|_| judged.is_reported());
+    let years = main.and_then(|entry| of_years(&verdict::subject(rows.leaf, entry)));
+    let newest = entries.iter().max_by_key(|entry| entry.figure.period.year());
+    let course = newest.and_then(|entry| cumulative::chart(&verdict::subject(rows.leaf, entry)));
+    let area = &rows.leaf.book.portal.area(entries[0].figure.area).id;
+    let charts = [("chart", years), ("course", course)];
+    let charts = charts.into_iter().filter_map(|(name, chart)| Some(set(rows, &format!("{name}-{area}"), &chart?)));
+    Html::new(&charts.collect::<String>())
+}
+
+/// Sets a chart of several values: the status of one of them would colour them all, so it has none.
+pub fn set(rows: &Rows, prefix: &str, chart: &Chart) -> String {
+    rows.leaf.book.drew(1);
+    chart.html(&Setting { prefix, class: "", table: rows.word("chart.table") })
 }
 
 fn period_row<'a>(rows: &Rows<'a>, entry: &Entry<'a>) -> PeriodRow<'a> {

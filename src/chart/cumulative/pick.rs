@@ -40,7 +40,7 @@ pub fn pick<'a>(subject: &Subject<'a>) -> Option<Course<'a>> {
     let year = figure.period.year();
     let whole = Period::Year(year).window();
     let mut points = BTreeMap::new();
-    for figure in portal.figures_of_both(figure.indicator, figure.area) {
+    for figure in portal.figures_in(figure.indicator, figure.area) {
         let window = figure.period.window();
         if window.from >= whole.from && window.to <= whole.to {
             add(subject, figure, &mut points);
