@@ -67,9 +67,9 @@ pub struct Line {
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let Subject::AreaIndicator(area, indicator) = leaf.subject else { return Ok(()) };
     let Some(judged) = area_indicator::judge(leaf, area, indicator) else { return Ok(()) };
-    let (Some(main), Some(chart)) = (judged.of_main().next(), main_chart::chart(leaf, &judged)) else { return Ok(()) };
+    let Some((chart, class)) = main_chart::chart(leaf, &judged) else { return Ok(()) };
     leaf.book.drew(1);
-    leaf.book.theme.fill("chart.svg", &[], &view(leaf, main.standing.code(), chart), out)
+    leaf.book.theme.fill("chart.svg", &[], &view(leaf, class, chart), out)
 }
 
 fn view(leaf: &Leaf, status: &'static str, chart: Chart) -> ChartFileView {

@@ -57,8 +57,9 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let Some(judged) = area_indicator::judge(leaf, area, indicator) else { return Ok(()) };
     let Some(main) = judged.of_main().next() else { return Ok(()) };
     let rows = Rows::new(leaf, Usual::default());
-    let setting = Setting { prefix: "chart", class: main.standing.code(), table: rows.word("chart.table") };
-    let chart = main_chart::chart(leaf, &judged).map(|chart| chart.html(&setting));
+    let table = rows.word("chart.table");
+    let chart = main_chart::chart(leaf, &judged);
+    let chart = chart.map(|(chart, class)| chart.html(&Setting { prefix: "chart", class, table }));
     leaf.book.drew(1);
     let view = EmbedView {
         sentence: summary::sentence(&rows, main),

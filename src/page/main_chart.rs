@@ -4,14 +4,17 @@ use super::indicator::Judged;
 use super::scorecard::Entry;
 use super::{Leaf, main_figure, verdict};
 use crate::chart::figure::Chart;
-use crate::chart::{bullet, columns};
+use crate::chart::{bullet, of_years};
 use crate::model::{AreaId, IndicatorId, Kind, Period, Portal, Withheld};
 
-/// The years as a chart, else the newest figure against its target; `None` where neither says anything.
-pub fn chart(leaf: &Leaf, judged: &Judged) -> Option<Chart> {
+/// The years as a chart, else the newest figure against its target, with its class; `None` where neither says anything.
+///
+/// A chart of many years has no class: the status of the newest would colour them all.
+pub fn chart(leaf: &Leaf, judged: &Judged) -> Option<(Chart, &'static str)> {
     let entry: &Entry = judged.areas.first().and_then(|entries| judged.main_of(entries))?;
     let subject = verdict::subject(leaf, entry);
-    columns::chart(&subject).or_else(|| bullet::chart(&subject))
+    let years = of_years(&subject).map(|chart| (chart, ""));
+    years.or_else(|| Some((bullet::chart(&subject)?, entry.standing.code())))
 }
 
 /// Whether there is anything to draw; far cheaper than drawing it.
