@@ -34,8 +34,9 @@ impl Language {
         }
     }
 
-    /// What may explain a discrepancy: "có thể là 473: hai chữ số đổi chỗ".
-    pub fn suspicion(&self, suspicion: &Suspicion) -> String {
+    /// What may explain a discrepancy: "có thể là 473: hai chữ số đổi chỗ". Of a date the number is a year, which has no
+    /// groups of digits.
+    pub fn suspicion(&self, suspicion: &Suspicion, of_date: bool) -> String {
         let why = match suspicion.why {
             Why::Factor(times) => self.fill("suspicion.factor", &[("n", Arg::Count(times.into()))]),
             Why::Swapped => self.word("suspicion.swapped").to_owned(),
@@ -44,7 +45,8 @@ impl Language {
             Why::Points => self.word("suspicion.points").to_owned(),
         };
         let Some(quantity) = &suspicion.quantity else { return why };
-        let (value, printed) = (self.in_signs(quantity), suspicion.instead_of.as_ref().map(|one| self.in_signs(one)));
+        let said = |one: &Quantity| if of_date { one.point().to_string() } else { self.in_signs(one) };
+        let (value, printed) = (said(quantity), suspicion.instead_of.as_ref().map(said));
         let args = [("value", Arg::Text(&value)), ("why", Arg::Text(&why))];
         match &printed {
             Some(printed) => self.fill("suspicion.instead", &[args[0], args[1], ("printed", Arg::Text(printed))]),

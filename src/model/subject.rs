@@ -1,6 +1,8 @@
 //! What a discrepancy is about: found for a figure, a report, and told only where no number would give away another.
 
-use super::{Discrepancy, Facts, Figure, IndicatorId, Origin, Portal, Sensitive, State, Subject, Task, Withheld};
+use super::{
+    Discrepancy, Event, Facts, Figure, IndicatorId, Origin, Portal, Sensitive, State, Subject, Task, Withheld,
+};
 use std::ops::Range;
 
 /// How much of a discrepancy may be told.
@@ -41,6 +43,12 @@ impl Subject {
         }
     }
 
+    /// The event.
+    pub fn event<'a>(&self, portal: &'a Portal) -> Option<&'a Event> {
+        let Self::Event { report, event } = self else { return None };
+        portal.reports.get(*report)?.events.get(*event)
+    }
+
     /// Where the number comes from that it is about: the achieved value's document first.
     pub fn origin<'a>(&self, portal: &'a Portal) -> Option<&'a Origin> {
         match self {
@@ -49,7 +57,7 @@ impl Subject {
                 Some(facts.achieved.as_ref().map_or(&facts.origin, |value| &value.origin))
             }
             Self::Task { .. } => Some(&self.task(portal)?.origin),
-            Self::Event { report, event } => Some(&portal.reports.get(*report)?.events.get(*event)?.origin),
+            Self::Event { .. } => Some(&self.event(portal)?.origin),
         }
     }
 
@@ -104,6 +112,11 @@ impl Discrepancy {
 pub fn of_figures(all: &[Discrepancy], figures: Range<usize>) -> &[Discrepancy] {
     let before = |end: usize| all.partition_point(|one| matches!(one.subject, Subject::Figure { at, .. } if at < end));
     &all[before(figures.start)..before(figures.end)]
+}
+
+/// Those about tasks and events, of all reports.
+pub fn of_all_deeds(all: &[Discrepancy]) -> &[Discrepancy] {
+    &all[all.partition_point(|one| matches!(one.subject, Subject::Figure { .. }))..]
 }
 
 /// Those about the tasks of a report, and those about its events.

@@ -13,6 +13,7 @@ use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_lang
 use crate::language::{Arg, capital};
 use crate::model::compared::{Compared, compared};
 use crate::model::figure::ISSUE_CODES;
+use crate::model::subject::{of_deeds, of_figures};
 use crate::model::{AreaId, Discrepancy, MemberId, Portal, Report, State, Subject as About};
 
 /// The checks of the whole portal and of each area in which something does not fit together.
@@ -138,7 +139,7 @@ pub fn summary(leaf: &Leaf, subject: Subject) -> Option<(String, String)> {
 
 /// The page of an area's discrepancies; empty where the report has none.
 pub fn of_report(leaf: &Leaf, at: usize) -> String {
-    let has_any = leaf.book.discrepancies.iter().any(|one| one.subject.report(leaf.book.portal) == at);
+    let has_any = of_one(leaf.book, at).next().is_some();
     let link = leaf.link(&KIND, Subject::Area(leaf.book.portal.reports[at].area)).filter(|_| has_any);
     link.unwrap_or_default()
 }
@@ -169,8 +170,18 @@ fn is_of(subject: Subject, report: &Report) -> bool {
 
 fn shown<'a>(leaf: &Leaf<'a>, subject: Subject) -> Vec<&'a Discrepancy> {
     let book = leaf.book;
-    let of = |one: &&Discrepancy| is_of(subject, report_of(book.portal, one)) && is_told(book, one);
-    book.discrepancies.iter().filter(of).collect()
+    let Subject::Area(area) = subject else {
+        return book.discrepancies.iter().filter(|one| is_told(book, one)).collect();
+    };
+    let first = book.portal.reports.partition_point(|report| report.area < area);
+    let reports = (first..first + book.portal.reports_of(area).len()).rev();
+    reports.flat_map(|at| of_one(book, at)).filter(|one| is_told(book, one)).collect()
+}
+
+/// All of one report, by its index in the portal.
+fn of_one<'a>(book: &Book<'a>, at: usize) -> impl Iterator<Item = &'a Discrepancy> + use<'a> {
+    let [tasks, events] = of_deeds(book.discrepancies, at);
+    of_figures(book.discrepancies, book.portal.reports[at].figures.clone()).iter().chain(tasks).chain(events)
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {

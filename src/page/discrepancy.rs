@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::Leaf;
 use super::said::Said;
 use crate::language::{Arg, capital};
-use crate::model::{Amount, Comparator, Discrepancy, Measure, Quantity, Reading, State, Telling};
+use crate::model::subject::of_all_deeds;
+use crate::model::{Amount, Comparator, Discrepancy, Event, Measure, Quantity, Reading, State, Subject, Task, Telling};
 
 /// One discrepancy. What is not known is empty.
 #[derive(Debug, Clone, Serialize)]
@@ -34,6 +35,21 @@ pub struct DiscrepancyView {
     pub state: String,
     /// Whether nobody has acknowledged it.
     pub open: bool,
+}
+
+/// The discrepancies of a task or of one of its steps.
+pub fn of_task(leaf: &Leaf, task: &Task) -> Vec<DiscrepancyView> {
+    of_deed(leaf, |subject| subject.task(leaf.book.portal).is_some_and(|of| std::ptr::eq(of, task)))
+}
+
+/// The discrepancies of an event.
+pub fn of_event(leaf: &Leaf, event: &Event) -> Vec<DiscrepancyView> {
+    of_deed(leaf, |subject| subject.event(leaf.book.portal).is_some_and(|of| std::ptr::eq(of, event)))
+}
+
+fn of_deed(leaf: &Leaf, is_own: impl Fn(&Subject) -> bool) -> Vec<DiscrepancyView> {
+    let own = of_all_deeds(leaf.book.discrepancies).iter().filter(|one| is_own(&one.subject));
+    own.filter_map(|one| view(leaf, one)).collect()
 }
 
 /// A discrepancy; nothing where its indicator is left out of the site.
@@ -97,7 +113,8 @@ fn suspected(leaf: &Leaf, discrepancy: &Discrepancy) -> String {
         State::Acknowledged(known) => known.suspected.as_ref(),
         State::Open => None,
     };
-    let guessed = || discrepancy.suspicion.as_ref().map(|suspicion| capital(&language.suspicion(suspicion)));
+    let of_date = is_of_date(discrepancy);
+    let guessed = || discrepancy.suspicion.as_ref().map(|guess| capital(&language.suspicion(guess, of_date)));
     let said = known.map(|quantity| {
         let value = with_unit(leaf, discrepancy, language.reading(&Reading::Quantity(*quantity)), Measure::None);
         language.fill("issue.suspected", &[("value", Arg::Text(&value))])
@@ -131,10 +148,14 @@ fn with_unit(leaf: &Leaf, discrepancy: &Discrepancy, number: String, measure: Me
         Measure::Unit(unit) => Some(unit),
         Measure::None => discrepancy.subject.figure(portal).map(|figure| portal.indicator(figure.indicator).unit),
     };
-    let is_date = matches!(discrepancy.printed.or(discrepancy.computed), Some(Reading::Date(_)));
+    let is_date = is_of_date(discrepancy);
     match unit.map(|unit| leaf.edition.text(&portal.unit(unit).name)).filter(|unit| !unit.is_empty() && !is_date) {
         Some("%") => language.in_percent(&number),
         Some(unit) => format!("{number}\u{A0}{unit}"),
         None => number,
     }
+}
+
+fn is_of_date(discrepancy: &Discrepancy) -> bool {
+    matches!(discrepancy.printed.or(discrepancy.computed), Some(Reading::Date(_)))
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::discrepancy::{self, DiscrepancyView};
 use super::known::{Grounds, Known};
 use super::row::Rows;
 use super::said::Said;
@@ -27,6 +28,8 @@ pub struct EventView {
     pub note: Said,
     /// Where it stands in the source.
     pub grounds: Grounds,
+    /// What does not fit together in it.
+    pub issues: Vec<DiscrepancyView>,
 }
 
 /// The events of a report: by day, then those without one.
@@ -60,6 +63,7 @@ fn view(rows: &Rows, area: AreaId, usual: Option<DocumentId>, event: &Event) -> 
         facts: facts(rows, area, event),
         note: event.origin.note.as_ref().map_or_else(Said::default, |note| Said::of(leaf, note)),
         grounds: Grounds::of(rows, &event.origin, usual),
+        issues: discrepancy::of_event(leaf, event),
     }
 }
 

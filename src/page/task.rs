@@ -5,6 +5,7 @@ mod amount;
 
 use serde::Serialize;
 
+use super::discrepancy::{self, DiscrepancyView};
 use super::known::{Grounds, Known};
 use super::row::Rows;
 use super::said::Said;
@@ -48,6 +49,8 @@ pub struct TaskView {
     pub note: Said,
     /// Where it stands in the source.
     pub grounds: Grounds,
+    /// What does not fit together in it.
+    pub issues: Vec<DiscrepancyView>,
     /// Its steps.
     pub steps: Vec<TaskView>,
 }
@@ -155,6 +158,7 @@ fn plain(rows: &Rows, around: Around, task: &Task) -> TaskView {
         facts: Vec::new(),
         note: task.origin.note.as_ref().map_or_else(Said::default, |note| Said::of(leaf, note)),
         grounds,
+        issues: discrepancy::of_task(leaf, task),
         steps: Vec::new(),
     }
 }

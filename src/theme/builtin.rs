@@ -45,6 +45,7 @@ pub(super) fn files() -> BTreeMap<String, Bytes> {
         "templates/home.html",
         "templates/indicator.html",
         "templates/indicators.html",
+        "templates/issue.html",
         "templates/issues.html",
         "templates/known.html",
         "templates/methods.html",
