@@ -29,10 +29,16 @@ pub enum Sort {
 /// All traces in a text, in order.
 pub fn traces(text: &str) -> Vec<Trace> {
     let mut found: Vec<Trace> = Vec::new();
+    let mut before = b' ';
     for (at, byte) in text.bytes().enumerate() {
+        let inside = std::mem::replace(&mut before, byte).is_ascii_alphanumeric();
         let trace = match byte {
-            // ô, Ô and à, À begin with this byte, but a title with a capital or b does not: bà, BÀ.
-            0xC3 | b'b' | b'B' | b'a' | b'A' | b'c' | b'C' => name(text, at).or_else(|| labelled(text, at)),
+            // Most bytes lie inside words: neither titles nor labels nor numbers begin there.
+            _ if inside => None,
+            // ô and Ô begin with the first of these.
+            0xC3 | b'b' | b'B' | b'a' | b'A' => name(text, at),
+            b'c' | b'C' => name(text, at).or_else(|| labelled(text, at)),
+            // đ begins with the last of these.
             b's' | b'S' | 0xC4 => labelled(text, at),
             b'0' | b'+' => bare(text, at),
             _ => None,
@@ -215,7 +221,7 @@ mod tests {
         let name = |text: &'static str| seen(text).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
         assert_eq!(name("Khiếu nại của ông Nguyễn Văn A, bà Trần Thị B ở xã C"), ["Nguyễn Văn A", "Trần Thị B"]);
         assert_eq!(name("hộ ông bà Lê Văn X; ÔNG ĐỖ VĂN Y; chị\nPhạm Z"), ["Lê Văn X", "ĐỖ VĂN Y", "Phạm Z"]);
-        assert_eq!(name("- Anh Bùi Văn A"), ["Bùi Văn A"]);
+        assert_eq!(name("- Anh Bùi Văn A, “bà Lê B”"), ["Bùi Văn A", "Lê B"]);
     }
 
     #[test]
