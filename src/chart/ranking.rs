@@ -6,9 +6,10 @@ use super::bullet::{self, Aim, Base, BulletMarks, Reading, Sure, inline};
 use super::drawing::Drawing;
 use super::figure::{Chart, Table};
 use super::scale::{Scale, extent};
+use super::series;
 use super::subject::{self, Subject};
 use crate::language::{Arg, capital};
-use crate::model::{Better, Breakdown, Covers, Facts, Figure, Kind, Quantity};
+use crate::model::{Better, Breakdown, Facts, Figure, Kind, Quantity};
 use rust_decimal::Decimal;
 
 /// With more areas than this a table with a bar in each row says the same.
@@ -41,7 +42,12 @@ pub fn chart(subject: &Subject) -> Option<Chart> {
         return None;
     }
     let quantities: Vec<&Quantity> = figures.iter().flat_map(|figure| quantities(subject, figure)).collect();
-    let places = figures.iter().map(|figure| of_figure(subject, figure)).collect();
+    let mut places: Vec<Place> = figures.iter().map(|figure| of_figure(subject, figure)).collect();
+    if !are_alike(subject, &figures) {
+        // Sums of stretches of other lengths cannot be ranked: they are there, behind those of the whole period.
+        let partial = places.iter_mut().filter(|place| place.reading.is_some_and(|one| one.sure == Sure::Partial));
+        partial.for_each(|place| place.value = None);
+    }
     let count = subject.language.fill("count.areas", &[("n", figures.len().into())]);
     let head = ["column.area", "column.achieved", "column.target"];
     ranked(subject, places, bullet::base(kind(subject), &quantities), (&count, head))
@@ -65,6 +71,15 @@ pub fn of_parts(subject: &Subject, breakdown: &Breakdown) -> Option<Chart> {
     ranked(subject, places, base, (subject.area(), [name, "column.achieved", "column.target"]))
 }
 
+/// Whether all values that add up within the period do so over the same stretch of it.
+fn are_alike(subject: &Subject, figures: &[&Figure]) -> bool {
+    let known = figures.iter().filter(|figure| subject::achieved(subject.withheld, figure).is_some());
+    let stretch = |figure: &&&Figure| series::is_partial(subject.portal, figure).then_some(figure.facts.as_of);
+    let mut stretches = known.map(|figure| stretch(&figure));
+    let first = stretches.next();
+    stretches.all(|other| Some(other) == first)
+}
+
 /// Side by side a growth of nothing means something.
 fn kind(subject: &Subject) -> Kind {
     match subject.indicator().kind {
@@ -81,8 +96,8 @@ fn quantities<'a>(subject: &Subject, figure: &'a Figure) -> impl Iterator<Item =
 fn of_figure(subject: &Subject, figure: &Figure) -> Place {
     let marks = bullet::of(subject.portal, subject.withheld, figure);
     let achieved = subject::achieved(subject.withheld, figure);
-    let partial = figure.facts.covers == Covers::YearToDate;
-    let sure = |sure: Sure| if partial && sure == Sure::Printed { Sure::Partial } else { sure };
+    let partial = series::is_partial(subject.portal, figure);
+    let sure = |sure: Sure| if partial { Sure::Partial } else { sure };
     Place {
         name: subject.portal.area(figure.area).name.get(subject.text).to_owned(),
         value: achieved.map(Quantity::point),
@@ -136,7 +151,7 @@ fn ranked(
     if known < 2 {
         return None;
     }
-    let common = say_doubts(subject, &mut places[..known]);
+    let common = say_doubts(subject, &mut places);
     let period = subject.language.period_within(subject.figure.period);
     let subtitle = subject.label(subject.name(), &subject.place_of(place, &period));
     Some(Chart {
@@ -227,8 +242,9 @@ fn round_ends((low, high): (f64, f64)) -> (f64, f64) {
 
 /// Says behind each value how sure it is; what is the same of all is given back, to be said once.
 fn say_doubts(subject: &Subject, places: &mut [Place]) -> String {
-    let first = places.first().map(|place| place.doubts.clone()).unwrap_or_default();
-    if places.iter().all(|place| place.doubts == first) {
+    let known = || places.iter().filter(|place| !place.said.is_empty());
+    let first = known().next().map(|place| place.doubts.clone()).unwrap_or_default();
+    if known().all(|place| place.doubts == first) {
         return capital(&first.join(", "));
     }
     for place in places.iter_mut().filter(|place| !place.doubts.is_empty()) {

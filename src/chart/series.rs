@@ -56,6 +56,11 @@ fn lacks(withheld: &Withheld, figure: Option<&Figure>) -> bool {
     figure.is_none_or(|figure| figure.facts.achieved.is_none() && !withheld.hides(figure))
 }
 
+/// Whether a value that adds up within its period is only that of a part of it.
+pub fn is_partial(portal: &Portal, figure: &Figure) -> bool {
+    portal.indicator(figure.indicator).accumulates && figure.facts.covers == Covers::YearToDate
+}
+
 /// The level of the year before that the same document prints, unless it must not be shown.
 fn previous<'a>(withheld: &Withheld, figure: &'a Figure) -> Option<&'a Quantity> {
     let hidden = withheld.figure(figure).is_some_and(|hidden| hidden.earlier.contains(&[][..]));
@@ -90,11 +95,9 @@ impl<'a> Year<'a> {
     /// What was achieved as it is drawn: hollow where it is no printed value of the whole year.
     pub fn reading(&self, (portal, withheld): (&Portal, &Withheld)) -> Option<Reading> {
         let own = self.figure.and_then(|figure| bullet::of(portal, withheld, figure).achieved);
-        let partial = self.figure.is_some_and(|figure| figure.facts.covers == Covers::YearToDate);
+        let is_partial = self.figure.is_some_and(|figure| is_partial(portal, figure));
         match own {
-            Some(reading) if reading.sure == Sure::Printed && partial => {
-                Some(Reading { sure: Sure::Partial, ..reading })
-            }
+            Some(reading) if is_partial => Some(Reading { sure: Sure::Partial, ..reading }),
             Some(reading) => Some(reading),
             None => self.later.map(|quantity| bullet::reading(quantity, Sure::Later)),
         }

@@ -270,6 +270,26 @@ fn areas_are_ranked_by_value_and_those_without_one_come_last() {
 }
 
 #[test]
+fn the_sum_of_two_months_is_no_lowest_of_whole_years() {
+    let mut fixture = fixture(Kind::Amount, Better::Higher);
+    fixture.figure("thu", YEAR, Some("90"), Some("100"));
+    let mut portal = portal(&fixture);
+    for (at, achieved) in [(1, "250"), (2, "16.7")] {
+        let name = Text::plain(&format!("Huyện {at}"));
+        portal.areas.push(Area { id: at.to_string(), name, ..portal.areas[0].clone() });
+        let facts = facts(None, Some(achieved));
+        portal.figures.push(Figure { area: AreaId(at), facts, ..portal.figures[0].clone() });
+    }
+    portal.figures[2].facts.covers = Covers::YearToDate;
+    portal.figures[2].facts.as_of = Some(date("2023-02-20"));
+    portal.index();
+    let chart = with_subject(&portal, &portal.figures[0], ranking::chart).unwrap();
+    assert!(chart.headline.contains("Thanh Miện thấp nhất"), "{}", chart.headline);
+    assert_eq!(chart.table.rows[2][0], "Huyện 2");
+    assert!(chart.table.rows[2][1].contains("20/02/2023"), "{:?}", chart.table.rows);
+}
+
+#[test]
 fn one_year_is_no_series() {
     let mut fixture = fixture(Kind::Amount, Better::Higher);
     fixture.figure("thu", YEAR, Some("300"), Some("310"));

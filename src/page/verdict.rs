@@ -6,6 +6,7 @@ use super::row::Rows;
 use super::scorecard::Entry;
 use super::standing::{Standing, Tally};
 use super::words;
+use crate::chart::series;
 use crate::chart::subject::Subject;
 use crate::language::Arg;
 use crate::model::Kind;
@@ -51,7 +52,9 @@ pub fn extremes(rows: &Rows, judged: &Judged) -> String {
         return String::new();
     }
     let known = judged.of_main().filter(|entry| entry.standing != Standing::Withheld);
-    let values = known.filter_map(|entry| Some((entry.figure.facts.achieved.as_ref()?.quantity, entry.figure.area)));
+    // The sum of two months is not the lowest of whole years.
+    let whole = known.filter(|entry| !series::is_partial(rows.words.portal, entry.figure));
+    let values = whole.filter_map(|entry| Some((entry.figure.facts.achieved.as_ref()?.quantity, entry.figure.area)));
     let values: Vec<_> = values.collect();
     let (highest, lowest) =
         (values.iter().max_by_key(|one| one.0.point()), values.iter().min_by_key(|one| one.0.point()));
