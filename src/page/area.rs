@@ -5,17 +5,18 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::frame::Heading;
+use super::frame::{Crumb, Heading};
 use super::row::{Row, Rows};
 use super::scorecard::Entry;
 use super::source::{self, SourceView, Usual};
 use super::standing::{Standing, Tally};
 use super::{
-    Book, Edition, Leaf, PageKind, Subject, address, calendar, cell, checks, in_every_language, report, tasks,
+    Book, Edition, Leaf, PageKind, Subject, address, calendar, cell, checks, cohort, compare, in_every_language,
+    matrix, report, tasks,
 };
 use crate::chart::sparkline;
 use crate::language::Arg;
-use crate::model::{Area, AreaId, AreaRef, Assessment, Figure, IndicatorId, Level, Period};
+use crate::model::{Area, AreaId, AreaRef, Assessment, Figure, IndicatorId, Period};
 use crate::theme::Html;
 
 /// The page of one area.
@@ -45,6 +46,8 @@ pub struct AreaView<'a> {
     pub years: Vec<String>,
     /// Its indicators by group.
     pub groups: Vec<GroupView<'a>>,
+    /// It beside the others of its level: their statuses, their numbers; none where it has nothing in common with them.
+    pub side_by_side: Vec<Crumb>,
     /// Its documents.
     pub documents: Vec<SourceView>,
     /// How many of its tasks stand how; empty where there are none.
@@ -143,6 +146,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: AreaId) -> AreaView<'a> {
         periods: lines(leaf, id, &tallies),
         groups: groups(leaf, &judged, &years),
         years: years.iter().map(|year| short_period(leaf, *year)).collect(),
+        side_by_side: side_by_side(leaf, id),
         documents: documents(leaf, id),
         tasks,
         tasks_link,
@@ -234,12 +238,7 @@ fn newest<'a>(all: &[Judged<'a>]) -> Judged<'a> {
 /// "Cấp huyện, Tỉnh Hải Dương"
 pub fn standing(leaf: &Leaf, area: &Area) -> String {
     let (portal, edition) = (leaf.book.portal, leaf.edition);
-    let level = edition.language.word(match area.level {
-        Level::Country => "level.country",
-        Level::Province => "level.province",
-        Level::District => "level.district",
-        Level::Commune => "level.commune",
-    });
+    let level = edition.language.word(cohort::level_key(area.level));
     match &area.parent {
         Some(AreaRef::Area(parent)) => format!("{level}, {}", edition.text(&portal.area(*parent).name)),
         Some(AreaRef::Text(parent)) => format!("{level}, {}", edition.text(parent)),
@@ -266,6 +265,11 @@ fn validity(leaf: &Leaf, area: &Area) -> Vec<String> {
         said.push(language.fill("area.successors", &[("names", Arg::Text(&language.list(&names)))]));
     }
     said
+}
+
+fn side_by_side(leaf: &Leaf, id: AreaId) -> Vec<Crumb> {
+    let Some(cohort) = leaf.book.cohorts.with(id) else { return Vec::new() };
+    matrix::link(leaf, Some(cohort)).into_iter().chain(compare::link(leaf)).collect()
 }
 
 /// Index of the first report of an area in the portal's list.

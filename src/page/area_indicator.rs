@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::breakdown::{self, BreakdownView};
-use super::frame::Heading;
+use super::frame::{Crumb, Heading};
 use super::history::{self, RevisionView};
 use super::indicator::{self, Judged};
 use super::neighbours::{self, Neighbour};
@@ -17,7 +17,8 @@ use super::share::{self, ShareView};
 use super::source::{self, SourceView, Usual};
 use super::standing::Standing;
 use super::{
-    Edition, Leaf, PageKind, Subject, address, area, in_every_language, main_chart, main_figure, report, summary,
+    Edition, Leaf, PageKind, Subject, address, area, compare, in_every_language, main_chart, main_figure, report,
+    summary,
 };
 use crate::language::Arg;
 use crate::model::{AreaId, Group, IndicatorId, Portal, Rule};
@@ -79,6 +80,8 @@ pub struct AreaIndicatorView<'a> {
     pub group: Vec<Neighbour>,
     /// The title above them: "Cùng lĩnh vực: Kinh tế".
     pub group_title: String,
+    /// The same newest figure in all areas, side by side; nothing where no other has it.
+    pub compare: Option<Crumb>,
     /// How to take it along.
     pub share: ShareView,
 }
@@ -156,6 +159,7 @@ fn view<'a>(rows: &Rows<'a>, judged: &Judged<'a>) -> Option<AreaIndicatorView<'a
         everywhere: neighbours::everywhere(rows, indicator),
         areas: neighbours::of_areas(rows, indicator, area),
         group: neighbours::of_group(rows, indicator, area),
+        compare: compare::of_figure(leaf, main.figure),
         share: share::view(leaf, area, indicator, main_chart::exists(portal, &leaf.book.withheld, indicator, area)),
         group_title: group.map_or_else(String::new, |group| group_title(leaf, group)),
     })

@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::cohort::Cohorts;
 use super::edition::{Edition, Site};
 use super::moved::{self, Move};
 use super::{PAGES, PageKind, Subject};
@@ -45,6 +46,8 @@ pub struct Book<'a> {
     indicators: Vec<Vec<Html>>,
     /// The old addresses of each edition.
     moves: Vec<Vec<Move>>,
+    /// The areas that stand side by side.
+    pub cohorts: Cohorts,
     /// Charts drawn so far.
     charts: AtomicUsize,
 }
@@ -72,6 +75,7 @@ impl<'a> Book<'a> {
             sites,
             indicators,
             moves,
+            cohorts: Cohorts::of(portal),
             charts,
         };
         book.indicators = book.editions.iter().map(|edition| book.indicator_addresses(edition)).collect();

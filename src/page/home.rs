@@ -12,7 +12,8 @@ use super::sentence::{Judged, why};
 use super::standing::{CountView, Standing, Tally};
 use super::words::Words;
 use super::{
-    Leaf, PageKind, Subject, address, area, calendar, changes, checks, in_every_language, kind, report, tasks,
+    Leaf, PageKind, Subject, address, area, calendar, changes, checks, compare, in_every_language, kind, matrix,
+    report, tasks,
 };
 use crate::language::Arg;
 use crate::model::{AreaId, AreaRef, Assessment, Figure, IndicatorId, Report, Status};
@@ -48,6 +49,8 @@ pub struct HomeView {
     pub hits: Vec<HighlightView>,
     /// The areas by what they belong to.
     pub parents: Vec<ParentView>,
+    /// The areas side by side: their statuses, their numbers; none where no two have anything in common.
+    pub side_by_side: Vec<Crumb>,
     /// The fields of the catalogue.
     pub fields: Vec<FieldView>,
     /// How many tasks stand how; empty where there are none.
@@ -174,6 +177,7 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
         misses: shown(misses),
         hits: shown(hits),
         parents: parents(leaf, judged),
+        side_by_side: matrix::link(leaf, None).into_iter().chain(compare::link(leaf)).collect(),
         fields: fields(leaf),
         tasks,
         tasks_link,

@@ -13,7 +13,8 @@ use super::scorecard::Entry;
 use super::source::{self, SourceView, Usual};
 use super::standing::Standing;
 use super::{
-    Book, Edition, Leaf, PageKind, Subject, address, documents, in_every_language, indicators, main_figure, verdict,
+    Book, Edition, Leaf, PageKind, Subject, address, compare, documents, in_every_language, indicators, main_figure,
+    verdict,
 };
 use crate::chart::figure::{Chart, Table};
 use crate::chart::ranking;
@@ -53,6 +54,8 @@ pub struct IndicatorView<'a> {
     pub sources: Vec<SourceView>,
     /// "3.525 tài liệu" where they are many, and the register of all; else nothing.
     pub register: Option<Crumb>,
+    /// The page that sets areas side by side; nothing where no two have anything in common.
+    pub compare: Option<Crumb>,
 }
 
 /// Other indicators.
@@ -136,6 +139,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> IndicatorView<'a> {
         facts: facts(leaf, indicator, |_| true),
         related: related(leaf, indicator),
         sources: sources.iter().filter(|_| !many).map(|source| source::view(leaf, *source)).collect(),
+        compare: compare::link(leaf),
         register: many.then(|| register(leaf, sources.len())).flatten(),
     }
 }

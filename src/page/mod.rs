@@ -42,6 +42,9 @@ pub mod main_chart;
 pub mod embed;
 pub mod chart_file;
 pub mod share;
+pub mod cohort;
+pub mod matrix;
+pub mod compare;
 pub mod verdict;
 pub mod period_rows;
 pub mod area_rows;
@@ -85,6 +88,8 @@ pub const PAGES: &[PageKind] = &[
     area_indicator::KIND,
     embed::KIND,
     chart_file::KIND,
+    matrix::KIND,
+    compare::KIND,
     tasks::KIND,
     calendar::KIND,
     checks::KIND,
@@ -109,7 +114,7 @@ pub const PAGES: &[PageKind] = &[
 
 /// Names of kinds that the content format speaks of and that no page has yet: leaving them out changes nothing, and
 /// content that does so stays good when they come.
-pub const RESERVED: &[&str] = &["matrix", "compare", "commune"];
+pub const RESERVED: &[&str] = &["commune"];
 
 /// One kind of page.
 pub struct PageKind {
@@ -138,6 +143,10 @@ pub enum Subject {
     Indicator(IndicatorId),
     /// One indicator in one area.
     AreaIndicator(AreaId, IndicatorId),
+    /// Areas side by side: index in [`cohort::Cohorts::all`].
+    Cohort(usize),
+    /// Areas side by side in one period and field: index in [`cohort::Cohorts::comparisons`].
+    Comparison(usize),
     /// A free page: index in [`crate::model::Portal::pages`].
     Free(usize),
     /// A part of what is too large for one file, from 0.

@@ -14,6 +14,7 @@ macro_rules! files {
 /// All files by name.
 pub(super) fn files() -> BTreeMap<String, Bytes> {
     let files = files![
+        "assets/compare.js",
         "assets/icon.svg",
         "assets/search.js",
         "assets/table.js",
@@ -36,6 +37,7 @@ pub(super) fn files() -> BTreeMap<String, Bytes> {
         "templates/checks.html",
         "templates/checks-list.html",
         "templates/changes.html",
+        "templates/compare.html",
         "templates/data.html",
         "templates/documents.html",
         "templates/feed.xml",
@@ -48,6 +50,7 @@ pub(super) fn files() -> BTreeMap<String, Bytes> {
         "templates/issue.html",
         "templates/issues.html",
         "templates/known.html",
+        "templates/matrix.html",
         "templates/methods.html",
         "templates/missing.html",
         "templates/moved.html",

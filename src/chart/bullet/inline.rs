@@ -22,21 +22,33 @@ const STUB: i32 = 12;
 ///
 /// `class` is the page's word for how the figure stands, or nothing.
 pub fn draw(marks: &BulletMarks, class: &str, out: &mut String) {
+    set(marks, class, &marks.scale(ends(marks)), out);
+}
+
+/// The same for a row whose scale is that of its neighbours: from the lowest to the highest of all of them.
+pub fn draw_among(marks: &BulletMarks, (low, high): (f64, f64), class: &str, out: &mut String) {
+    set(marks, class, &Scale::new((low, high), ends(marks)), out);
+}
+
+fn ends(marks: &BulletMarks) -> (i32, i32) {
+    if marks.is_dot() { DOT_ENDS } else { BAR_ENDS }
+}
+
+fn set(marks: &BulletMarks, class: &str, scale: &Scale, out: &mut String) {
     out.push_str("<svg class=\"bullet");
     if !class.is_empty() {
         out.push(' ');
         out.push_str(class);
     }
     out.push_str("\" viewBox=\"0 0 120 14\" aria-hidden=\"true\">");
-    let scale = marks.scale(if marks.is_dot() { DOT_ENDS } else { BAR_ENDS });
     draw_ground(marks, out);
-    draw_limits(marks, &scale, out);
+    draw_limits(marks, scale, out);
     match &marks.achieved {
-        Some(reading) if marks.is_dot() => draw_dot(reading, &scale, out),
-        Some(reading) => draw_bar(reading, &scale, out),
+        Some(reading) if marks.is_dot() => draw_dot(reading, scale, out),
+        Some(reading) => draw_bar(reading, scale, out),
         None => {}
     }
-    draw_target(marks, &scale, out);
+    draw_target(marks, scale, out);
     out.push_str("</svg>");
 }
 

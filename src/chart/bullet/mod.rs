@@ -10,7 +10,7 @@ use super::role::Role;
 use super::scale::{Scale, extent};
 use crate::model::Better;
 
-pub use inline::draw as draw_inline;
+pub use inline::{draw as draw_inline, draw_among};
 pub use pick::{aim, base, of, pick, reading};
 pub use words::chart;
 
@@ -123,6 +123,12 @@ impl Aim {
     pub fn is_band(&self) -> bool {
         self.high > self.low
     }
+}
+
+/// The lowest and the highest value of all scales, for rows that are held against each other.
+pub fn common_ends(all: &[BulletMarks]) -> (f64, f64) {
+    let scales = all.iter().map(|marks| marks.scale((0, 1)));
+    extent(scales.flat_map(|scale| [scale.low, scale.high])).unwrap_or((0.0, 1.0))
 }
 
 impl BulletMarks {

@@ -1,0 +1,153 @@
+//! Areas that stand side by side: all of one level, or where they are many those that belong to the same.
+
+use std::collections::BTreeMap;
+
+use super::{Edition, main_figure};
+use crate::language::slug;
+use crate::model::{AreaId, AreaRef, IndicatorId, Level, Period, Portal};
+
+/// More areas than this are set side by side only with those that belong to the same.
+const MOST: usize = 60;
+
+/// Areas that stand side by side.
+#[derive(Debug)]
+pub struct Cohort {
+    /// Their level.
+    pub level: Level,
+    /// What they belong to; nothing where they are all of their level.
+    pub parent: Option<AreaRef>,
+    /// They.
+    pub areas: Vec<AreaId>,
+}
+
+/// What two areas or more of a cohort have for a period, in one field of the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comparison {
+    /// Index of the cohort.
+    pub cohort: usize,
+    /// The period.
+    pub period: Period,
+    /// Index of the group of indicators.
+    pub group: usize,
+}
+
+/// All of them, and what can be compared.
+#[derive(Debug)]
+pub struct Cohorts {
+    /// Those that have anything in common.
+    pub all: Vec<Cohort>,
+    /// What can be compared, by cohort, period and group.
+    pub comparisons: Vec<Comparison>,
+    /// Whether any area reported, for all that two areas or more have.
+    shared: BTreeMap<(usize, Period, IndicatorId), bool>,
+}
+
+impl Cohorts {
+    /// Sets the areas of a portal side by side.
+    pub fn of(portal: &Portal) -> Self {
+        let mut all: Vec<Cohort> = levels(portal).into_iter().flat_map(|level| split(portal, level)).collect();
+        let mut shared = shared(portal, &all);
+        let used: Vec<bool> = (0..all.len()).map(|at| shared.keys().any(|(cohort, ..)| *cohort == at)).collect();
+        let place = |at: usize| used[..at].iter().filter(|used| **used).count();
+        shared = shared.into_iter().map(|((at, period, id), reported)| ((place(at), period, id), reported)).collect();
+        let mut keep = used.iter();
+        all.retain(|_| keep.next() == Some(&true));
+        let mut comparisons: Vec<Comparison> = Vec::new();
+        for (cohort, period, id) in shared.keys() {
+            comparisons.push(Comparison { cohort: *cohort, period: *period, group: portal.indicator(*id).group });
+        }
+        comparisons.sort_by_key(|one| (one.cohort, one.period, one.group));
+        comparisons.dedup();
+        Self { all, comparisons, shared }
+    }
+
+    /// The indicators that two areas or more of a cohort have for a period.
+    pub fn shared(&self, cohort: usize, period: Period) -> impl Iterator<Item = IndicatorId> {
+        let range = (cohort, period, IndicatorId(0))..=(cohort, period, IndicatorId(u32::MAX));
+        self.shared.range(range).map(|((.., id), _)| *id)
+    }
+
+    /// The periods of the newest year in which any of them reported what others have too; the whole year first.
+    pub fn newest(&self, cohort: usize) -> Vec<Period> {
+        let own = || self.shared.iter().filter(|((at, ..), _)| *at == cohort);
+        let newest = own().map(|((_, period, _), reported)| (*reported, period.year())).max();
+        let mut periods: Vec<Period> = own().map(|((_, period, _), _)| *period).collect();
+        periods.retain(|period| Some(period.year()) == newest.map(|(_, year)| year));
+        periods.sort_by_key(|period| (!matches!(period, Period::Year(_)), *period));
+        periods.dedup();
+        periods
+    }
+
+    /// The cohort that an area is in.
+    pub fn with(&self, area: AreaId) -> Option<usize> {
+        self.all.iter().position(|cohort| cohort.areas.contains(&area))
+    }
+}
+
+impl Cohort {
+    /// What they are called: "Cấp huyện", "Tỉnh Hải Dương".
+    pub fn name<'e>(&'e self, portal: &'e Portal, edition: &'e Edition) -> &'e str {
+        match &self.parent {
+            Some(AreaRef::Area(id)) => edition.text(&portal.area(*id).name),
+            Some(AreaRef::Text(text)) => edition.text(text),
+            None => edition.language.word(level_key(self.level)),
+        }
+    }
+
+    /// The same as a folder.
+    pub fn folder(&self, portal: &Portal, edition: &Edition) -> String {
+        match &self.parent {
+            Some(AreaRef::Area(id)) => portal.area(*id).id.clone(),
+            _ => slug(self.name(portal, edition)),
+        }
+    }
+}
+
+/// The key of the word for a level.
+pub fn level_key(level: Level) -> &'static str {
+    match level {
+        Level::Country => "level.country",
+        Level::Province => "level.province",
+        Level::District => "level.district",
+        Level::Commune => "level.commune",
+    }
+}
+
+/// The areas of each level, by id.
+fn levels(portal: &Portal) -> Vec<(Level, Vec<AreaId>)> {
+    let mut levels: BTreeMap<Level, Vec<AreaId>> = BTreeMap::new();
+    for (at, area) in portal.areas.iter().enumerate() {
+        levels.entry(area.level).or_default().push(AreaId(at as u32));
+    }
+    levels.into_iter().collect()
+}
+
+fn split(portal: &Portal, (level, areas): (Level, Vec<AreaId>)) -> Vec<Cohort> {
+    if areas.len() <= MOST {
+        return vec![Cohort { level, parent: None, areas }];
+    }
+    let mut cohorts: Vec<Cohort> = Vec::new();
+    for id in areas {
+        let parent = &portal.area(id).parent;
+        match cohorts.iter_mut().find(|cohort| cohort.parent == *parent) {
+            Some(cohort) => cohort.areas.push(id),
+            None => cohorts.push(Cohort { level, parent: parent.clone(), areas: vec![id] }),
+        }
+    }
+    cohorts
+}
+
+fn shared(portal: &Portal, all: &[Cohort]) -> BTreeMap<(usize, Period, IndicatorId), bool> {
+    let mut cohort_of = vec![usize::MAX; portal.areas.len()];
+    for (at, cohort) in all.iter().enumerate() {
+        cohort.areas.iter().for_each(|area| cohort_of[area.0 as usize] = at);
+    }
+    let mut counts: BTreeMap<(usize, Period, IndicatorId), (usize, bool)> = BTreeMap::new();
+    for figure in portal.figures.iter().filter(|figure| portal.indicator(figure.indicator).is_public()) {
+        let key = (cohort_of[figure.area.0 as usize], figure.period, figure.indicator);
+        let (count, reported) = counts.entry(key).or_default();
+        *count += 1;
+        *reported |= main_figure::is_reported(figure);
+    }
+    counts.into_iter().filter(|(_, (count, _))| *count > 1).map(|(key, (_, reported))| (key, reported)).collect()
+}

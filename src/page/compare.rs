@@ -1,0 +1,293 @@
+//! All areas of a level side by side: the numbers of one period and one field, an indicator at a time, on one scale.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::cohort::Comparison;
+use super::frame::{Crumb, Heading};
+use super::row::{Row, Rows};
+use super::said::Said;
+use super::scorecard::Entry;
+use super::source::Usual;
+use super::standing::Standing;
+use super::{Book, Edition, Leaf, PageKind, Subject, address, in_every_language, indicator, matrix, words};
+use crate::chart::bullet;
+use crate::language::Arg;
+use crate::model::{AreaId, Better, Figure, Group, IndicatorId, Kind};
+use crate::theme::Html;
+
+/// All areas of a level side by side.
+pub const KIND: PageKind = PageKind {
+    id: "compare",
+    subjects: |book, _| match book.cohorts.comparisons.len() {
+        0 => Vec::new(),
+        many => [Subject::Portal].into_iter().chain((0..many).map(Subject::Comparison)).collect(),
+    },
+    address,
+    translated: in_every_language,
+    write,
+};
+
+/// What `compare.html` is filled with.
+#[derive(Debug, Serialize)]
+pub struct CompareView<'a> {
+    /// On the page about all: what can be compared.
+    pub cohorts: Vec<CohortView>,
+    /// The areas of this comparison, by name; empty on the page about all.
+    pub areas: Vec<AreaView<'a>>,
+    /// The indicators of this comparison.
+    pub indicators: Vec<IndicatorView<'a>>,
+    /// The other fields of the same period.
+    pub fields: Vec<Choice>,
+    /// The other periods of the same field.
+    pub periods: Vec<Choice>,
+    /// The table of all statuses; nothing where the portal leaves it out.
+    pub matrix: Option<Crumb>,
+}
+
+/// Areas that can be compared.
+#[derive(Debug, Serialize)]
+pub struct CohortView {
+    /// "Cấp huyện", "Tỉnh Hải Dương"
+    pub name: String,
+    /// The periods, newest first, with their fields.
+    pub periods: Vec<PeriodView>,
+}
+
+/// A period and its fields.
+#[derive(Debug, Serialize)]
+pub struct PeriodView {
+    /// "Năm 2023"
+    pub name: String,
+    /// The fields.
+    pub fields: Vec<Choice>,
+}
+
+/// Another comparison.
+#[derive(Debug, Serialize)]
+pub struct Choice {
+    /// What is different there.
+    pub text: String,
+    /// The link; empty for this very page.
+    pub link: String,
+}
+
+/// An area that can be picked.
+#[derive(Debug, Serialize)]
+pub struct AreaView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+}
+
+/// One indicator in all areas.
+#[derive(Debug, Serialize)]
+pub struct IndicatorView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub title: Html,
+    /// Its page; empty where the portal leaves it out.
+    pub link: String,
+    /// Its unit.
+    pub unit: Said,
+    /// The areas, the best first where that can be said, else the highest.
+    pub rows: Vec<AreaRow<'a>>,
+}
+
+/// One area.
+#[derive(Debug, Serialize)]
+pub struct AreaRow<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Its figure; the bullet is on the scale of all areas.
+    pub row: Row<'a>,
+}
+
+/// The page about all comparisons; nothing where there is none.
+pub fn link(leaf: &Leaf) -> Option<Crumb> {
+    let there = !leaf.book.cohorts.comparisons.is_empty();
+    leaf.crumb(leaf.edition.language.word("nav.compare"), &KIND, Subject::Portal).filter(|_| there)
+}
+
+/// The comparison of an indicator that an area has newest with those of other areas; nothing where no other has it.
+pub fn of_figure(leaf: &Leaf, figure: &Figure) -> Option<Crumb> {
+    let cohorts = &leaf.book.cohorts;
+    let cohort = cohorts.with(figure.area)?;
+    cohorts.shared(cohort, figure.period).find(|id| *id == figure.indicator)?;
+    let group = leaf.book.portal.indicator(figure.indicator).group;
+    let wanted = Comparison { cohort, period: figure.period, group };
+    let at = cohorts.comparisons.iter().position(|one| *one == wanted)?;
+    let mut crumb = leaf.crumb(leaf.edition.language.word("compare.these"), &KIND, Subject::Comparison(at))?;
+    crumb.link.push('#');
+    crumb.link.push_str(&leaf.book.portal.indicator(figure.indicator).id);
+    Some(crumb)
+}
+
+fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
+    let word = edition.language.address("compare");
+    let Subject::Comparison(at) = subject else { return address::page(edition, &[word]) };
+    let one = book.cohorts.comparisons[at];
+    let folder = book.cohorts.all[one.cohort].folder(book.portal, edition);
+    address::page(edition, &[word, &folder, &address::of_period(one.period), &book.portal.groups[one.group].id])
+}
+
+fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
+    let language = &leaf.edition.language;
+    let name = language.word("nav.compare").to_owned();
+    let Subject::Comparison(at) = leaf.subject else {
+        let view = CompareView {
+            cohorts: cohorts(leaf),
+            areas: Vec::new(),
+            indicators: Vec::new(),
+            fields: Vec::new(),
+            periods: Vec::new(),
+            matrix: matrix::link(leaf, None),
+        };
+        let description = language.word("compare.about").to_owned();
+        return leaf.fill(Heading { title: name, description, above: Vec::new() }, &view, out);
+    };
+    let one = leaf.book.cohorts.comparisons[at];
+    let (cohort, period) = (&leaf.book.cohorts.all[one.cohort], language.period_within(one.period));
+    let group = leaf.edition.text(&leaf.book.portal.groups[one.group].name);
+    let place = cohort.name(leaf.book.portal, leaf.edition);
+    let title = [("group", Arg::Text(group)), ("areas", Arg::Text(place)), ("period", Arg::Text(&period))];
+    let title = language.fill("compare.title", &title);
+    let above = leaf.crumb(&name, &KIND, Subject::Portal).into_iter().collect();
+    leaf.fill(Heading { description: title.clone(), title, above }, &view(leaf, one), out)
+}
+
+fn view<'a>(leaf: &'a Leaf<'a>, one: Comparison) -> CompareView<'a> {
+    let (portal, cohorts) = (leaf.book.portal, &leaf.book.cohorts);
+    let rows = Rows::new(leaf, Usual::default());
+    let shared: Vec<IndicatorId> = cohorts.shared(one.cohort, one.period).collect();
+    let own = portal.groups[one.group].indicators.iter().filter(|id| shared.contains(id));
+    let areas = sorted(leaf, &cohorts.all[one.cohort].areas);
+    let indicators: Vec<IndicatorView> = own.map(|id| indicator_view(&rows, *id, &areas, one)).collect();
+    let is_there = |id: &str| indicators.iter().any(|indicator| indicator.rows.iter().any(|row| row.id == id));
+    let names = areas.iter().map(|id| portal.area(*id));
+    let names = names.map(|area| AreaView { id: &area.id, name: leaf.edition.text(&area.name) });
+    CompareView {
+        cohorts: Vec::new(),
+        areas: names.filter(|area| is_there(area.id)).collect(),
+        fields: choices(leaf, one, |other| other.period == one.period, |other| group_name(leaf, other)),
+        periods: choices(
+            leaf,
+            one,
+            |other| other.group == one.group,
+            |other| leaf.edition.language.period(other.period),
+        ),
+        indicators,
+        matrix: matrix::link(leaf, Some(one.cohort)),
+    }
+}
+
+fn sorted(leaf: &Leaf, areas: &[AreaId]) -> Vec<AreaId> {
+    let mut areas = areas.to_vec();
+    areas.sort_by_key(|id| leaf.edition.area_places[id.0 as usize]);
+    areas
+}
+
+fn group_name(leaf: &Leaf, one: Comparison) -> String {
+    let group: &Group = &leaf.book.portal.groups[one.group];
+    leaf.edition.text(&group.name).to_owned()
+}
+
+/// The comparisons of the same areas that are alike in one way, each by what is different.
+fn choices(
+    leaf: &Leaf,
+    here: Comparison,
+    alike: impl Fn(Comparison) -> bool,
+    name: impl Fn(Comparison) -> String,
+) -> Vec<Choice> {
+    let all = leaf.book.cohorts.comparisons.iter().enumerate();
+    let others = all.filter(|(_, one)| one.cohort == here.cohort && alike(**one));
+    let choice = |(at, one): (usize, &Comparison)| {
+        let link = leaf.link(&KIND, Subject::Comparison(at)).filter(|_| *one != here);
+        Choice { text: name(*one), link: link.unwrap_or_default() }
+    };
+    others.map(choice).collect()
+}
+
+fn cohorts(leaf: &Leaf) -> Vec<CohortView> {
+    let cohorts = &leaf.book.cohorts;
+    let mut views: Vec<CohortView> = Vec::new();
+    for (at, cohort) in cohorts.all.iter().enumerate() {
+        let mut periods: Vec<_> = cohorts.comparisons.iter().filter(|one| one.cohort == at).collect();
+        periods.dedup_by_key(|one| one.period);
+        let period = |one: &&Comparison| PeriodView {
+            name: leaf.edition.language.period(one.period),
+            fields: choices(
+                leaf,
+                Comparison { group: usize::MAX, ..**one },
+                |other| other.period == one.period,
+                |other| group_name(leaf, other),
+            ),
+        };
+        let name = cohort.name(leaf.book.portal, leaf.edition).to_owned();
+        views.push(CohortView { name, periods: periods.iter().rev().map(period).collect() });
+    }
+    leaf.edition.language.sort_by_text(&mut views, |view| &view.name);
+    views
+}
+
+fn indicator_view<'a>(rows: &Rows<'a>, id: IndicatorId, areas: &[AreaId], one: Comparison) -> IndicatorView<'a> {
+    let (leaf, portal) = (rows.leaf, rows.words.portal);
+    let indicator = portal.indicator(id);
+    let figures = areas.iter().filter_map(|area| portal.figure(id, *area, one.period));
+    let mut entries: Vec<Entry> = figures
+        .map(|figure| {
+            let (standing, assessment) = Standing::of(portal, &leaf.book.withheld, figure);
+            Entry { figure, standing, assessment }
+        })
+        .collect();
+    order(&mut entries, indicator.better, indicator.kind);
+    leaf.book.drew(entries.len());
+    IndicatorView {
+        id: &indicator.id,
+        title: leaf.edition.titles[id.0 as usize].clone(),
+        link: leaf.link(&indicator::KIND, Subject::Indicator(id)).unwrap_or_default(),
+        unit: Said::of(leaf, &portal.unit(indicator.unit).name),
+        rows: area_rows(rows, &entries),
+    }
+}
+
+/// The best first; a withheld value tells nothing by its place.
+fn order(entries: &mut [Entry], better: Better, kind: Kind) {
+    let value = |entry: &Entry| {
+        let shown = entry.figure.facts.achieved.as_ref().filter(|_| entry.standing != Standing::Withheld);
+        shown.map(|value| value.quantity.point())
+    };
+    let low_first = better == Better::Lower || kind == Kind::Rank;
+    entries.sort_by(|one, other| match (value(one), value(other)) {
+        (Some(one), Some(other)) if low_first => one.cmp(&other),
+        (Some(one), Some(other)) => other.cmp(&one),
+        (one, other) => other.is_some().cmp(&one.is_some()),
+    });
+}
+
+fn area_rows<'a>(rows: &Rows<'a>, entries: &[Entry<'a>]) -> Vec<AreaRow<'a>> {
+    let (leaf, portal) = (rows.leaf, rows.words.portal);
+    let marks: Vec<_> = entries.iter().map(|entry| bullet::of(portal, &leaf.book.withheld, entry.figure)).collect();
+    let ends = bullet::common_ends(&marks);
+    let row = |(entry, marks): (&Entry<'a>, &bullet::BulletMarks)| {
+        let area = portal.area(entry.figure.area);
+        let mut row = rows.brief(entry.figure, entry.standing, &entry.assessment);
+        if !row.bullet.as_str().is_empty() {
+            let mut drawn = String::with_capacity(256);
+            bullet::draw_among(marks, ends, entry.standing.code(), &mut drawn);
+            row.bullet = Html::new(&drawn);
+        }
+        let shown = entry.figure.facts.achieved.as_ref().filter(|_| entry.standing != Standing::Withheld);
+        if let Some(value) = shown {
+            let indicator = portal.indicator(entry.figure.indicator);
+            row.value = words::html(|out| rows.words.bare(out, indicator, &value.quantity));
+        }
+        AreaRow { id: &area.id, name: leaf.edition.text(&area.name), row }
+    };
+    entries.iter().zip(&marks).map(row).collect()
+}
