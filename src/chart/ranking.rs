@@ -230,7 +230,7 @@ fn scale(places: &[Place], base: Base) -> Scale {
         Base::Axis(Some(ends)) => extent(values.chain([ends.0, ends.1])),
         Base::Axis(None) => extent(values).map(round_ends),
     };
-    Scale::new(ends.unwrap_or((0.0, 1.0)), inline::ends(base))
+    Scale::new(ends.unwrap_or((0.0, 1.0)), inline::shared_ends(base))
 }
 
 /// The next round values on both sides.

@@ -73,8 +73,8 @@ pub fn draw_on(marks: &BulletMarks, scale: &Scale, out: &mut String) {
     out.push_str("</svg>");
 }
 
-/// Where a row's scale begins and ends.
-pub fn ends(base: super::Base) -> (i32, i32) {
+/// Where a scale that rows share begins and ends.
+pub fn shared_ends(base: super::Base) -> (i32, i32) {
     if matches!(base, super::Base::Axis(_)) { DOT_ENDS } else { BAR_ENDS }
 }
 
