@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use minhbach::finding::{MessageLanguage, Severity};
+use minhbach::model::TaskStatus;
 
 use super::work::{Outcome, Published, Tally};
 
@@ -32,7 +33,9 @@ impl<'a> Summary<'a> {
         let words = Words(language);
         let published = self.outcome.published.as_ref();
         let mut lines = self.discrepancies(words);
-        lines.extend([self.read(words), self.found(words)]);
+        lines.push(self.read(words));
+        lines.extend(self.tasks(words));
+        lines.push(self.found(words));
         lines.extend(published.map(|published| written(published, words)));
         lines.extend((verdict == Verdict::Refused).then(|| {
             words.either(
@@ -70,6 +73,18 @@ impl<'a> Summary<'a> {
             format!("Đã đọc {} tệp, {} số liệu.", words.count(files), words.count(figures)),
             format!("Read {}, {}.", words.of(files, "file"), words.of(figures, "figure")),
         )
+    }
+
+    /// How many tasks stand how on the day on which they are judged.
+    fn tasks(&self, words: Words) -> Option<String> {
+        let (on, counts) = self.outcome.tasks.as_ref()?;
+        let all = counts.iter().map(|(_, count)| count).sum();
+        let said = counts.iter().map(|(status, count)| format!("{} {}", words.count(*count), words.status(*status)));
+        let said = said.collect::<Vec<_>>().join(", ");
+        Some(words.either(
+            format!("Ngày {on}, {} nhiệm vụ: {said}.", words.count(all)),
+            format!("On {on}, {}: {said}.", words.of(all, "task")),
+        ))
     }
 
     fn found(&self, words: Words) -> String {
@@ -161,6 +176,20 @@ impl Words {
         format!("{} {noun}{plural}", self.count(number))
     }
 
+    fn status(self, status: TaskStatus) -> String {
+        let (vi, en) = match status {
+            TaskStatus::Overdue => ("quá hạn", "overdue"),
+            TaskStatus::DueSoon => ("sắp đến hạn", "due soon"),
+            TaskStatus::NotReported => ("chưa báo cáo", "not reported"),
+            TaskStatus::Open => ("chưa đến hạn", "not due yet"),
+            TaskStatus::DoneLate => ("hoàn thành quá hạn", "done late"),
+            TaskStatus::Done => ("hoàn thành", "done"),
+            TaskStatus::NoDeadline => ("không có hạn cụ thể", "without a definite deadline"),
+            TaskStatus::Dropped => ("dừng thực hiện", "dropped"),
+        };
+        self.either(vi.to_owned(), en.to_owned())
+    }
+
     fn decimal(self, number: f64) -> String {
         format!("{number:.1}").replace('.', &self.separators().1.to_string())
     }
@@ -187,7 +216,9 @@ mod tests {
         let tally = |code, open, acknowledged| Tally { code, open, acknowledged };
         let discrepancies = vec![tally("stated-share", 1, 12), tally("outlier", 0, 1)];
         let findings = vec![finding];
-        Outcome { findings, figures: 1_234_567, discrepancies, published: Some(published), ..Outcome::default() }
+        let day = minhbach::model::Date { year: 2024, month: 6, day: 1 };
+        let tasks = Some((day, vec![(TaskStatus::Overdue, 1), (TaskStatus::NotReported, 1240)]));
+        Outcome { findings, figures: 1_234_567, tasks, discrepancies, published: Some(published), ..Outcome::default() }
     }
 
     fn lines(language: MessageLanguage, verdict: Verdict) -> String {
@@ -201,6 +232,7 @@ mod tests {
           stated-share  1 chưa xác minh  12 đã ghi nhận
           outlier       0 chưa xác minh   1 đã ghi nhận
         Đã đọc 0 tệp, 1.234.567 số liệu.
+        Ngày 2024-06-01, 1.241 nhiệm vụ: 1 quá hạn, 1.240 chưa báo cáo.
         Phát hiện 0 lỗi, 1 cảnh báo, 0 ghi chú.
         Đã vẽ 1 biểu đồ, ghi 4.291 tệp (50,1 MB): 12 thay đổi, 4.279 giữ nguyên, 1 bỏ đi.
         Hết 1,4 giây.
@@ -215,6 +247,7 @@ mod tests {
           stated-share  1 open  12 acknowledged
           outlier       0 open   1 acknowledged
         Read 0 files, 1,234,567 figures.
+        On 2024-06-01, 1,241 tasks: 1 overdue, 1,240 not reported.
         Found 0 errors, 1 warning, 0 notes.
         Drew 1 chart, wrote 4,291 files (50.1 MB): 12 changed, 4,279 unchanged, 1 removed.
         Not fit to publish: mend the places above and run again.

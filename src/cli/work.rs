@@ -4,7 +4,7 @@ use minhbach::check::{LOADED, RULES};
 use minhbach::finding::showing::Reader;
 use minhbach::finding::{Finding, Says, Severity};
 use minhbach::model::figure::ISSUE_CODES;
-use minhbach::model::{Discrepancy, State};
+use minhbach::model::{Date, Discrepancy, Portal, State, TaskStatus, judge_task};
 use minhbach::publish::Surroundings;
 use minhbach::source::Sources;
 use minhbach::{Order, Trouble};
@@ -24,6 +24,8 @@ pub struct Outcome {
     pub sources: Sources,
     /// How many figures the content has.
     pub figures: usize,
+    /// The day on which tasks are judged, and how many stand how; empty where there are none.
+    pub tasks: Option<(Date, Vec<(TaskStatus, usize)>)>,
     /// How much does not fit together in the sources, by rule; only where that is what was asked for.
     pub discrepancies: Vec<Tally>,
     /// What was published, if anything was.
@@ -122,8 +124,17 @@ fn written(progress: &Progress, done: usize, total: usize) {
 }
 
 fn outcome(read: minhbach::Outcome, published: Option<Published>) -> Outcome {
-    let figures = read.portal.map_or(0, |portal| portal.figures.len());
-    Outcome { findings: read.findings, sources: read.sources, figures, discrepancies: Vec::new(), published }
+    let figures = read.portal.as_ref().map_or(0, |portal| portal.figures.len());
+    let tasks = read.portal.as_ref().and_then(tasks);
+    Outcome { findings: read.findings, sources: read.sources, figures, tasks, discrepancies: Vec::new(), published }
+}
+
+fn tasks(portal: &Portal) -> Option<(Date, Vec<(TaskStatus, usize)>)> {
+    let tasks = portal.reports.iter().flat_map(|report| &report.tasks);
+    let judged: Vec<TaskStatus> = tasks.map(|task| judge_task(task, portal.as_of)).collect();
+    let count = |status: TaskStatus| (status, judged.iter().filter(|one| **one == status).count());
+    let counts = TaskStatus::ORDER.into_iter().map(count).filter(|(_, count)| *count > 0);
+    (!judged.is_empty()).then(|| (portal.as_of, counts.collect()))
 }
 
 /// Every code of a finding: those of reading, then those of the rules.

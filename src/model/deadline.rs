@@ -27,6 +27,18 @@ pub enum TaskStatus {
 }
 
 impl TaskStatus {
+    /// Every way to stand, in the order in which people want to see them: what is late first, what is settled last.
+    pub const ORDER: [Self; 8] = [
+        Self::Overdue,
+        Self::DueSoon,
+        Self::NotReported,
+        Self::Open,
+        Self::DoneLate,
+        Self::Done,
+        Self::NoDeadline,
+        Self::Dropped,
+    ];
+
     /// Its name in data, for ever.
     pub fn code(self) -> &'static str {
         match self {
@@ -55,10 +67,18 @@ impl Deadline {
     }
 }
 
+/// What was known of a task on a day: what was done later was open then.
+pub fn state_on(task: &Task, on: Date) -> Option<TaskState> {
+    match task.state {
+        Some(TaskState::Done) if task.done_on.is_some_and(|done| done > on) => Some(TaskState::Open),
+        state => state,
+    }
+}
+
 /// How a task stands on a day.
 pub fn judge_task(task: &Task, on: Date) -> TaskStatus {
     let last = task.due.as_ref().and_then(Deadline::last_day);
-    match (task.state, last) {
+    match (state_on(task, on), last) {
         (Some(TaskState::Dropped), _) => TaskStatus::Dropped,
         (Some(TaskState::Done), Some(last)) if task.done_on.is_some_and(|done| done > last) => TaskStatus::DoneLate,
         (Some(TaskState::Done), _) => TaskStatus::Done,
@@ -139,6 +159,14 @@ mod tests {
         assert_eq!(by_19_may(done, Some("2024-05-19"), "2024-06-30"), TaskStatus::Done);
         assert_eq!(by_19_may(done, Some("2024-05-20"), "2024-06-30"), TaskStatus::DoneLate);
         assert_eq!(by_19_may(Some(TaskState::Dropped), None, "2024-06-30"), TaskStatus::Dropped);
+    }
+
+    #[test]
+    fn what_was_done_later_was_open_before() {
+        let done = Some(TaskState::Done);
+        assert_eq!(by_19_may(done, Some("2024-06-01"), "2024-05-31"), TaskStatus::Overdue);
+        assert_eq!(by_19_may(done, Some("2024-05-17"), "2024-05-10"), TaskStatus::DueSoon);
+        assert_eq!(by_19_may(done, Some("2024-06-01"), "2024-06-01"), TaskStatus::DoneLate);
     }
 
     #[test]

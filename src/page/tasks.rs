@@ -11,7 +11,7 @@ use super::known::Known;
 use super::row::Rows;
 use super::said::Said;
 use super::source::{self, SourceView, Usual};
-use super::task::judged::{self, ORDER, TaskCount, TaskTally};
+use super::task::judged::{self, TaskCount, TaskTally};
 use super::task::{self, Around, TaskListView};
 use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, report};
 use crate::chart::figure::Setting;
@@ -225,7 +225,7 @@ fn only_source(items: &[Item]) -> Option<DocumentId> {
 /// One row an area, by name; of one area one a period, newest first.
 fn rows(leaf: &Leaf, items: &[Item], all: &TaskTally) -> Vec<CountRow> {
     let portal = leaf.book.portal;
-    let there: Vec<TaskStatus> = ORDER.into_iter().filter(|status| all.count(*status) > 0).collect();
+    let there: Vec<TaskStatus> = TaskStatus::ORDER.into_iter().filter(|status| all.count(*status) > 0).collect();
     let row = |name: Said, link: Option<String>, of: &dyn Fn(&Item) -> bool| {
         let tally = TaskTally::of(leaf, items.iter().filter(|item| of(item)).map(|item| item.task));
         let counts = there.iter().map(|status| tally.count(*status)).collect();
@@ -272,7 +272,7 @@ fn sections(leaf: &Leaf, items: &[Item], source: Option<DocumentId>) -> Vec<Sect
             },
         }
     };
-    ORDER.into_iter().map(section).filter(|section| section.count > 0).collect()
+    TaskStatus::ORDER.into_iter().map(section).filter(|section| section.count > 0).collect()
 }
 
 /// A task says of its state, its document and its report only what the page does not say above it.

@@ -3,27 +3,16 @@
 use serde::Serialize;
 
 use crate::language::Arg;
+use crate::model::deadline::state_on;
 use crate::model::{Date, Deadline, Task, TaskState, TaskStatus};
 use crate::page::Leaf;
 use crate::page::glyph::glyph;
 use crate::theme::{Html, escape};
 
-/// Every way to stand, in the order in which readers meet them: what is late first, what is settled last.
-pub const ORDER: [TaskStatus; 8] = [
-    TaskStatus::Overdue,
-    TaskStatus::DueSoon,
-    TaskStatus::NotReported,
-    TaskStatus::Open,
-    TaskStatus::DoneLate,
-    TaskStatus::Done,
-    TaskStatus::NoDeadline,
-    TaskStatus::Dropped,
-];
-
 /// How many tasks stand how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TaskTally {
-    counts: [usize; ORDER.len()],
+    counts: [usize; TaskStatus::ORDER.len()],
 }
 
 /// One count of a tally.
@@ -39,7 +28,7 @@ pub struct TaskCount {
 
 /// The place of a status in the order in which readers meet them.
 pub fn rank(status: TaskStatus) -> usize {
-    ORDER.iter().position(|one| *one == status).unwrap_or(ORDER.len())
+    TaskStatus::ORDER.iter().position(|one| *one == status).unwrap_or(TaskStatus::ORDER.len())
 }
 
 /// A status as its sign and its word. Where nothing was reported before the deadline, nobody says that the work is under
@@ -125,6 +114,9 @@ pub fn why(leaf: &Leaf, task: &Task, status: TaskStatus) -> String {
 /// The key of the sentence.
 fn rule(task: &Task, status: TaskStatus, on: Date) -> &'static str {
     let last = task.due.as_ref().and_then(Deadline::last_day);
+    if state_on(task, on) != task.state {
+        return "task.rule.done-since";
+    }
     match (status, &task.due) {
         (TaskStatus::Done, _) if task.done_on.is_none() => "task.rule.done-undated",
         (TaskStatus::Done, _) => "task.rule.done",
@@ -172,7 +164,7 @@ impl TaskTally {
 
     /// The counts that are not 0.
     pub fn views(&self, leaf: &Leaf) -> Vec<TaskCount> {
-        let there = ORDER.iter().zip(self.counts).filter(|(_, count)| *count > 0);
+        let there = TaskStatus::ORDER.iter().zip(self.counts).filter(|(_, count)| *count > 0);
         there.map(|(one, count)| TaskCount { status: one.code(), state: word(leaf, *one), count }).collect()
     }
 
@@ -180,7 +172,7 @@ impl TaskTally {
     pub fn sentence(&self, leaf: &Leaf) -> String {
         let language = &leaf.edition.language;
         let tasks = language.fill("count.tasks", &[("n", self.total().into())]);
-        let there = ORDER.iter().zip(self.counts).filter(|(_, count)| *count > 0);
+        let there = TaskStatus::ORDER.iter().zip(self.counts).filter(|(_, count)| *count > 0);
         let clauses: Vec<String> = there
             .map(|(one, count)| language.fill(&format!("task.tally.{}", one.code()), &[("n", count.into())]))
             .collect();
