@@ -123,6 +123,11 @@ struct TasksView {
 fn tasks(here: &Here, area: AreaId, period: Period) -> String {
     let report: Option<&Report> = here.rows.words.portal.report(area, period);
     let lists = report.map_or(Vec::new(), |report| task::lists(here.rows, report));
-    let part = |list: TaskListView| here.rows.leaf.part("task-list.html", &TasksView { list, anchors: false });
+    let part = |list: TaskListView| {
+        let mut title = String::new();
+        crate::theme::escape(&mut title, &list.title.text);
+        let title = if title.is_empty() { title } else { format!("<p><strong>{title}</strong></p>") };
+        title + &here.rows.leaf.part("task-list.html", &TasksView { list, anchors: false })
+    };
     lists.into_iter().map(part).collect()
 }
