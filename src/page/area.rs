@@ -11,8 +11,8 @@ use super::scorecard::Entry;
 use super::source::{self, SourceView, Usual};
 use super::standing::{Standing, Tally};
 use super::{
-    Book, Edition, Leaf, PageKind, Subject, address, calendar, cell, checks, cohort, compare, in_every_language,
-    matrix, report, tasks,
+    Book, Edition, Leaf, PageKind, Subject, address, calendar, cell, checks, cohort, commune, compare,
+    in_every_language, matrix, report, tasks,
 };
 use crate::chart::sparkline;
 use crate::language::Arg;
@@ -48,6 +48,8 @@ pub struct AreaView<'a> {
     pub groups: Vec<GroupView<'a>>,
     /// It beside the others of its level: their statuses, their numbers; none where it has nothing in common with them.
     pub side_by_side: Vec<Crumb>,
+    /// Its communes of which anything is said, by name.
+    pub communes: Vec<Crumb>,
     /// Its documents.
     pub documents: Vec<SourceView>,
     /// How many of its tasks stand how; empty where there are none.
@@ -147,6 +149,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: AreaId) -> AreaView<'a> {
         groups: groups(leaf, &judged, &years),
         years: years.iter().map(|year| short_period(leaf, *year)).collect(),
         side_by_side: side_by_side(leaf, id),
+        communes: commune::list(leaf, id),
         documents: documents(leaf, id),
         tasks,
         tasks_link,

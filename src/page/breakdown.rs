@@ -168,15 +168,19 @@ fn collect(rows: &Rows, figure: &Figure, breakdown: &Breakdown, path: &mut Membe
     for member in &breakdown.members {
         let name = dimension.members.get(member.member.0 as usize).map_or("", |one| rows.leaf.edition.text(&one.name));
         path.push((breakdown.dimension, member.member));
-        let view = match is_withheld(rows, figure, path) {
-            true => withheld(rows, name, path.len() - 1),
-            false => part(rows, figure, &member.facts, (name, path)),
-        };
-        parts.push(view);
+        parts.push(self::member(rows, figure, &member.facts, (name, path)));
         for inner in member.facts.breakdowns() {
             collect(rows, figure, inner, path, parts);
         }
         path.pop();
+    }
+}
+
+/// One member, by its name and the way to it.
+pub fn member(rows: &Rows, figure: &Figure, facts: &Facts, (name, path): (&str, &MemberPath)) -> PartView {
+    match is_withheld(rows, figure, path) {
+        true => withheld(rows, name, path.len() - 1),
+        false => part(rows, figure, facts, (name, path)),
     }
 }
 

@@ -45,6 +45,7 @@ pub mod share;
 pub mod cohort;
 pub mod matrix;
 pub mod compare;
+pub mod commune;
 pub mod verdict;
 pub mod period_rows;
 pub mod area_rows;
@@ -75,7 +76,7 @@ pub use edition::Edition;
 
 use std::io::{self, Write};
 
-use crate::model::{AreaId, IndicatorId};
+use crate::model::{AreaId, IndicatorId, MemberId};
 
 /// Every kind of page, in the order in which the navigation lists those that are in it.
 pub const PAGES: &[PageKind] = &[
@@ -90,6 +91,7 @@ pub const PAGES: &[PageKind] = &[
     chart_file::KIND,
     matrix::KIND,
     compare::KIND,
+    commune::KIND,
     tasks::KIND,
     calendar::KIND,
     checks::KIND,
@@ -114,7 +116,7 @@ pub const PAGES: &[PageKind] = &[
 
 /// Names of kinds that the content format speaks of and that no page has yet: leaving them out changes nothing, and
 /// content that does so stays good when they come.
-pub const RESERVED: &[&str] = &["commune"];
+pub const RESERVED: &[&str] = &[];
 
 /// One kind of page.
 pub struct PageKind {
@@ -147,6 +149,8 @@ pub enum Subject {
     Cohort(usize),
     /// Areas side by side in one period and field: index in [`cohort::Cohorts::comparisons`].
     Comparison(usize),
+    /// One commune of an area, as a member of its breakdowns.
+    Commune(AreaId, MemberId),
     /// A free page: index in [`crate::model::Portal::pages`].
     Free(usize),
     /// A part of what is too large for one file, from 0.

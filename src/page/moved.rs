@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::frame::Heading;
 use super::said::Said;
 use super::{
-    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, area_indicator, calendar, checks, embed,
-    free, indicator, narrative, report, tasks,
+    Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, area_indicator, calendar, checks, commune,
+    embed, free, indicator, narrative, report, tasks,
 };
 use crate::model::{Area, Indicator, Portal};
 
@@ -77,6 +77,11 @@ const NAMED: &[Named] = &[
         name: of_number,
     },
     Named {
+        kind: &commune::KIND,
+        address: |book, edition, subject, ids| commune::address_of(book, edition, subject, ids[0]),
+        name: commune::name,
+    },
+    Named {
         kind: &area_documents::KIND,
         address: |_, edition, _, ids| area_documents::address_of(edition, ids[0]),
         name: of_documents,
@@ -123,7 +128,7 @@ fn moves_of(book: &Book, edition: &Edition, named: &'static Named) -> Vec<Move> 
 /// The ids that the address of a subject had in it before.
 fn former_ids(portal: &Portal, subject: Subject) -> Vec<Vec<&str>> {
     let listed: &[String] = match subject {
-        Subject::Area(id) => &portal.area(id).formerly,
+        Subject::Area(id) | Subject::Commune(id, _) => &portal.area(id).formerly,
         Subject::Report(at) => &portal.area(portal.reports[at].area).formerly,
         Subject::Indicator(id) => &portal.indicator(id).formerly,
         Subject::Free(at) => return former_ids_of_page(portal, at),

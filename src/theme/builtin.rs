@@ -37,6 +37,7 @@ pub(super) fn files() -> BTreeMap<String, Bytes> {
         "templates/checks.html",
         "templates/checks-list.html",
         "templates/changes.html",
+        "templates/commune.html",
         "templates/compare.html",
         "templates/data.html",
         "templates/documents.html",

@@ -15,7 +15,7 @@ const REQUESTS = 3;
 /// The share of the text that must be there without scripts.
 const WITHOUT_SCRIPTS = 0.95;
 /// The kinds of pages that every portal has.
-const KINDS = ["home", "area", "report", "indicator", "tasks", "calendar", "checks", "documents", "methods", "data", "about", "search", "alphabet", "area-indicator", "embed", "matrix", "compare"];
+const KINDS = ["home", "area", "report", "indicator", "tasks", "calendar", "checks", "documents", "methods", "data", "about", "search", "alphabet", "area-indicator", "embed", "matrix", "compare", "commune"];
 
 export const browserChecks = [
   { name: "every kind of page is there", run: kinds },
