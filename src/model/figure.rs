@@ -309,6 +309,30 @@ pub const ISSUE_CODES: [&str; 17] = [
 ];
 
 impl Facts {
+    /// The achieved value that a claim speaks of: the newest one when it was made, for a later revision is not its
+    /// business.
+    pub fn achieved_by(&self, claim: &Value) -> Option<&Value> {
+        self.known_by(claim, self.achieved.as_ref(), |vintage| vintage.achieved.as_ref())
+    }
+
+    /// The target that a claim speaks of: the newest one when it was made.
+    pub fn target_by(&self, claim: &Value) -> Option<&Value> {
+        self.known_by(claim, self.target.as_ref(), |vintage| vintage.target.as_ref())
+    }
+
+    fn known_by<'a>(
+        &'a self,
+        claim: &Value,
+        now: Option<&'a Value>,
+        take: fn(&Vintage) -> Option<&Value>,
+    ) -> Option<&'a Value> {
+        let vintages = self.more.as_deref().map_or(&[][..], |more| &more.vintages);
+        match vintages.iter().rposition(|vintage| Arc::ptr_eq(&vintage.origin, &claim.origin)) {
+            Some(at) => vintages[..=at].iter().rev().find_map(take),
+            None => now,
+        }
+    }
+
     /// What the document claims, if anything.
     pub fn stated(&self) -> Option<&Stated> {
         self.more.as_deref().map(|more| &more.stated)

@@ -6,15 +6,16 @@ use rust_decimal::Decimal;
 
 /// The target behind a stated per cent of it: 1626.4 at 101.9 % lies between 1626.4 ÷ 1.0195 and 1626.4 ÷ 1.0185.
 pub fn target(facts: &Facts) -> Option<Interval> {
-    let percent = facts.stated()?.of_target.as_ref()?.quantity.as_rounded();
+    let claim = facts.stated()?.of_target.as_ref()?;
+    let percent = claim.quantity.as_rounded();
     percent.sign().filter(|positive| *positive)?;
-    facts.achieved.as_ref()?.quantity.interval().times(&hundred()).over(&percent)?.known()
+    facts.achieved_by(claim)?.quantity.interval().times(&hundred()).over(&percent)?.known()
 }
 
 /// The level a year earlier behind a stated change since then.
 pub fn previous(facts: &Facts) -> Option<Interval> {
     let change = facts.stated()?.changes.iter().find(|change| change.since.is_none())?;
-    let (achieved, by) = (facts.achieved.as_ref()?.quantity.interval(), change.value.quantity.as_rounded());
+    let (achieved, by) = (facts.achieved_by(&change.value)?.quantity.interval(), change.value.quantity.as_rounded());
     match change.unit {
         ChangeUnit::Points | ChangeUnit::Unit => achieved.minus(&by).known(),
         ChangeUnit::Percent => {

@@ -58,7 +58,7 @@ fn per_cent_of_a_rate(portal: &Portal, audited: &Audited, change: &StatedChange)
         Some(_) if relative(portal, audited).is_some_and(|by| change.value.quantity.agrees_with(&by)) => return None,
         _ => {}
     }
-    let now = audited.facts.achieved.as_ref()?;
+    let now = audited.facts.achieved_by(&change.value)?;
     // Both levels before that the two readings imply, for readers to choose.
     let by = change.value.quantity.interval();
     let as_points = now.quantity.interval().minus(&by);

@@ -60,7 +60,8 @@ fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
 /// `338.116 ÷ 107.2 % ≈`: how an implied plan is computed.
 fn behind_plan(audited: &Audited) -> Option<Vec<Token>> {
     let (None, Some(stated)) = (&audited.facts.target, audited.facts.stated()) else { return None };
-    let (achieved, percent) = (audited.facts.achieved.as_ref()?, stated.of_target.as_ref()?);
+    let percent = stated.of_target.as_ref()?;
+    let achieved = audited.facts.achieved_by(percent)?;
     let [achieved, percent] = [achieved, percent].map(|value| Token::Quantity(value.quantity));
     Some(vec![achieved, Token::Sign("÷"), percent, Token::Sign("%"), Token::Sign("≈")])
 }
@@ -71,7 +72,7 @@ fn behind_level(audited: &Audited) -> Option<Vec<Token>> {
         return None;
     }
     let change = audited.facts.stated()?.changes.iter().find(|change| change.since.is_none())?;
-    let achieved = Token::Quantity(audited.facts.achieved.as_ref()?.quantity);
+    let achieved = Token::Quantity(audited.facts.achieved_by(&change.value)?.quantity);
     let whole = change.value.quantity.interval().number()?.checked_add(Decimal::ONE_HUNDRED)?;
     let whole = Token::Quantity(Quantity::exactly(whole));
     let sign = Token::Sign;

@@ -25,7 +25,7 @@ fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     let facts = audited.facts;
     let printed = facts.stated()?.of_target.as_ref()?;
     let unit = portal.indicator(audited.figure.indicator).unit;
-    let (achieved, target) = (facts.achieved.as_ref()?, facts.target.as_ref()?);
+    let (achieved, target) = (facts.achieved_by(printed)?, facts.target_by(printed)?);
     let known = |quantity: &Quantity| reckon::possible(portal, unit, quantity);
     let per_cent = |achieved: &Quantity, target: &Quantity| -> Option<Interval> {
         known(achieved).times(&reckon::hundred()).over(&known(target))

@@ -35,7 +35,7 @@ fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
 }
 
 fn compare(portal: &Portal, audited: &Audited, change: &StatedChange) -> Option<Discrepancy> {
-    let achieved = audited.facts.achieved.as_ref()?;
+    let achieved = audited.facts.achieved_by(&change.value)?;
     let previous = reckon::previous(portal, audited)?;
     let printed = &change.value.quantity;
     let computed = |now: &Quantity| changed(portal, audited, change.unit, now, &previous.quantity);
@@ -91,7 +91,7 @@ fn compare_with_parts(portal: &Portal, audited: &Audited, change: &StatedChange)
     if portal.indicator(audited.figure.indicator).kind != Kind::Amount || change.unit != ChangeUnit::Percent {
         return None;
     }
-    let total = audited.facts.achieved.as_ref()?;
+    let total = audited.facts.achieved_by(&change.value)?;
     let breakdowns = audited.facts.breakdowns().iter().filter(|breakdown| !breakdown.incomplete);
     breakdowns
         .filter_map(|breakdown| {
@@ -133,7 +133,7 @@ fn before(facts: &Facts) -> Option<Interval> {
     let step = Decimal::new(1, change.value.quantity.scale());
     let by = change.value.quantity.interval().plus(&Interval::between(-step, step)).plus(&reckon::hundred());
     by.sign().filter(|positive| *positive && change.unit == ChangeUnit::Percent)?;
-    facts.achieved.as_ref()?.quantity.interval().times(&reckon::hundred()).over(&by)
+    facts.achieved_by(&change.value)?.quantity.interval().times(&reckon::hundred()).over(&by)
 }
 
 /// By how many per cent.

@@ -63,7 +63,7 @@ fn suspicion(parted: &Parted, fits: impl Fn(&Quantity, &[Quantity]) -> bool) -> 
 
 fn parted(portal: &Portal, audited: &Audited) -> Option<Parted> {
     let (facts, stated) = (audited.facts, audited.facts.stated()?);
-    let achieved = facts.achieved.as_ref()?;
+    let achieved = facts.achieved_by(stated.share.as_ref()?)?;
     let beside = vec![achieved.place];
     if stated.share_of.is_empty()
         && let Amount::Share(part, whole) = achieved.quantity.amount

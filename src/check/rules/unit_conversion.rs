@@ -25,7 +25,8 @@ fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
 }
 
 fn compare(portal: &Portal, audited: &Audited, again: &StatedAgain) -> Option<Discrepancy> {
-    let value = audited.facts.achieved.as_ref().or(audited.facts.target.as_ref())?;
+    let claim = &again.value;
+    let value = audited.facts.achieved_by(claim).or(audited.facts.target_by(claim))?;
     let computed = converted(portal, audited, again, &value.quantity)?;
     let printed = &again.value.quantity;
     if printed.agrees_with(&computed) {
