@@ -24,6 +24,8 @@ pub struct Order<'a> {
     pub output: &'a Path,
     /// A theme whose files replace those of the default one.
     pub theme: Option<&'a Path>,
+    /// Whether share pictures are made.
+    pub pictures: bool,
     /// The day on which deadlines are judged, instead of the portal's.
     pub as_of: Option<Date>,
     /// The gravest findings that do not forbid to publish are just below this.
@@ -79,7 +81,8 @@ pub fn build(order: &Order) -> Result<Built, Trouble> {
     let mut outcome = check_content(order.content, &theme, order.as_of)?;
     let Some(portal) = outcome.publishable(order.forbidding) else { return Ok(Built::refused(outcome)) };
     (order.stage)(Says::new("đang dựng trang", "making the pages"));
-    let said = Told { portal, discrepancies: &outcome.discrepancies, sources: &outcome.sources };
+    let said =
+        Told { portal, discrepancies: &outcome.discrepancies, sources: &outcome.sources, pictures: order.pictures };
     let book = Book::new(said, &theme, words(portal, &theme)?).map_err(Trouble::Making)?;
     let copy = |path: &str, out: &mut dyn Write| copy(order.content, path, out);
     let (site, clashes) = Site::plan(book, &copy);

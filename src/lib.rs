@@ -23,6 +23,7 @@
 //! | [`check`] | a table of rules over the portal, one file a rule |
 //! | [`chart`] | charts as marks on a themed canvas, one file a kind, never without their words |
 //! | [`theme`] | templates, styles, words: the default compiled in, a folder overrides by name |
+//! | [`picture`] | drawings to pixels, with the theme's own fonts |
 //! | [`page`] | a table of page kinds: addresses, and the view that a template is filled with |
 //! | [`export`] | a table of outputs for machines |
 //! | [`site`] | address to page or output, each once; makes the bytes of one on demand |
@@ -45,6 +46,7 @@ pub mod load;
 pub mod check;
 pub mod chart;
 pub mod theme;
+pub mod picture;
 pub mod page;
 pub mod export;
 pub mod site;

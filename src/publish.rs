@@ -50,6 +50,12 @@ pub trait Plan: Sync {
     /// Those of `out`, to be passed on, and its own.
     fn write(&self, index: usize, out: &mut dyn Write) -> io::Result<()>;
 
+    /// Whether the old site's file is, byte for byte, what would be made: asked before making what takes long. `old`
+    /// reads that file, where there is one. Saying no is never wrong.
+    fn keeps(&self, _index: usize, _old: &mut dyn FnMut() -> Option<Vec<u8>>) -> bool {
+        false
+    }
+
     /// How much work one file is; the heaviest are started first.
     fn weight(&self, _index: usize) -> u32 {
         1
@@ -116,7 +122,10 @@ fn make_all(request: &Request, output: &Output, fresh: &Fresh, folders: &[String
         .par_bridge()
         .map(|index| {
             let address = request.plan.address(index);
-            let made = make(address, output, fresh, |out| request.plan.write(index, out))?;
+            let made = match keep(request.plan, index, output, fresh)? {
+                Some(kept) => kept,
+                None => make(address, output, fresh, |out| request.plan.write(index, out))?,
+            };
             (request.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Ok((index, made))
         })
@@ -144,6 +153,17 @@ fn heaviest_first(plan: &dyn Plan) -> Vec<usize> {
     let mut order: Vec<usize> = (0..plan.count()).collect();
     order.sort_by_key(|index| Reverse(plan.weight(*index)));
     order
+}
+
+/// Takes over the old site's file, where the plan keeps it.
+fn keep(plan: &dyn Plan, index: usize, output: &Output, fresh: &Fresh) -> Result<Option<Made>, Trouble> {
+    let address = plan.address(index);
+    let old = below(&output.path, address);
+    if !plan.keeps(index, &mut || file::read(&old)) {
+        return Ok(None);
+    }
+    let kept = file::keep(&old, &below(&fresh.path, address));
+    kept.map(Some).map_err(|cause| Trouble::Disk { path: below(&output.shown, address), cause })
 }
 
 fn make(

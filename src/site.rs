@@ -9,7 +9,7 @@ use crate::export::{self, EXPORTS};
 use crate::finding::{Finding, Place, Says};
 use crate::language::Language;
 use crate::model::Portal;
-use crate::page::{Book, Leaf, PAGES, Subject, linked};
+use crate::page::{Book, Leaf, PAGES, Subject, linked, picture};
 use crate::theme::{Theme, ThemeTrouble};
 
 /// Copies a file of the content, named by its path below the content folder.
@@ -101,8 +101,7 @@ impl<'a> Site<'a> {
         let Entry { address, item } = &self.entries[index];
         match *item {
             Item::Page(edition, kind, subject) => {
-                let leaf =
-                    Leaf { book: &self.book, edition: &self.book.editions[edition], kind: &PAGES[kind], subject };
+                let leaf = self.leaf(edition, kind, subject);
                 (leaf.kind.write)(&leaf, out)
             }
             Item::Asset => out.write_all(self.book.theme.asset(address).unwrap_or_default()),
@@ -130,9 +129,25 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// How long one file takes to make: outputs over the whole portal far longer than any page.
+    /// Whether the old site's file is what would be made; `old` reads it, where there is one.
+    pub fn keeps(&self, index: usize, old: &mut dyn FnMut() -> Option<Vec<u8>>) -> bool {
+        match self.entries[index].item {
+            Item::Page(edition, kind, subject) => picture::keeps(&self.leaf(edition, kind, subject), old),
+            _ => false,
+        }
+    }
+
+    fn leaf(&self, edition: usize, kind: usize, subject: Subject) -> Leaf<'_> {
+        Leaf { book: &self.book, edition: &self.book.editions[edition], kind: &PAGES[kind], subject }
+    }
+
+    /// How long one file takes to make: outputs over the whole portal far longer than any page, pictures longer.
     pub fn weight(&self, index: usize) -> u32 {
-        if let Item::Export(_, export::Subject::Portal) = self.entries[index].item { 1000 } else { 1 }
+        match self.entries[index].item {
+            Item::Export(_, export::Subject::Portal) => 1000,
+            Item::Page(_, kind, _) if PAGES[kind].id == picture::KIND.id => 10,
+            _ => 1,
+        }
     }
 }
 

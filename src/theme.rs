@@ -8,6 +8,7 @@
 //! | `templates/*.html`, `*.svg`, `*.xml` | a tera template; a text is escaped wherever it is put, an [`Html`] is not |
 //! | `languages/<code>.yaml` | the words of a language |
 //! | `style.css`, then every other `*.css` beside it | one style sheet, `assets/style.css` |
+//! | `fonts/*.ttf` | the fonts of share pictures; the family of the first by name is `sans-serif` there |
 //! | `assets/*` | copied to `assets/` of the site as it is |
 
 mod builtin;
@@ -33,6 +34,7 @@ const ESCAPED: [&str; 3] = [".html", ".svg", ".xml"];
 const TEMPLATES: &str = "templates/";
 const LANGUAGES: &str = "languages/";
 const ASSETS: &str = "assets/";
+const FONTS: &str = "fonts/";
 
 /// The bytes of a file, compiled in or read.
 type Bytes = Cow<'static, [u8]>;
@@ -43,6 +45,7 @@ pub struct Theme {
     tera: Tera,
     languages: BTreeMap<String, String>,
     assets: BTreeMap<String, Bytes>,
+    fonts: Vec<Bytes>,
 }
 
 /// What is wrong with a theme, for whoever writes it.
@@ -81,7 +84,9 @@ impl Theme {
         let assets = files.iter().filter(|(name, _)| name.starts_with(ASSETS));
         let mut assets: BTreeMap<String, Bytes> = assets.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
         assets.insert(STYLE_SHEET.to_owned(), style_sheet(&files));
-        Ok(Self { tera: templates(&files)?, languages: languages(&files)?, assets })
+        let fonts = files.iter().filter(|(name, _)| name.starts_with(FONTS) && name.ends_with(".ttf"));
+        let fonts = fonts.map(|(_, bytes)| bytes.clone()).collect();
+        Ok(Self { tera: templates(&files)?, languages: languages(&files)?, assets, fonts })
     }
 
     /// The codes of the languages that it has words for.
@@ -97,6 +102,11 @@ impl Theme {
     /// The addresses and bytes of all files that are copied into the site.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets.iter().map(|(name, bytes)| (name.as_str(), &**bytes))
+    }
+
+    /// The fonts of pictures, by name.
+    pub fn fonts(&self) -> impl Iterator<Item = &[u8]> {
+        self.fonts.iter().map(|bytes| &**bytes)
     }
 
     /// The bytes of one of them.

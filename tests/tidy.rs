@@ -19,8 +19,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("check", &["source", "finding", "model", "phrases", "language"]),
     ("chart", &["model", "language"]),
     ("theme", &[]),
+    ("picture", &[]),
     ("export", &["model", "language"]),
-    ("page", &["source", "model", "phrases", "language", "markdown", "chart", "theme", "export"]),
+    ("page", &["source", "model", "phrases", "language", "markdown", "chart", "theme", "picture", "export"]),
     ("site", &["finding", "model", "language", "theme", "page", "export"]),
     ("publish", &["finding", "site"]),
 ];

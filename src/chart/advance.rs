@@ -14,8 +14,13 @@ pub enum Weight {
 
 /// The width of a text, in the unit of `size`, with 15 % left for a wider font.
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+    exact(text, size, weight) * 1.15
+}
+
+/// The width of a text that is set in Be Vietnam Pro itself, in the unit of `size`.
+pub fn exact(text: &str, size: f64, weight: Weight) -> f64 {
     let thousandths: u32 = text.chars().map(|letter| u32::from(advance(letter, weight))).sum();
-    f64::from(thousandths) / 1000.0 * size * 1.15
+    f64::from(thousandths) / 1000.0 * size
 }
 
 fn advance(letter: char, weight: Weight) -> u16 {

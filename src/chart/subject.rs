@@ -77,6 +77,10 @@ impl<'a> Subject<'a> {
     pub fn headline(&self) -> String {
         let name = Arg::Text(self.name());
         let Some(achieved) = self.achieved() else {
+            let text = self.figure.facts.more.as_deref().and_then(|more| more.achieved_text.as_ref());
+            if let Some(text) = text {
+                return self.label(self.name(), text.get(self.text));
+            }
             return match self.withheld.hides(self.figure) {
                 true => self.aside(self.name(), self.language.word("value.withheld")),
                 false => self.language.fill("headline.not-reported", &[("indicator", name)]),

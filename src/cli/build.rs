@@ -19,6 +19,9 @@ pub struct BuildArguments {
     /// Thư mục để xuất bản · The folder to publish to
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub output: PathBuf,
+    /// Không tạo ảnh chia sẻ · Make no share pictures
+    #[arg(long)]
+    pub no_pictures: bool,
     /// Số luồng xử lý, mặc định là số nhân của máy · Threads to use, by default one a core
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,

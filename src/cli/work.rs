@@ -78,6 +78,7 @@ pub fn build(arguments: &build::BuildArguments, progress: &Progress) -> Result<O
         content: &arguments.reading.content,
         output: &arguments.output,
         theme: arguments.reading.theme.as_deref(),
+        pictures: !arguments.no_pictures,
         as_of: arguments.reading.as_of,
         forbidding: arguments.reading.forbidding(),
         surroundings: &Surroundings::of_this_process(),

@@ -10,6 +10,7 @@ use super::{PAGES, PageKind, Subject};
 use crate::language::Language;
 use crate::model::subject::of_figures;
 use crate::model::{Discrepancy, Document, Figure, IndicatorId, Portal, Withheld};
+use crate::picture::Press;
 use crate::source::Sources;
 use crate::theme::{Html, Shared, Theme};
 
@@ -22,6 +23,8 @@ pub struct Told<'a> {
     pub discrepancies: &'a [Discrepancy],
     /// The texts of the narratives.
     pub sources: &'a Sources,
+    /// Whether share pictures are made.
+    pub pictures: bool,
 }
 
 /// The portal in all its languages.
@@ -36,6 +39,10 @@ pub struct Book<'a> {
     pub sources: &'a Sources,
     /// How it looks.
     pub theme: &'a Theme,
+    /// What makes its pictures.
+    pub press: Press,
+    /// Whether share pictures are made.
+    pictures: bool,
     /// One a language, in the order of the portal.
     pub editions: Vec<Edition>,
     /// Which kinds of [`PAGES`] the portal wants.
@@ -58,7 +65,8 @@ impl<'a> Book<'a> {
     /// # Errors
     /// A bug in a view.
     pub fn new(told: Told<'a>, theme: &'a Theme, languages: Vec<Language>) -> io::Result<Self> {
-        let Told { portal, discrepancies, sources } = told;
+        let Told { portal, discrepancies, sources, pictures } = told;
+        let press = Press::new(theme.fonts());
         let wanted = PAGES.iter().map(|kind| portal.leave_out.iter().all(|(id, _)| id != kind.id)).collect();
         let editions = languages.into_iter().enumerate();
         let editions = editions.map(|(at, language)| Edition::new(portal, at, language)).collect();
@@ -69,6 +77,8 @@ impl<'a> Book<'a> {
             discrepancies,
             sources,
             theme,
+            press,
+            pictures,
             withheld,
             editions,
             wanted,
@@ -107,6 +117,11 @@ impl<'a> Book<'a> {
     /// Whether the portal wants pages of a kind.
     pub fn has(&self, kind: &PageKind) -> bool {
         PAGES.iter().position(|one| one.id == kind.id).is_some_and(|at| self.wanted[at])
+    }
+
+    /// Whether it has share pictures: they need addresses on the web.
+    pub fn has_pictures(&self) -> bool {
+        self.pictures && self.portal.address.is_some()
     }
 
     /// Where a page lies, from the root of the site; `None` where the portal leaves its kind out.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::feed::{self, FeedLink};
-use super::{Leaf, Subject, address, home, manifest, structured};
+use super::{Leaf, Subject, address, home, manifest, picture, structured};
 use crate::theme::{Html, Shared};
 
 /// What every page is filled with under the name `page`.
@@ -29,6 +29,8 @@ pub struct Frame {
     pub languages: Vec<OtherLanguage>,
     /// The address on the web; empty where the portal does not state its own.
     pub canonical: String,
+    /// The address of its share picture on the web; empty where there is none.
+    pub picture: String,
     /// The feeds that it belongs to, the widest first; none where the portal has none.
     pub feeds: Vec<FeedLink>,
     /// The link to the web manifest; empty where the portal leaves that out.
@@ -112,6 +114,7 @@ impl Frame {
         }
         crumbs.extend(heading.above.iter().map(Crumb::clone));
         Self {
+            picture: picture::of_page(leaf).unwrap_or_default(),
             feeds: feed::links(leaf),
             manifest: leaf.link(&manifest::KIND, Subject::Portal).unwrap_or_default(),
             structured: structured::script(leaf, &heading, &crumbs),

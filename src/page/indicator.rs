@@ -150,7 +150,8 @@ fn ranking(rows: &Rows, judged: &Judged) -> Html {
     chart.map_or(Html::default(), |chart| Html::new(&period_rows::set(rows, "ranking", &chart)))
 }
 
-fn judge<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> Judged<'a> {
+/// All that is known of an indicator, judged.
+pub fn judge<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> Judged<'a> {
     let (portal, withheld) = (leaf.book.portal, &leaf.book.withheld);
     let mut areas: Vec<Vec<Entry>> = Vec::new();
     for figure in portal.figures_by(id) {

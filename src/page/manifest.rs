@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::{Leaf, PageKind, Subject, in_every_language};
+use super::{Leaf, PageKind, Subject, icon, in_every_language};
 
 /// Name, language and icon.
 pub const KIND: PageKind = PageKind {
@@ -17,7 +17,12 @@ pub const KIND: PageKind = PageKind {
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let (portal, up) = (leaf.book.portal, leaf.up());
-    let icons = json!([{ "src": format!("{up}assets/icon.svg"), "type": "image/svg+xml", "sizes": "any" }]);
+    let mut icons = vec![json!({ "src": format!("{up}assets/icon.svg"), "type": "image/svg+xml", "sizes": "any" })];
+    let sizes = icon::SIZES.iter().filter(|_| leaf.book.has(&icon::KIND));
+    icons.extend(sizes.map(|size| {
+        let src = format!("{up}assets/icon-{size}.png");
+        json!({ "src": src, "type": "image/png", "sizes": format!("{size}x{size}") })
+    }));
     let manifest = json!({
         "name": leaf.edition.text(&portal.title),
         "lang": leaf.edition.language.code,

@@ -57,6 +57,8 @@ pub mod methods;
 pub mod changes;
 pub mod news;
 pub mod feed;
+pub mod picture;
+pub mod icon;
 pub mod sitemap;
 pub mod robots;
 pub mod manifest;
@@ -110,6 +112,8 @@ pub const PAGES: &[PageKind] = &[
     sitemap::KIND,
     robots::KIND,
     manifest::KIND,
+    icon::KIND,
+    picture::KIND,
     missing::KIND,
     moved::KIND,
 ];

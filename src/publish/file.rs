@@ -56,6 +56,18 @@ pub(super) fn make(
     }
 }
 
+/// The bytes of an old file; a link or a device is none.
+pub(super) fn read(old: &Path) -> Option<Vec<u8>> {
+    fs::symlink_metadata(old).ok().filter(|it| it.is_file())?;
+    fs::read(old).ok()
+}
+
+/// Takes over the file `old` as it is.
+pub(super) fn keep(old: &Path, new: &Path) -> io::Result<Made> {
+    take_over(old, new)?;
+    Ok(Made { bytes: fs::symlink_metadata(new)?.len(), outcome: Outcome::Unchanged })
+}
+
 /// Where the bytes go; keeps the disk's own error, which the maker may wrap or lose.
 struct Sheet<'a> {
     paper: Paper<'a>,

@@ -18,6 +18,10 @@ impl Plan for Site<'_> {
         Site::write(self, index, out)
     }
 
+    fn keeps(&self, index: usize, old: &mut dyn FnMut() -> Option<Vec<u8>>) -> bool {
+        Site::keeps(self, index, old)
+    }
+
     fn weight(&self, index: usize) -> u32 {
         Site::weight(self, index)
     }

@@ -85,7 +85,7 @@ impl Desk {
     }
 
     pub fn build(&self) -> Ran {
-        self.run(&["build", "--lang", "en"])
+        self.run(&["build", "--lang", "en", "--no-pictures"])
     }
 
     pub fn tree(&self, folder: &str) -> Tree {
