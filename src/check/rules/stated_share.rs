@@ -27,13 +27,27 @@ struct Parted {
     part: Quantity,
     wholes: Vec<Quantity>,
     beside: Vec<Span>,
+    /// Whether both are counts of what the share is of, whatever the indicator's unit.
+    counted: bool,
+}
+
+impl Parted {
+    fn per_cent(&self, portal: &Portal, unit: UnitId, part: &Quantity, wholes: &[Quantity]) -> Option<Interval> {
+        let whole_number = |quantity: &Quantity| self.counted && quantity.scale() == 0;
+        let known = |quantity: &Quantity| match whole_number(quantity) {
+            true => quantity.interval(),
+            false => reckon::possible(portal, unit, quantity),
+        };
+        let whole = wholes.iter().map(known).reduce(|sum, one| sum.plus(&one))?;
+        known(part).times(&reckon::hundred()).over(&whole)
+    }
 }
 
 fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     let printed = audited.facts.stated()?.share.as_ref()?;
     let parted = parted(portal, audited)?;
     let unit = portal.indicator(audited.figure.indicator).unit;
-    let computed = per_cent(portal, unit, &parted.part, &parted.wholes)?;
+    let computed = parted.per_cent(portal, unit, &parted.part, &parted.wholes)?;
     if printed.quantity.agrees_with(&computed) {
         return None;
     }
@@ -46,7 +60,7 @@ fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     );
     discrepancy.reckoning = reckoning(&parted, &shown, digits);
     discrepancy.suspicion = suspicion(&parted, |part, wholes| {
-        per_cent(portal, unit, part, wholes).is_some_and(|other| printed.quantity.agrees_with(&other))
+        parted.per_cent(portal, unit, part, wholes).is_some_and(|other| printed.quantity.agrees_with(&other))
     });
     discrepancy.beside = parted.beside;
     Some(discrepancy)
@@ -68,9 +82,10 @@ fn parted(portal: &Portal, audited: &Audited) -> Option<Parted> {
     if stated.share_of.is_empty()
         && let Amount::Share(part, whole) = achieved.quantity.amount
     {
-        return Some(Parted { part: Quantity::exactly(part), wholes: vec![Quantity::exactly(whole)], beside });
+        let wholes = vec![Quantity::exactly(whole)];
+        return Some(Parted { part: Quantity::exactly(part), wholes, beside, counted: true });
     }
-    let mut parted = Parted { part: achieved.quantity, wholes: Vec::new(), beside };
+    let mut parted = Parted { part: achieved.quantity, wholes: Vec::new(), beside, counted: false };
     if stated.share_of.is_empty() {
         let (_, up) = audited.path.split_last()?;
         let whole = earlier::member(&audited.figure.facts, up)?.achieved.as_ref()?;
@@ -111,12 +126,6 @@ fn of(portal: &Portal, audited: &Audited, whole: &Share) -> Option<(Quantity, Op
     }
 }
 
-fn per_cent(portal: &Portal, unit: UnitId, part: &Quantity, wholes: &[Quantity]) -> Option<Interval> {
-    let known = |quantity: &Quantity| reckon::possible(portal, unit, quantity);
-    let whole = wholes.iter().map(known).reduce(|sum, one| sum.plus(&one))?;
-    known(part).times(&reckon::hundred()).over(&whole)
-}
-
 /// `47382 ÷ ( 47382 + 14 ) = 99.9705 %`
 fn reckoning(parted: &Parted, result: &Interval, digits: u32) -> Vec<Token> {
     if let [whole] = &parted.wholes[..] {
@@ -153,6 +162,18 @@ mod tests {
     fn a_wrong_one_is_told() {
         let says = "the share is printed as `83 %`, computed as `76.8 %`: 437 ÷ 569 = 76.8 %; difference 6.2";
         assert_eq!(shared("437", "569", "83"), [says]);
+    }
+
+    #[test]
+    fn what_is_counted_is_exact_also_where_the_unit_is_per_cent() {
+        let mut portal = portal();
+        let unit = portal.indicators[0].unit;
+        portal.units[unit.0 as usize].dimension = "share".to_owned();
+        portal.figures[0] = figure("2023", None, Some("41/49"));
+        state(&mut portal.figures[0].facts).share = Some(value("85.6"));
+        assert_eq!(found(RULE, &portal).len(), 1);
+        state(&mut portal.figures[0].facts).share = Some(value("83.6"));
+        assert!(found(RULE, &portal).is_empty());
     }
 
     #[test]
