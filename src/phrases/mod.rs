@@ -16,6 +16,7 @@ pub use spelled::spells;
 
 use crate::model::{Amount, Quantity};
 use before::before;
+use edges::starts_with_word;
 use group::groups;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -129,6 +130,7 @@ impl group::Group {
         let claim = match before.claim {
             Claim::Level if behind.is_of_plan(text) => Claim::OfPlan,
             Claim::Rise | Claim::Fall if behind.is_beside_plan(text) => Claim::Beside,
+            Claim::Rise | Claim::Fall if self.is_where_it_began(&text[before.start..], &behind) => Claim::Beside,
             claim => claim,
         };
         let comparator = match behind.bound {
@@ -137,6 +139,12 @@ impl group::Group {
         };
         let quantity = Quantity { comparator, amount: self.amount };
         Phrase { quantity, claim, number: self.at, start: before.start, behind }
+    }
+
+    /// "giảm từ 3,40% xuống còn 2,15%": 3.40 is no change; "tăng từ 3 đến 5%" and "tăng từ 5% trở lên" are.
+    fn is_where_it_began(&self, from: &str, behind: &Behind) -> bool {
+        let from_here = ["giảm từ", "tăng từ"].iter().any(|words| starts_with_word(from, words));
+        from_here && behind.bound.is_none() && matches!(self.amount, Amount::Number(_))
     }
 }
 

@@ -52,6 +52,13 @@ fn levels_attainments_and_changes_are_told_apart() {
 }
 
 #[test]
+fn where_a_change_began_is_no_change() {
+    assert_eq!(read("giảm từ 3,40% năm 2022 xuống còn 2,15%"), ["Beside 3.40%", "Level 2.15%"]);
+    assert_eq!(read("tăng từ 410 hộ lên 437 hộ"), ["Beside 410", "Level 437"]);
+    assert_eq!(read("tăng từ 3% đến 5%; giảm từ 5% trở lên"), ["Rise 3..5%", "Fall >=5%"]);
+}
+
+#[test]
 fn words_say_how_surely() {
     assert_eq!(read("đạt trên 50%; tổng kinh phí trên 81,381 tỷ đồng"), ["Level >50%", "Level >81.381×1000000000"]);
     assert_eq!(
