@@ -144,12 +144,21 @@ impl<'a, 'c> Text<'a, 'c> {
         let clause = behind.split([',', '(']).next().unwrap_or("");
         let elsewhen = speaks_of_another_time(&lower, self.report.period)
             || (!clause.contains("so với") && other_year(clause, self.report.period));
-        (!elsewhen).then(|| Anchor {
+        let aside = speaks_of_a_part(&lower) || self.names_a_commune(before) || self.names_a_commune(clause);
+        (!elsewhen && !aside).then(|| Anchor {
             at: self.report.figures.start + at,
             path: Vec::new(),
             facts: &figures[at].facts,
             end: phrase.number.end,
         })
+    }
+
+    /// What is said of one commune is none of the whole.
+    fn names_a_commune(&self, text: &str) -> bool {
+        let communes = self.portal.area(self.report.area).communes;
+        let members = communes.iter().flat_map(|id| &self.portal.dimension(*id).members);
+        let mut names = members.flat_map(|commune| [commune.name.get(self.page.language)]);
+        names.any(|name| !name.is_empty() && text.contains(name))
     }
 
     /// A level in the indicator's unit, and where the words of its own unit end; `None` where that is no unit of the
@@ -264,6 +273,13 @@ const ELSEWHEN: [&str; 9] =
 
 fn speaks_of_another_time(before: &str, period: Period) -> bool {
     ELSEWHEN.iter().any(|word| before.contains(word)) || other_year(before, period)
+}
+
+/// Words before a title that make its number one of a part, or of a larger whole.
+const ASIDE: [&str; 7] = ["riêng", "trong đó", "toàn tỉnh", "cả tỉnh", "tỉnh ", "cả nước", "toàn quốc"];
+
+fn speaks_of_a_part(before: &str) -> bool {
+    ASIDE.iter().any(|word| before.contains(word))
 }
 
 fn other_year(text: &str, period: Period) -> bool {

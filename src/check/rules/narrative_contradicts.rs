@@ -38,10 +38,11 @@ struct Known {
 fn contradicted(portal: &Portal, narrated: &Narrated) -> Option<Discrepancy> {
     let figure = &portal.figures[narrated.at];
     let typed = typed(narrated);
+    let digits = typed.scale() + 2;
     let known = match narrated.phrase.claim {
         Claim::Level => levels(portal, figure, narrated.facts),
-        Claim::OfPlan => attainments(portal, figure, narrated.facts, &typed),
-        Claim::Rise | Claim::Fall => changes(portal, figure, narrated),
+        Claim::OfPlan => attainments(portal, figure, narrated.facts, digits),
+        Claim::Rise | Claim::Fall => changes(portal, figure, narrated, digits),
         Claim::Beside => Vec::new(),
     };
     if known.iter().any(|known| agrees(&typed, known)) {
@@ -49,7 +50,6 @@ fn contradicted(portal: &Portal, narrated: &Narrated) -> Option<Discrepancy> {
     }
     let told = known.into_iter().next()?;
     let subject = Subject::Figure { at: narrated.at, path: narrated.path.clone() };
-    let digits = typed.scale() + 2;
     let shown = reckon::middle(&told.interval, digits);
     let mut discrepancy = Discrepancy::new(RULE.code, subject, narrated.place).between(&typed, &shown, told.measure);
     discrepancy.reckoning = match told.reckoning.is_empty() {
@@ -96,11 +96,11 @@ fn levels(portal: &Portal, figure: &Figure, facts: &Facts) -> Vec<Known> {
 }
 
 /// The per cent of the plan as printed and as computed.
-fn attainments(portal: &Portal, figure: &Figure, facts: &Facts, typed: &Quantity) -> Vec<Known> {
+fn attainments(portal: &Portal, figure: &Figure, facts: &Facts, digits: u32) -> Vec<Known> {
     let vintages = facts.more.iter().flat_map(|more| &more.vintages).map(|one| &one.stated);
     let stated = facts.stated().into_iter().chain(vintages).filter_map(|stated| stated.of_target.as_ref());
     let mut known: Vec<Known> = stated.map(|value| printed(value, Measure::Percent)).collect();
-    known.extend(attainment(portal, figure, facts, typed.scale() + 2));
+    known.extend(attainment(portal, figure, facts, digits));
     known
 }
 
@@ -120,7 +120,7 @@ fn attainment(portal: &Portal, figure: &Figure, facts: &Facts, digits: u32) -> O
 }
 
 /// The changes as printed, and the one since the level before: in per cent or in points what is typed as per cent.
-fn changes(portal: &Portal, figure: &Figure, narrated: &Narrated) -> Vec<Known> {
+fn changes(portal: &Portal, figure: &Figure, narrated: &Narrated, digits: u32) -> Vec<Known> {
     let unit = portal.indicator(figure.indicator).unit;
     let vintages = narrated.facts.more.iter().flat_map(|more| &more.vintages).map(|one| &one.stated);
     let stated = narrated.facts.stated().into_iter().chain(vintages).flat_map(|stated| &stated.changes);
@@ -130,7 +130,7 @@ fn changes(portal: &Portal, figure: &Figure, narrated: &Narrated) -> Vec<Known> 
     let mut known: Vec<Known> = stated.map(|one| printed(&one.value, Measure::of_change(one.unit, unit))).collect();
     for by in [ChangeUnit::Percent, ChangeUnit::Points, ChangeUnit::Unit].into_iter().filter(|one| alike(*one)) {
         let interval = change::change_in(portal, figure, &narrated.path, by);
-        known.extend(interval.and_then(|interval| computed(interval, Measure::of_change(by, unit))));
+        known.extend(interval.and_then(|interval| computed(interval, digits, Measure::of_change(by, unit))));
     }
     known
 }
@@ -140,8 +140,14 @@ fn printed(value: &Value, measure: Measure) -> Known {
     Known { quantity: value.quantity, interval, measure, reckoning: Vec::new(), beside: vec![value.place] }
 }
 
-fn computed(interval: Interval, measure: Measure) -> Option<Known> {
-    Some(Known { quantity: Quantity::of(&interval)?, interval, measure, reckoning: Vec::new(), beside: Vec::new() })
+fn computed(interval: Interval, digits: u32, measure: Measure) -> Option<Known> {
+    Some(Known {
+        quantity: reckon::shown(&interval, digits)?,
+        interval,
+        measure,
+        reckoning: Vec::new(),
+        beside: Vec::new(),
+    })
 }
 
 #[cfg(test)]
@@ -196,6 +202,9 @@ mod tests {
             "Mục tiêu đến năm 2025, số hộ nghèo còn 100 hộ.",
             "Tỷ lệ số hộ nghèo 473 hộ; số hộ nghèo đa chiều 473 hộ.",
             "Số hộ nghèo được vay 473 triệu đồng.",
+            "Còn {{ achieved(\"ho-ngheo\") }}, giảm từ 559 hộ của năm 2022.",
+            "Riêng vùng bãi, số hộ nghèo còn 47 hộ.",
+            "Cả nước, số hộ nghèo còn 473000 hộ.",
         ] {
             assert_eq!(told(text), Vec::<String>::new(), "{text}");
         }
