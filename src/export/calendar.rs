@@ -27,7 +27,7 @@ pub(super) fn subjects(portal: &Portal) -> Vec<Subject> {
 pub(super) fn write(context: &Context<'_>, subject: Subject, out: &mut dyn Write) -> io::Result<()> {
     let area = match subject {
         Subject::Area(area) => Some(area),
-        Subject::Portal => None,
+        _ => None,
     };
     let mut lines = Lines { out };
     lines.put("BEGIN:VCALENDAR")?;

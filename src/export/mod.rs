@@ -9,6 +9,7 @@ mod csv;
 mod table;
 mod codes;
 mod figures;
+mod slices;
 mod figure_row;
 mod indicators;
 mod areas;
@@ -21,7 +22,7 @@ mod portal;
 mod calendar;
 
 use crate::language::Language;
-use crate::model::{AreaId, Discrepancy, Portal, Withheld};
+use crate::model::{AreaId, Discrepancy, IndicatorId, Portal, Withheld};
 use std::io::{self, Write};
 
 /// What an output is made from.
@@ -57,14 +58,34 @@ pub enum Subject {
     Portal,
     /// One area.
     Area(AreaId),
+    /// One area in one period: index in [`Portal::reports`].
+    Report(usize),
+    /// One indicator.
+    Indicator(IndicatorId),
 }
 
 impl Export {
-    /// The address of the file of a subject, for ever: `data/figures.csv`, `data/thanh-mien/calendar.ics`.
+    /// Whether there is a file of a subject.
+    pub fn has(&self, portal: &Portal, subject: Subject) -> bool {
+        match subject {
+            // There are thousands of them: asking for one must not list them all.
+            Subject::Report(at) => self.id == "data-periods" && slices::has_period(portal, at),
+            Subject::Indicator(id) => self.id == "data-by-indicator" && slices::has_indicator(portal, id),
+            _ => (self.subjects)(portal).contains(&subject),
+        }
+    }
+
+    /// The address of the file of a subject, for ever: `data/figures.csv`, `data/thanh-mien/calendar.ics`,
+    /// `data/thanh-mien/2023.csv`, `data/indicators/thu-ngan-sach.csv`.
     pub fn address(&self, portal: &Portal, subject: Subject) -> String {
         match subject {
             Subject::Portal => format!("data/{}", self.name),
             Subject::Area(area) => format!("data/{}/{}", portal.area(area).id, self.name),
+            Subject::Report(at) => {
+                let report = &portal.reports[at];
+                format!("data/{}/{}.csv", portal.area(report.area).id, report.period).to_ascii_lowercase()
+            }
+            Subject::Indicator(id) => format!("data/indicators/{}.csv", portal.indicator(id).id),
         }
     }
 }
@@ -81,6 +102,18 @@ pub const EXPORTS: &[Export] = &[
         name: "figures.csv",
         subjects: whole,
         write: |from, _, out| csv::write(&figures::TABLE, from, out),
+    },
+    Export {
+        id: "data-periods",
+        name: "period.csv",
+        subjects: slices::periods,
+        write: |from, subject, out| csv::write_slice(slices::write, subject, from, out),
+    },
+    Export {
+        id: "data-by-indicator",
+        name: "indicator.csv",
+        subjects: slices::indicators,
+        write: |from, subject, out| csv::write_slice(slices::write, subject, from, out),
     },
     Export {
         id: "data-indicators",

@@ -77,15 +77,27 @@ pub fn files(leaf: &Leaf, asked_for: impl Fn(&str) -> bool) -> Vec<DataFile> {
     EXPORTS.iter().filter(|export| asked_for(export.id)).filter_map(|one| file(leaf, one, Subject::Portal)).collect()
 }
 
-/// The file of an output about the portal or an area; nothing where the portal does not offer it, or there is none.
+/// The table of the figures that the page is about: of its report, of its indicator.
+pub fn slice(leaf: &Leaf) -> Option<DataFile> {
+    let id = match leaf.subject {
+        Subject::Report(_) => "data-periods",
+        Subject::Indicator(_) => "data-by-indicator",
+        _ => return None,
+    };
+    file(leaf, EXPORTS.iter().find(|one| one.id == id)?, leaf.subject)
+}
+
+/// The file of an output about the portal, an area, a report or an indicator; nothing where the portal does not offer it, or there is none.
 pub fn file(leaf: &Leaf, export: &Export, subject: Subject) -> Option<DataFile> {
     let portal = leaf.book.portal;
     let subject = match subject {
         Subject::Area(area) => export::Subject::Area(area),
+        Subject::Report(at) => export::Subject::Report(at),
+        Subject::Indicator(id) => export::Subject::Indicator(id),
         _ => export::Subject::Portal,
     };
     let is_wanted = portal.leave_out.iter().all(|(id, _)| id != export.id);
-    if !is_wanted || !(export.subjects)(portal).contains(&subject) {
+    if !is_wanted || !export.has(portal, subject) {
         return None;
     }
     let address = export.address(portal, subject);

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::area_rows::{self, AreaTable};
+use super::data::{self, DataFile};
 use super::frame::{Crumb, Heading};
 use super::period_rows::{self, AreaBlock};
 use super::row::Rows;
@@ -54,6 +55,8 @@ pub struct IndicatorView<'a> {
     pub sources: Vec<SourceView>,
     /// "3.525 tài liệu" where they are many, and the register of all; else nothing.
     pub register: Option<Crumb>,
+    /// Its figures as a table; nothing where the portal leaves that out.
+    pub data: Option<DataFile>,
     /// The page that sets areas side by side; nothing where no two have anything in common.
     pub compare: Option<Crumb>,
 }
@@ -141,6 +144,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> IndicatorView<'a> {
         sources: sources.iter().filter(|_| !many).map(|source| source::view(leaf, *source)).collect(),
         compare: compare::link(leaf),
         register: many.then(|| register(leaf, sources.len())).flatten(),
+        data: data::slice(leaf),
     }
 }
 

@@ -155,12 +155,12 @@ fn view<'a>(rows: &Rows<'a>, card: &Scorecard<'a>, at: usize) -> ReportView<'a> 
 }
 
 fn downloads(leaf: &Leaf, report: &Report) -> Vec<DataFile> {
-    data::files(leaf, |id| match id {
-        "data-figures" => !report.figures.is_empty(),
+    let others = data::files(leaf, |id| match id {
         "data-tasks" => !report.tasks.is_empty(),
         "data-events" => !report.events.is_empty(),
         _ => false,
-    })
+    });
+    data::slice(leaf).into_iter().chain(others).collect()
 }
 
 fn verdict(rows: &Rows, card: &Scorecard, report: &Report) -> String {

@@ -84,6 +84,7 @@ fn report(leaf: &Leaf, heading: &Heading, at: usize) -> Value {
     put(&mut set, "temporalCoverage", coverage([report.period].into_iter()).map(Value::from));
     set["spatialCoverage"] = place(leaf, report.area);
     set["creator"] = government(leaf, report.area);
+    put(&mut set, "distribution", data::slice(leaf).map(|file| json!([download(leaf, &file)])));
     put(&mut set, "isBasedOn", main_source(portal, report).map(|id| work(leaf, id)));
     set
 }
@@ -106,6 +107,7 @@ fn measured(leaf: &Leaf, heading: &Heading, id: IndicatorId, area: Option<AreaId
     let figures: Vec<&Figure> = figures.collect();
     let mut set = dataset(leaf, &heading.title, &heading.description);
     put(&mut set, "temporalCoverage", coverage(figures.iter().map(|figure| figure.period)).map(Value::from));
+    put(&mut set, "distribution", data::slice(leaf).map(|file| json!([download(leaf, &file)])));
     set["variableMeasured"] = json!({ "@id": name });
     put(&mut set, "spatialCoverage", area.map(|area| place(leaf, area)));
     let few = figures.iter().filter(|_| figures.len() <= MOST);
