@@ -35,9 +35,8 @@ pub enum At<'a> {
 
 /// All appointments of an area or of the whole portal, in the order of the content; what was given up has none.
 pub fn agenda(portal: &Portal, area: Option<AreaId>) -> Vec<Appointment<'_>> {
-    let reports = portal.reports.iter().enumerate();
-    let reports = reports.filter(|(_, report)| area.is_none_or(|area| report.area == area));
-    reports.flat_map(|(at, report)| of_report(at, report)).collect()
+    let reports = area.map_or(0..portal.reports.len(), |area| portal.report_indices(area));
+    reports.flat_map(|at| of_report(at, &portal.reports[at])).collect()
 }
 
 /// Whether an area has any.

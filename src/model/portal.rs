@@ -6,6 +6,7 @@ use super::{
 };
 use crate::source::Span;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// All that a portal says.
 #[derive(Debug, Clone)]
@@ -125,9 +126,14 @@ impl Portal {
 
     /// The reports of one area, oldest first.
     pub fn reports_of(&self, area: AreaId) -> &[Report] {
+        &self.reports[self.report_indices(area)]
+    }
+
+    /// Where the reports of one area stand in [`Portal::reports`].
+    pub fn report_indices(&self, area: AreaId) -> Range<usize> {
         let from = self.reports.partition_point(|report| report.area < area);
         let to = self.reports.partition_point(|report| report.area <= area);
-        &self.reports[from..to]
+        from..to
     }
 
     /// What an area has for a period.

@@ -98,7 +98,7 @@ impl Withheld {
         }
         for cell in cells {
             let hidden = &portal.figures[cell.figure as usize];
-            let later = portal.figures_by(hidden.indicator).filter(|one| one.area == hidden.area);
+            let later = portal.figures_in(hidden.indicator, hidden.area);
             for figure in later.filter(|one| one.period.previous() == hidden.period) {
                 self.entry(figure).earlier.insert(cell.path.clone());
             }

@@ -275,13 +275,8 @@ fn side_by_side(leaf: &Leaf, id: AreaId) -> Vec<Crumb> {
     matrix::link(leaf, Some(cohort)).into_iter().chain(compare::link(leaf)).collect()
 }
 
-/// Index of the first report of an area in the portal's list.
-fn first_report(leaf: &Leaf, id: AreaId) -> usize {
-    leaf.book.portal.reports.partition_point(|report| report.area < id)
-}
-
 fn lines(leaf: &Leaf, id: AreaId, tallies: &[Tally]) -> Vec<ReportLine> {
-    let first = first_report(leaf, id);
+    let first = leaf.book.portal.report_indices(id).start;
     let reports = leaf.book.portal.reports_of(id).iter().zip(tallies).enumerate().rev();
     let line = |(at, (report, tally)): (usize, (&crate::model::Report, &Tally))| ReportLine {
         text: leaf.edition.language.period(report.period),
@@ -293,7 +288,7 @@ fn lines(leaf: &Leaf, id: AreaId, tallies: &[Tally]) -> Vec<ReportLine> {
 
 /// The periods of an area, newest first.
 pub fn period_links(leaf: &Leaf, id: AreaId) -> Vec<PeriodLink> {
-    let first = first_report(leaf, id);
+    let first = leaf.book.portal.report_indices(id).start;
     let reports = leaf.book.portal.reports_of(id).iter().enumerate().rev();
     let link = |(at, report): (usize, &crate::model::Report)| {
         let link = leaf.link(&report::KIND, Subject::Report(first + at))?;

@@ -66,9 +66,8 @@ impl Count {
 /// An area's figures come from its own documents only.
 pub fn uses(leaf: &Leaf, area: AreaId) -> Uses {
     let portal = leaf.book.portal;
-    let first = portal.reports.partition_point(|report| report.area < area);
     let mut uses = Uses::new();
-    for (at, report) in (first..).zip(portal.reports_of(area)) {
+    for (at, report) in portal.report_indices(area).zip(portal.reports_of(area)) {
         let mut count = |source: DocumentId, add: &dyn Fn(&mut Count)| {
             add(uses.entry(source).or_default().entry(at).or_default());
         };

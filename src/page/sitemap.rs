@@ -130,14 +130,12 @@ impl Newest {
 
     /// The newest day that a page speaks of; none of pages that the portal's content does not make.
     fn day(&self, portal: &Portal, page: &Listed) -> Option<Date> {
-        let reports = || portal.reports.iter().zip(&self.0);
         let day = match page.subject {
-            Subject::Area(id) => reports().filter(|(report, _)| report.area == id).filter_map(|(_, day)| *day).max(),
+            Subject::Area(id) => self.0[portal.report_indices(id)].iter().copied().max()?,
             Subject::Report(at) => self.0[at],
             Subject::Indicator(id) => portal.figures_by(id).filter_map(|figure| newest(portal, figure)).max(),
             Subject::AreaIndicator(area, id) => {
-                let figures = portal.figures_by(id).filter(|figure| figure.area == area);
-                figures.filter_map(|figure| newest(portal, figure)).max()
+                portal.figures_in(id, area).filter_map(|figure| newest(portal, figure)).max()
             }
             Subject::Portal if matches!(page.kind.id, "home" | "data" | "changes") => self.0.iter().copied().max()?,
             _ => None,

@@ -103,8 +103,10 @@ fn measured(leaf: &Leaf, heading: &Heading, id: IndicatorId, area: Option<AreaId
     let text = |text: &Option<_>| text.as_ref().map(|text| json!(leaf.edition.text(text)));
     put(&mut variable, "description", text(&indicator.definition));
     put(&mut variable, "measurementTechnique", text(&indicator.method));
-    let figures = portal.figures_by(id).filter(|figure| area.is_none_or(|area| figure.area == area));
-    let figures: Vec<&Figure> = figures.collect();
+    let figures: Vec<&Figure> = match area {
+        Some(area) => portal.figures_in(id, area).collect(),
+        None => portal.figures_by(id).collect(),
+    };
     let mut set = dataset(leaf, &heading.title, &heading.description);
     put(&mut set, "temporalCoverage", coverage(figures.iter().map(|figure| figure.period)).map(Value::from));
     put(&mut set, "distribution", data::slice(leaf).map(|file| json!([download(leaf, &file)])));

@@ -147,12 +147,13 @@ pub fn summary(leaf: &Leaf, subject: Subject) -> Option<(String, String)> {
 }
 
 fn items(portal: &Portal, subject: Subject) -> Vec<Item<'_>> {
-    let of_subject = |report: &Report| match subject {
-        Subject::Area(area) => report.area == area,
-        _ => true,
+    let reports = match subject {
+        Subject::Area(area) => portal.report_indices(area),
+        _ => 0..portal.reports.len(),
     };
-    let reports = portal.reports.iter().enumerate().filter(|(_, report)| of_subject(report));
-    reports.flat_map(|(at, report)| report.tasks.iter().map(move |task| Item { at, report, task })).collect()
+    let of_report =
+        |at: usize| portal.reports[at].tasks.iter().map(move |task| Item { at, report: &portal.reports[at], task });
+    reports.flat_map(of_report).collect()
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
