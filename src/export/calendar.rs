@@ -17,10 +17,15 @@ const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 /// The portal and each area, where there is anything to put into a calendar.
 pub(super) fn subjects(portal: &Portal) -> Vec<Subject> {
     let all = (0..portal.areas.len() as u32).map(AreaId);
-    let areas = all.filter(|area| agenda(portal, Some(*area)).iter().any(|one| days(one.at).is_some()));
+    let areas = all.filter(|area| has(portal, *area));
     let areas: Vec<Subject> = areas.map(Subject::Area).collect();
     let whole = (!areas.is_empty()).then_some(Subject::Portal);
     whole.into_iter().chain(areas).collect()
+}
+
+/// Whether an area has anything to put into a calendar.
+pub(super) fn has(portal: &Portal, area: AreaId) -> bool {
+    agenda(portal, Some(area)).iter().any(|one| days(one.at).is_some())
 }
 
 /// Writes the calendar of an area or of the whole portal.

@@ -71,7 +71,8 @@ impl Export {
             // There are thousands of them: asking for one must not list them all.
             Subject::Report(at) => self.id == "data-periods" && slices::has_period(portal, at),
             Subject::Indicator(id) => self.id == "data-by-indicator" && slices::has_indicator(portal, id),
-            _ => (self.subjects)(portal).contains(&subject),
+            Subject::Area(area) => self.id == "data-calendar" && calendar::has(portal, area),
+            Subject::Portal => (self.subjects)(portal).contains(&subject),
         }
     }
 
