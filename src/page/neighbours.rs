@@ -7,7 +7,7 @@ use super::said::Said;
 use super::standing::Standing;
 use super::words::html;
 use super::{Subject, area, area_indicator, indicator, main_figure};
-use crate::model::{AreaId, Figure, IndicatorId, Text};
+use crate::model::{AreaId, Figure, IndicatorId, Portal, Text};
 use crate::theme::Html;
 
 /// More areas than this are not named one by one: then only those that belong to the same.
@@ -35,16 +35,24 @@ pub struct Neighbour {
 /// The same indicator in other areas, by name.
 pub fn of_areas(rows: &Rows, indicator: IndicatorId, here: AreaId) -> Vec<Neighbour> {
     let portal = rows.words.portal;
-    let mut areas: Vec<AreaId> = portal.figures_by(indicator).map(|figure| figure.area).collect();
-    areas.dedup();
-    if areas.len() > MOST {
-        let of = |id: AreaId| (&portal.area(id).parent, portal.area(id).level);
-        areas.retain(|other| of(*other) == of(here));
-    }
+    let mut areas = areas_beside(portal, indicator, here);
     areas.retain(|other| *other != here);
     areas.sort_by_key(|id| rows.leaf.edition.area_places[id.0 as usize]);
     let there = areas.into_iter().filter_map(|id| main_figure::of(portal, indicator, id));
     there.map(|figure| neighbour(rows, figure, &portal.area(figure.area).name)).collect()
+}
+
+/// The areas that have the indicator; where they are many, all that belong to the same. Stops counting at many, for each
+/// of them has a page that asks.
+fn areas_beside(portal: &Portal, indicator: IndicatorId, here: AreaId) -> Vec<AreaId> {
+    let mut last = None;
+    let areas = portal.figures_by(indicator).map(|figure| figure.area).filter(|id| last.replace(*id) != Some(*id));
+    let areas: Vec<AreaId> = areas.take(MOST + 1).collect();
+    if areas.len() <= MOST {
+        return areas;
+    }
+    let of = |id: &AreaId| (&portal.area(*id).parent, portal.area(*id).level);
+    (0..portal.areas.len() as u32).map(AreaId).filter(|other| of(other) == of(&here)).collect()
 }
 
 /// The other indicators of its group in the same area, in the order of the catalogue.
