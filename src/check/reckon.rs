@@ -1,6 +1,6 @@
 //! What the rules of the audit share: how exactly a printed number is known, and reckonings as they stand on paper.
 
-use super::{Audited, earlier};
+use super::Audited;
 use crate::model::{Comparator, Interval, Portal, Quantity, Token, UnitId, Value, year_before};
 use rust_decimal::Decimal;
 
@@ -36,7 +36,7 @@ pub fn known(portal: &Portal, audited: &Audited, value: &Value) -> Interval {
 /// the year's figure, if both speak of as long a stretch.
 pub fn previous<'a>(portal: &'a Portal, audited: &Audited<'a, '_>) -> Option<&'a Value> {
     let before = portal.figure(audited.figure.indicator, audited.figure.area, audited.figure.period.previous());
-    let before = before.and_then(|figure| earlier::member(&figure.facts, audited.path));
+    let before = before.and_then(|figure| figure.facts.member(audited.path));
     let accumulates = portal.indicator(audited.figure.indicator).accumulates;
     year_before(audited.facts, before, accumulates).map(|(value, _)| value)
 }

@@ -9,7 +9,7 @@
 //! period or touch it: files received in December are settled in January. Tolerance: none, days are exact.
 
 use crate::check::deeds::{self, Deed, What};
-use crate::check::{Audited, Check, Context, Lead, Rule, audit, earlier};
+use crate::check::{Audited, Check, Context, Lead, Rule, audit};
 use crate::finding::Severity;
 use crate::model::{
     Covers, Date, Deadline, Discrepancy, Origin, Period, Portal, Quantity, Reading, Suspicion, Token, When, Why,
@@ -105,7 +105,7 @@ fn with_document(portal: &Portal, period: Period, origin: &Origin) -> Window {
 
 /// What a member inherits is said of its figure.
 fn of_season(audited: &Audited, window: &Window) -> Option<Misfit> {
-    let above = audited.path.split_last().and_then(|(_, up)| earlier::member(&audited.figure.facts, up));
+    let above = audited.path.split_last().and_then(|(_, up)| audited.figure.facts.member(up));
     if above.is_some_and(|above| above.covers == audited.facts.covers) {
         return None;
     }

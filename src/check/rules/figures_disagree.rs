@@ -5,7 +5,7 @@
 //! step of the last printed digit of each; a derived value within one unit of the printed one's last digit.
 
 use crate::check::audit::each;
-use crate::check::{Audited, Check, Context, Lead, Rule, earlier, reckon};
+use crate::check::{Audited, Check, Context, Lead, Rule, reckon};
 use crate::finding::Severity;
 use crate::model::{Discrepancy, Interval, Measure, Portal, Quantity, Reading, Token, Value, Vintage, derived};
 
@@ -49,7 +49,7 @@ fn same_document((one, other): &(&Value, &Value)) -> bool {
 fn with_last_year(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     let previous = audited.facts.previous()?;
     let before = portal.figure(audited.figure.indicator, audited.figure.area, audited.figure.period.previous())?;
-    let facts = earlier::member(&before.facts, audited.path).filter(|facts| facts.covers == audited.facts.covers)?;
+    let facts = before.facts.member(audited.path).filter(|facts| facts.covers == audited.facts.covers)?;
     compare(portal, audited, previous, facts.achieved.as_ref().filter(|_| !before.derived)?)
 }
 

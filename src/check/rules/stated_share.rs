@@ -4,7 +4,7 @@
 //! in itself. Tolerance: less than one unit of the last printed digit.
 
 use crate::check::audit::each;
-use crate::check::{Audited, Check, Context, Lead, Rule, earlier, reckon, suspect};
+use crate::check::{Audited, Check, Context, Lead, Rule, reckon, suspect};
 use crate::finding::Severity;
 use crate::model::{Amount, Discrepancy, Interval, Measure, Portal, Quantity, Share, Suspicion, Token, UnitId};
 use crate::source::Span;
@@ -88,7 +88,7 @@ fn parted(portal: &Portal, audited: &Audited) -> Option<Parted> {
     let mut parted = Parted { part: achieved.quantity, wholes: Vec::new(), beside, counted: false };
     if stated.share_of.is_empty() {
         let (_, up) = audited.path.split_last()?;
-        let whole = earlier::member(&audited.figure.facts, up)?.achieved.as_ref()?;
+        let whole = audited.figure.facts.member(up)?.achieved.as_ref()?;
         parted.wholes.push(whole.quantity);
         parted.beside.push(whole.place);
         return Some(parted);
@@ -106,7 +106,7 @@ fn of(portal: &Portal, audited: &Audited, whole: &Share) -> Option<(Quantity, Op
     match whole {
         Share::Quantity(quantity) => Some((*quantity, None)),
         Share::Member(dimension, member) => {
-            let facts = earlier::member(&audited.figure.facts, &[(*dimension, *member)])?;
+            let facts = audited.figure.facts.member(&[(*dimension, *member)])?;
             facts.achieved.as_ref().map(|value| (value.quantity, Some(value.place)))
         }
         Share::Indicator(id) => {

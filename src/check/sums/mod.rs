@@ -8,7 +8,7 @@
 pub mod explain;
 pub mod split;
 
-use super::{audit, earlier, reckon};
+use super::{audit, reckon};
 use crate::model::{
     Amount, Breakdown, Covers, DimensionId, Facts, IndicatorId, Interval, Kind, Measure, MemberFigure, MemberId,
     MemberPath, Portal, Quantity, Subject, Unit, UnitId, Value,
@@ -228,7 +228,7 @@ impl<'a> Adding<'a> {
         let figure = &self.portal.figures[self.at];
         let above = (0..path.len()).rev().map(|depth| &path[..depth]);
         let mut known = above.filter_map(|path| {
-            let facts = earlier::member(&figure.facts, path).filter(|facts| is_of_the_same_time(facts, whole))?;
+            let facts = figure.facts.member(path).filter(|facts| is_of_the_same_time(facts, whole))?;
             self.whole(facts, path)
         });
         known.next()
