@@ -1,7 +1,7 @@
 //! What the rules of the audit share: how exactly a printed number is known, and reckonings as they stand on paper.
 
 use super::Audited;
-use crate::model::{Comparator, Interval, Portal, Quantity, Token, UnitId, Value, year_before};
+use crate::model::{Comparator, Interval, Portal, Quantity, Token, UnitId, Value};
 use rust_decimal::Decimal;
 
 /// The values that a printed number can stand for: a count just itself, a measured amount half a step of its last digit
@@ -30,15 +30,6 @@ pub fn hundred() -> Interval {
 /// A printed number of an indicator's figure: [`possible`] in the indicator's unit, a share as per cent.
 pub fn known(portal: &Portal, audited: &Audited, value: &Value) -> Interval {
     possible(portal, portal.indicator(audited.figure.indicator).unit, &value.quantity)
-}
-
-/// The level a year before that a figure or member is held against: the one that its document prints, else the one of
-/// the year's figure, if both speak of as long a stretch.
-pub fn previous<'a>(portal: &'a Portal, audited: &Audited<'a, '_>) -> Option<&'a Value> {
-    let before = portal.figure(audited.figure.indicator, audited.figure.area, audited.figure.period.previous());
-    let before = before.and_then(|figure| figure.facts.member(audited.path));
-    let accumulates = portal.indicator(audited.figure.indicator).accumulates;
-    year_before(audited.facts, before, accumulates).map(|(value, _)| value)
 }
 
 /// `437 ÷ 569 = 76.80 %`

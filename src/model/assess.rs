@@ -278,8 +278,7 @@ fn attainment(kind: Kind, evidence: &Evidence) -> Option<Interval> {
     if bound <= Decimal::ZERO || kind == Kind::Rank || evidence.target.goal == Goal::Within {
         return None;
     }
-    let percent = evidence.achieved.times(&Interval::exactly(Decimal::ONE_HUNDRED));
-    percent.over(&Interval::exactly(bound))?.known()
+    evidence.achieved.percent_of(&Interval::exactly(bound))?.known()
 }
 
 /// Met, near or missed, and whether every value that the achieved one can have gives the same.

@@ -115,10 +115,9 @@ fn difference(kind: Kind, is_percent: bool, now: &Interval, then: &Interval) -> 
 }
 
 /// By how many per cent `now` is more than `then`; `None` where `then` can be 0 or below, or the numbers are too large.
-pub(super) fn growth(now: &Interval, then: &Interval) -> Option<Interval> {
-    let hundred = Interval::exactly(Decimal::ONE_HUNDRED);
+pub fn growth(now: &Interval, then: &Interval) -> Option<Interval> {
     then.sign().filter(|positive| *positive)?;
-    now.times(&hundred).over(then)?.minus(&hundred).known()
+    now.percent_of(then)?.minus(&Interval::exactly(Decimal::ONE_HUNDRED)).known()
 }
 
 fn stated(stated: &Stated) -> Option<(Interval, ChangeUnit, ChangeBasis)> {

@@ -9,7 +9,7 @@ pub fn target(facts: &Facts) -> Option<Interval> {
     let claim = facts.stated()?.of_target.as_ref()?;
     let percent = claim.quantity.as_rounded();
     percent.sign().filter(|positive| *positive)?;
-    facts.achieved_by(claim)?.quantity.interval().times(&hundred()).over(&percent)?.known()
+    facts.achieved_by(claim)?.quantity.interval().percent_of(&percent)?.known()
 }
 
 /// The level a year earlier behind a stated change since then.
@@ -19,15 +19,11 @@ pub fn previous(facts: &Facts) -> Option<Interval> {
     match change.unit {
         ChangeUnit::Points | ChangeUnit::Unit => achieved.minus(&by).known(),
         ChangeUnit::Percent => {
-            let percent = by.plus(&hundred());
+            let percent = by.plus(&Interval::exactly(Decimal::ONE_HUNDRED));
             percent.sign().filter(|positive| *positive)?;
-            achieved.times(&hundred()).over(&percent)?.known()
+            achieved.percent_of(&percent)?.known()
         }
     }
-}
-
-fn hundred() -> Interval {
-    Interval::exactly(Decimal::ONE_HUNDRED)
 }
 
 #[cfg(test)]

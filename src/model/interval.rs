@@ -136,6 +136,11 @@ impl Interval {
         Some(Self::hull([quotient(a, c), quotient(a, d), quotient(b, c), quotient(b, d)]))
     }
 
+    /// How many per cent it is of a whole; `None` where that can be 0.
+    pub fn percent_of(&self, whole: &Self) -> Option<Self> {
+        self.times(&Self::exactly(Decimal::ONE_HUNDRED)).over(whole)
+    }
+
     /// Whether all its numbers are above 0 (`true`) or below (`false`).
     pub fn sign(&self) -> Option<bool> {
         let zero = Self::exactly(Decimal::ZERO);

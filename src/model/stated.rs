@@ -5,7 +5,6 @@ use super::{
     Assessment, Basis, Change, ChangeBasis, ChangeUnit, DimensionId, Facts, Figure, Interval, MemberId, Portal,
     Quantity, StatedChange,
 };
-use rust_decimal::Decimal;
 
 /// A number that both the document and its other numbers can tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,19 +15,12 @@ pub enum Told {
     Computed(Interval),
 }
 
-/// Whether a printed number can be the computed one: within one unit of its last digit, for prints are cut off as often
-/// as they are rounded.
-pub fn agrees(stated: &Quantity, computed: &Interval) -> bool {
-    let unit = Decimal::new(1, stated.scale().min(Decimal::MAX_SCALE));
-    !stated.interval().plus(&Interval::between(-unit, unit)).is_apart(computed)
-}
-
 /// Achieved ÷ target in per cent.
 pub fn attainment(facts: &Facts, assessment: &Assessment) -> Option<Told> {
     let computed = assessment.attainment.filter(|_| assessment.basis != Basis::AsStated);
     let stated = facts.stated().and_then(|stated| stated.of_target.as_ref()).map(|value| value.quantity);
     match (stated, computed) {
-        (Some(stated), Some(computed)) if !agrees(&stated, &computed) => Some(Told::Computed(computed)),
+        (Some(stated), Some(computed)) if !stated.agrees_with(&computed) => Some(Told::Computed(computed)),
         (Some(stated), _) => Some(Told::Stated(stated)),
         (None, computed) => computed.map(Told::Computed),
     }
@@ -48,7 +40,7 @@ pub fn change(portal: &Portal, figure: &Figure, path: &[(DimensionId, MemberId)]
     stated.sort_by_key(|change| change.unit != unit);
     let holds = |change: &&StatedChange| {
         let computed = change_in(portal, figure, path, change.unit);
-        computed.is_some_and(|computed| agrees(&change.value.quantity, &computed))
+        computed.is_some_and(|computed| change.value.quantity.agrees_with(&computed))
     };
     match stated.into_iter().find(holds) {
         Some(change) => Some((Told::Stated(change.value.quantity), change.unit)),

@@ -7,8 +7,8 @@ use crate::check::narrated::{Narrated, all};
 use crate::check::{Check, Context, Lead, Rule, reckon};
 use crate::finding::Severity;
 use crate::model::{
-    Amount, ChangeUnit, Comparator, Discrepancy, Facts, Figure, Interval, Measure, Portal, Quantity, Subject, Token,
-    Value, change,
+    ChangeUnit, Comparator, Discrepancy, Facts, Figure, Interval, Measure, Portal, Quantity, Subject, Token, Value,
+    change,
 };
 use crate::phrases::{Claim, Sign};
 
@@ -63,11 +63,7 @@ fn contradicted(portal: &Portal, narrated: &Narrated) -> Option<Discrepancy> {
 /// A fall is negative.
 fn typed(narrated: &Narrated) -> Quantity {
     let quantity = narrated.phrase.quantity;
-    match (narrated.phrase.claim, quantity.amount) {
-        (Claim::Fall, Amount::Number(number)) => Quantity { amount: Amount::Number(-number), ..quantity },
-        (Claim::Fall, Amount::Range(low, high)) => Quantity { amount: Amount::Range(-high, -low), ..quantity },
-        _ => quantity,
-    }
+    if narrated.phrase.claim == Claim::Fall { quantity.negated() } else { quantity }
 }
 
 fn agrees(typed: &Quantity, known: &Known) -> bool {
@@ -108,7 +104,7 @@ fn attainment(portal: &Portal, figure: &Figure, facts: &Facts, digits: u32) -> O
     let (achieved, target) = (facts.achieved.as_ref()?, facts.target.as_ref()?);
     let unit = portal.indicator(figure.indicator).unit;
     let possible = |value: &Value| reckon::possible(portal, unit, &value.quantity);
-    let interval = possible(achieved).times(&reckon::hundred()).over(&possible(target))?;
+    let interval = possible(achieved).percent_of(&possible(target))?;
     let shown = reckon::middle(&interval, digits);
     Some(Known {
         quantity: Quantity::of(&shown)?,

@@ -6,6 +6,7 @@
 use crate::check::audit::each;
 use crate::check::{Audited, Check, Context, Lead, Rule, reckon};
 use crate::finding::Severity;
+use crate::model::change::{growth, previous};
 use crate::model::{
     Amount, ChangeUnit, Derive, Discrepancy, Interval, Kind, Measure, Portal, Quantity, Reading, StatedChange,
     Suspicion, Token, Why,
@@ -62,7 +63,7 @@ fn per_cent_of_a_rate(portal: &Portal, audited: &Audited, change: &StatedChange)
     // Both levels before that the two readings imply, for readers to choose.
     let by = change.value.quantity.interval();
     let as_points = now.quantity.interval().minus(&by);
-    let as_percent = now.quantity.interval().times(&reckon::hundred()).over(&by.plus(&reckon::hundred()))?;
+    let as_percent = now.quantity.interval().percent_of(&by.plus(&reckon::hundred()))?;
     let digits = now.quantity.scale().max(change.value.quantity.scale()) + 1;
     let (size, signs) = size(&change.value.quantity);
     told.reckoning = vec![Token::Quantity(now.quantity), Token::Sign(signs.0), Token::Quantity(size)];
@@ -77,9 +78,7 @@ fn per_cent_of_a_rate(portal: &Portal, audited: &Audited, change: &StatedChange)
 /// A change without its sign, and the signs that take it back: in points, and in per cent.
 fn size(by: &Quantity) -> (Quantity, (&'static str, &'static str)) {
     match by.amount {
-        Amount::Number(number) if number.is_sign_negative() => {
-            (Quantity { amount: Amount::Number(-number), ..*by }, ("+", "÷ (1 −"))
-        }
+        Amount::Number(number) if number.is_sign_negative() => (by.negated(), ("+", "÷ (1 −")),
         _ => (*by, ("−", "÷ (1 +")),
     }
 }
@@ -118,13 +117,12 @@ fn points(portal: &Portal, audited: &Audited) -> Option<Interval> {
 
 fn relative(portal: &Portal, audited: &Audited) -> Option<Interval> {
     let (now, then) = levels(portal, audited)?;
-    then.sign().filter(|positive| *positive)?;
-    Some(now.times(&reckon::hundred()).over(&then)?.minus(&reckon::hundred()))
+    growth(&now, &then)
 }
 
 fn levels(portal: &Portal, audited: &Audited) -> Option<(Interval, Interval)> {
     let now = reckon::known(portal, audited, audited.facts.achieved.as_ref()?);
-    Some((now, reckon::known(portal, audited, reckon::previous(portal, audited)?)))
+    Some((now, reckon::known(portal, audited, previous(portal, audited.figure, audited.path)?)))
 }
 
 #[cfg(test)]

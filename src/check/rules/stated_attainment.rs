@@ -27,9 +27,8 @@ fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     let unit = portal.indicator(audited.figure.indicator).unit;
     let (achieved, target) = (facts.achieved_by(printed)?, facts.target_by(printed)?);
     let known = |quantity: &Quantity| reckon::possible(portal, unit, quantity);
-    let per_cent = |achieved: &Quantity, target: &Quantity| -> Option<Interval> {
-        known(achieved).times(&reckon::hundred()).over(&known(target))
-    };
+    let per_cent =
+        |achieved: &Quantity, target: &Quantity| -> Option<Interval> { known(achieved).percent_of(&known(target)) };
     let computed = per_cent(&achieved.quantity, &target.quantity)?;
     let printed_as = |computed: Option<Interval>| computed.is_some_and(|one| printed.quantity.agrees_with(&one));
     if printed_as(Some(computed)) {

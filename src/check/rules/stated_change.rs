@@ -9,6 +9,7 @@ use super::percent_or_points;
 use crate::check::audit::each;
 use crate::check::{Audited, Check, Context, Lead, Rule, reckon, suspect};
 use crate::finding::Severity;
+use crate::model::change::{growth, previous};
 use crate::model::{
     Breakdown, ChangeUnit, Discrepancy, Facts, Interval, Kind, Measure, Portal, Quantity, StatedChange, Token, Value,
 };
@@ -36,7 +37,7 @@ fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
 
 fn compare(portal: &Portal, audited: &Audited, change: &StatedChange) -> Option<Discrepancy> {
     let achieved = audited.facts.achieved_by(&change.value)?;
-    let previous = reckon::previous(portal, audited)?;
+    let previous = previous(portal, audited.figure, audited.path)?;
     let printed = &change.value.quantity;
     let computed = |now: &Quantity| changed(portal, audited, change.unit, now, &previous.quantity);
     let by = computed(&achieved.quantity)?;
@@ -67,7 +68,7 @@ fn changed(portal: &Portal, audited: &Audited, unit: ChangeUnit, now: &Quantity,
     let known = |quantity: &Quantity| reckon::possible(portal, indicator.unit, quantity);
     let (now, then) = (known(now), known(then));
     match unit {
-        ChangeUnit::Percent => grown(&now, &then),
+        ChangeUnit::Percent => growth(&now, &then),
         ChangeUnit::Points | ChangeUnit::Unit => Some(now.minus(&then)),
     }
 }
@@ -96,7 +97,7 @@ fn compare_with_parts(portal: &Portal, audited: &Audited, change: &StatedChange)
     breakdowns
         .filter_map(|breakdown| {
             let before = level_before(portal, audited, breakdown, total)?;
-            let by = grown(&total.quantity.interval(), &before)?;
+            let by = growth(&total.quantity.interval(), &before)?;
             if change.value.quantity.agrees_with(&by) {
                 return None;
             }
@@ -133,13 +134,7 @@ fn before(facts: &Facts) -> Option<Interval> {
     let step = Decimal::new(1, change.value.quantity.scale());
     let by = change.value.quantity.interval().plus(&Interval::between(-step, step)).plus(&reckon::hundred());
     by.sign().filter(|positive| *positive && change.unit == ChangeUnit::Percent)?;
-    facts.achieved_by(&change.value)?.quantity.interval().times(&reckon::hundred()).over(&by)
-}
-
-/// By how many per cent.
-fn grown(now: &Interval, then: &Interval) -> Option<Interval> {
-    then.sign().filter(|positive| *positive)?;
-    Some(now.times(&reckon::hundred()).over(then)?.minus(&reckon::hundred()))
+    facts.achieved_by(&change.value)?.quantity.interval().percent_of(&by)
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ impl Parted {
             false => reckon::possible(portal, unit, quantity),
         };
         let whole = wholes.iter().map(known).reduce(|sum, one| sum.plus(&one))?;
-        known(part).times(&reckon::hundred()).over(&whole)
+        known(part).percent_of(&whole)
     }
 }
 

@@ -139,13 +139,13 @@ impl<'a> Whole<'a> {
         for (at, (part, index)) in parts.iter().zip(indices).enumerate() {
             let achieved = part.achieved.as_ref()?.quantity;
             let index = Interval::exactly(middle(&index.shown)?);
-            base = base.plus(&Interval::exactly(number(&achieved)?).times(&reckon::hundred()).over(&index)?);
+            base = base.plus(&Interval::exactly(number(&achieved)?).percent_of(&index)?);
             tokens.extend((at > 0).then_some(Token::Sign("+")));
             tokens.extend([Token::Quantity(achieved), Token::Sign("÷"), Token::Quantity(reckon::shown(&index, 2)?)]);
             tokens.push(Token::Sign("%"));
         }
         tokens.push(Token::Sign(")"));
-        Some((Interval::exactly(number(&whole)?).times(&reckon::hundred()).over(&base)?, tokens))
+        Some((Interval::exactly(number(&whole)?).percent_of(&base)?, tokens))
     }
 
     /// `% − 100 % = 3.7 %`: a growth is what is more than all.
@@ -192,8 +192,7 @@ impl<'a> Whole<'a> {
             return Some(Index { printed, shown, possible: shown.plus(&step(&value.quantity)) });
         }
         let possible = |value: &Value| reckon::possible(self.portal, self.unit, &value.quantity);
-        let achieved = possible(facts.achieved.as_ref()?).times(&reckon::hundred());
-        let shown = achieved.over(&possible(base?))?;
+        let shown = possible(facts.achieved.as_ref()?).percent_of(&possible(base?))?;
         Some(Index { printed: None, shown, possible: shown })
     }
 }
