@@ -4,14 +4,9 @@ use super::Context;
 use super::rows::Rows;
 use crate::model::document::DocumentType;
 use crate::model::{
-    Amount, AreaId, Better, ChangeUnit, Commitment, Comparator, DocumentId, DueRule, Indicator, Kind, Level, Origin,
-    Party, Portal, Quantity, Sensitive, TaskCommitment, TaskState, ValueStatus,
+    Amount, AreaId, Better, ChangeUnit, Commitment, Comparator, DocumentId, DueRule, Kind, Level, Origin, Party,
+    Portal, Quantity, TaskCommitment, TaskState, ValueStatus,
 };
-
-/// Whether the site shows the indicator at all.
-pub(super) fn is_public(indicator: &Indicator) -> bool {
-    indicator.sensitive != Some(Sensitive::Security)
-}
 
 /// How a quantity stands to the true value.
 pub(super) fn comparator(quantity: &Quantity) -> &'static str {

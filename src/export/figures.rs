@@ -4,7 +4,6 @@
 //! vintage.
 
 use super::Context;
-use super::codes::is_public;
 use super::figure_row::{COLUMNS, FigureRow, Hidden, Name, Now, Said};
 use super::rows::Rows;
 use super::table::Table;
@@ -46,7 +45,7 @@ pub(super) fn reports<'a>(context: &Context<'a>, area: AreaId) -> Vec<(String, &
 /// The figures of a report that the site shows, by the id of their indicator.
 pub(super) fn public<'a>(context: &Context<'a>, report: &Report) -> impl Iterator<Item = &'a Figure> {
     let portal = context.portal;
-    portal.figures_of(report).iter().filter(|figure| is_public(portal.indicator(figure.indicator)))
+    portal.figures_of(report).iter().filter(|figure| portal.indicator(figure.indicator).is_public())
 }
 
 /// Makes the rows of one figure after another; keeps nothing but its buffers.

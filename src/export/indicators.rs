@@ -18,7 +18,7 @@ pub(super) const TABLE: Table = Table {
     ],
     write: |context, rows| {
         let portal = context.portal;
-        for indicator in portal.indicators.iter().filter(|one| codes::is_public(one)) {
+        for indicator in portal.indicators.iter().filter(|one| one.is_public()) {
             rows.word(&indicator.id);
             rows.maybe_word(portal.groups.get(indicator.group).map(|group| group.id.as_str()));
             rows.texts(Some(&indicator.title));

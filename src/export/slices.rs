@@ -1,7 +1,6 @@
 //! `data/<area>/<period>.csv` and `data/indicators/<id>.csv`: the rows of `data/figures.csv` about one report, about one
 //! indicator.
 
-use super::codes::is_public;
 use super::figures::{Source, public};
 use super::rows::Rows;
 use super::{Context, Subject};
@@ -16,7 +15,7 @@ pub(super) fn periods(portal: &Portal) -> Vec<Subject> {
 /// Whether a report has figures to show.
 pub(super) fn has_period(portal: &Portal, at: usize) -> bool {
     let figures = portal.figures_of(&portal.reports[at]);
-    figures.iter().any(|figure| is_public(portal.indicator(figure.indicator)))
+    figures.iter().any(|figure| portal.indicator(figure.indicator).is_public())
 }
 
 /// The indicators that have figures to show.
@@ -27,7 +26,7 @@ pub(super) fn indicators(portal: &Portal) -> Vec<Subject> {
 
 /// Whether an indicator has figures to show.
 pub(super) fn has_indicator(portal: &Portal, id: IndicatorId) -> bool {
-    is_public(portal.indicator(id)) && portal.figures_by(id).next().is_some()
+    portal.indicator(id).is_public() && portal.figures_by(id).next().is_some()
 }
 
 /// Writes the rows of a slice, in the order that they have in the whole.

@@ -91,7 +91,7 @@ fn write(context: &Context<'_>, area: AreaId, task: &Task, rows: &mut Rows<'_>) 
 
 /// What belongs to an indicator that the site does not show.
 fn is_secret(context: &Context<'_>, task: &Task) -> bool {
-    task.indicator.is_some_and(|id| !codes::is_public(context.portal.indicator(id)))
+    task.indicator.is_some_and(|id| !context.portal.indicator(id).is_public())
 }
 
 /// The whole, the achieved value and the level before, with the day; none that counts too few people.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Edition;
 use crate::language::Arg;
-use crate::model::{Assessment, Case, Figure, Period, Portal, Rule, Sensitive, Status, Withheld, assess};
+use crate::model::{Assessment, Case, Figure, Period, Portal, Rule, Status, Withheld, assess};
 
 /// How one figure stands on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,7 +71,7 @@ impl Standing {
     /// How a figure stands, with what was judged.
     pub fn of(portal: &Portal, withheld: &Withheld, figure: &Figure) -> (Self, Assessment) {
         let assessment = assess(&Case::of(portal, figure));
-        let standing = if portal.indicator(figure.indicator).sensitive == Some(Sensitive::Security) {
+        let standing = if !portal.indicator(figure.indicator).is_public() {
             Self::Secret
         } else if withheld.hides(figure) {
             Self::Withheld

@@ -3,7 +3,7 @@
 use crate::check::texts::{self, Told};
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Call, CallKind, Case, Figure, MemberPath, More, Portal, Report, Sensitive, assess, change, stated};
+use crate::model::{Call, CallKind, Case, Figure, MemberPath, More, Portal, Report, assess, change, stated};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -49,7 +49,7 @@ fn shows_nothing(portal: &Portal, report: &Report, call: &Call) -> bool {
             let Some(indicator) = portal.indicator_of(&call.id) else { return false };
             let Ok(path) = portal.member_path(report.area, &call.member) else { return false };
             let figure = portal.figure(indicator, report.area, report.period);
-            let is_secret = portal.indicator(indicator).sensitive == Some(Sensitive::Security);
+            let is_secret = !portal.indicator(indicator).is_public();
             is_secret || figure.is_none_or(|figure| lacks(portal, figure, &path, kind))
         }
     }
@@ -116,7 +116,7 @@ mod tests {
     fn a_secret_is_not_to_be_asked_for() {
         let mut portal = portal();
         tell(&mut portal, "{{ achieved(\"ho-ngheo\") }}");
-        portal.indicators[0].sensitive = Some(Sensitive::Security);
+        portal.indicators[0].sensitive = Some(crate::model::Sensitive::Security);
         assert_eq!(found(RULE, &portal).len(), 1);
     }
 }
