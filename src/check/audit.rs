@@ -42,22 +42,8 @@ impl Rule {
 
 /// Visits all facts that people wrote with the path that leads to them: each figure, then its members, however deep.
 pub fn each<'a>(portal: &'a Portal, mut visit: impl FnMut(&Audited<'a, '_>)) {
-    let mut path = Vec::new();
     for (at, figure) in portal.figures.iter().enumerate() {
-        down(&mut path, &figure.facts, &mut |facts, path| visit(&Audited { at, figure, facts, path }));
-    }
-}
-
-type Path = [(DimensionId, MemberId)];
-
-fn down<'a>(path: &mut Vec<(DimensionId, MemberId)>, facts: &'a Facts, visit: &mut impl FnMut(&'a Facts, &Path)) {
-    visit(facts, path);
-    for breakdown in facts.breakdowns() {
-        for member in &breakdown.members {
-            path.push((breakdown.dimension, member.member));
-            down(path, &member.facts, visit);
-            path.pop();
-        }
+        figure.facts.each(|facts, path| visit(&Audited { at, figure, facts, path }));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::source::Span;
 /// Visits each wording with where it is written; a quote that several numbers share, more than once.
 pub fn each<'a>(context: &Context<'a>, mut visit: impl FnMut(&str, Span)) {
     for figure in &context.portal.figures {
-        quotes_of(&figure.facts, &mut visit);
+        figure.facts.each(|facts, _| quotes_of(facts, &mut visit));
     }
     deeds::each(context.portal, |deed| {
         quotes(deed.what.origin(), &mut visit);
@@ -26,8 +26,6 @@ fn quotes_of(facts: &Facts, visit: &mut impl FnMut(&str, Span)) {
     let Some(more) = facts.more.as_deref() else { return };
     more.vintages.iter().for_each(|vintage| quotes(&vintage.origin, visit));
     more.other_targets.iter().for_each(|other| quotes(&other.target.origin, visit));
-    let members = more.breakdowns.iter().flat_map(|breakdown| &breakdown.members);
-    members.for_each(|member| quotes_of(&member.facts, visit));
 }
 
 fn quotes(origin: &Origin, visit: &mut impl FnMut(&str, Span)) {

@@ -22,7 +22,7 @@ pub struct Count {
 pub fn compared<'a>(portal: &Portal, figures: impl Iterator<Item = &'a Figure>, found: &[&Discrepancy]) -> Compared {
     let mut counts = Compared::new();
     for figure in figures.filter(|figure| portal.indicator(figure.indicator).is_public()) {
-        down(&mut Vec::new(), &figure.facts, &mut |facts, path| {
+        figure.facts.each(|facts, path| {
             for (code, all) in comparable(portal, figure, facts, path) {
                 counts.entry(code).or_default().all += all;
             }
@@ -37,17 +37,6 @@ pub fn compared<'a>(portal: &Portal, figures: impl Iterator<Item = &'a Figure>, 
 }
 
 type Path = [(DimensionId, MemberId)];
-
-fn down<'a>(path: &mut Vec<(DimensionId, MemberId)>, facts: &'a Facts, see: &mut impl FnMut(&'a Facts, &Path)) {
-    see(facts, path);
-    for breakdown in facts.breakdowns() {
-        for member in &breakdown.members {
-            path.push((breakdown.dimension, member.member));
-            down(path, &member.facts, see);
-            path.pop();
-        }
-    }
-}
 
 fn comparable(portal: &Portal, figure: &Figure, facts: &Facts, path: &Path) -> [(&'static str, usize); 5] {
     let kind = portal.indicator(figure.indicator).kind;

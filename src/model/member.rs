@@ -64,6 +64,22 @@ impl Facts {
         members.any(|member| member.facts.target.is_some() || member.facts.plans_parts())
     }
 
+    /// Visits these facts, then those of every member of their breakdowns, however deep, each with the way to it.
+    pub fn each<'a>(&'a self, mut visit: impl FnMut(&'a Facts, &MemberPath)) {
+        self.down(&mut Vec::new(), &mut visit);
+    }
+
+    fn down<'a>(&'a self, path: &mut MemberPath, visit: &mut impl FnMut(&'a Facts, &MemberPath)) {
+        visit(self, path);
+        for breakdown in self.breakdowns() {
+            for member in &breakdown.members {
+                path.push((breakdown.dimension, member.member));
+                member.facts.down(path, visit);
+                path.pop();
+            }
+        }
+    }
+
     /// What is said of a member; of the figure itself at the end of an empty way.
     pub fn member(&self, path: &[(DimensionId, MemberId)]) -> Option<&Facts> {
         let Some(((dimension, member), rest)) = path.split_first() else { return Some(self) };

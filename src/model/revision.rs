@@ -50,7 +50,7 @@ impl Revised {
 pub fn revisions<'a>(portal: &Portal, withheld: &Withheld, figure: &'a Figure) -> Vec<Revision<'a>> {
     let mut found = Vec::new();
     if figure.facts.more.is_some() {
-        collect(portal, figure, &figure.facts, &mut Vec::new(), &mut found);
+        figure.facts.each(|facts, path| collect(portal, figure, (facts, path), &mut found));
         found.retain(|one| !is_hidden(withheld, one));
     }
     found
@@ -59,8 +59,7 @@ pub fn revisions<'a>(portal: &Portal, withheld: &Withheld, figure: &'a Figure) -
 fn collect<'a>(
     portal: &Portal,
     figure: &'a Figure,
-    facts: &'a Facts,
-    path: &mut MemberPath,
+    (facts, path): (&'a Facts, &MemberPath),
     found: &mut Vec<Revision<'a>>,
 ) {
     let Some(more) = facts.more.as_deref() else { return };
@@ -70,13 +69,6 @@ fn collect<'a>(
         for pair in said.windows(2).filter(|pair| pair[0].0.quantity != pair[1].0.quantity) {
             let (old, (new, vintage)) = (pair[0].0, pair[1]);
             found.push(Revision { figure, path: path.clone(), of, old, new, vintage, date: date(portal, new) });
-        }
-    }
-    for breakdown in &more.breakdowns {
-        for member in &breakdown.members {
-            path.push((breakdown.dimension, member.member));
-            collect(portal, figure, &member.facts, path, found);
-            path.pop();
         }
     }
 }

@@ -90,7 +90,7 @@ impl Withheld {
     fn hide_earlier_levels(&mut self, portal: &Portal, cells: &BTreeSet<Cell>) {
         for figure in sensitive(portal).map(|(_, figure)| figure) {
             let small = |facts: &Facts| levels(facts).any(|value| is_small(portal, figure.indicator, value));
-            each_member(&figure.facts, &mut Vec::new(), &mut |path, facts| {
+            figure.facts.each(|facts, path| {
                 if small(facts) {
                     self.entry(figure).earlier.insert(path.clone());
                 }
@@ -108,7 +108,7 @@ impl Withheld {
     fn hide_quotes(&mut self, portal: &Portal) {
         for (indicator, area, period) in self.figures.keys() {
             let Some(figure) = portal.figure(*indicator, *area, *period) else { continue };
-            each_member(&figure.facts, &mut Vec::new(), &mut |_, facts| {
+            figure.facts.each(|facts, _| {
                 self.places.extend(values(facts).chain(levels(facts)).map(|value| value.place));
                 self.places.insert(facts.place);
                 for origin in origins(facts) {
@@ -128,7 +128,7 @@ impl Withheld {
 fn small_cells(portal: &Portal) -> BTreeSet<Cell> {
     let mut cells = BTreeSet::new();
     for (at, figure) in sensitive(portal) {
-        each_member(&figure.facts, &mut Vec::new(), &mut |path, facts| {
+        figure.facts.each(|facts, path| {
             if values(facts).any(|value| is_small(portal, figure.indicator, value)) {
                 cells.insert(Cell { figure: at, path: path.clone() });
             }
@@ -178,18 +178,6 @@ fn levels(facts: &Facts) -> impl Iterator<Item = &Value> {
 fn origins(facts: &Facts) -> impl Iterator<Item = &Origin> {
     let values = values(facts).chain(levels(facts)).map(|value| &*value.origin);
     std::iter::once(&*facts.origin).chain(values)
-}
-
-/// The figure itself, then every member of its breakdowns, however deep.
-fn each_member<'a>(facts: &'a Facts, path: &mut MemberPath, see: &mut impl FnMut(&MemberPath, &'a Facts)) {
-    see(path, facts);
-    for breakdown in facts.breakdowns() {
-        for member in &breakdown.members {
-            path.push((breakdown.dimension, member.member));
-            each_member(&member.facts, path, see);
-            path.pop();
-        }
-    }
 }
 
 /// Whether the indicator's values are computed from those of `input`, other than by adding up.

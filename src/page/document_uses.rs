@@ -152,7 +152,7 @@ pub fn cited_by(leaf: &Leaf, document: &Document) -> String {
 /// The documents that a figure takes anything from, each once.
 fn sources(figure: &Figure) -> Vec<DocumentId> {
     let mut found = Vec::new();
-    collect(&figure.facts, &mut found);
+    figure.facts.each(|facts, _| collect(facts, &mut found));
     found
 }
 
@@ -163,9 +163,6 @@ fn collect(facts: &Facts, found: &mut Vec<DocumentId>) {
     }
     for vintage in facts.more.iter().flat_map(|more| &more.vintages) {
         note(&vintage.origin, found);
-    }
-    for member in facts.breakdowns().iter().flat_map(|breakdown| &breakdown.members) {
-        collect(&member.facts, found);
     }
 }
 
