@@ -130,7 +130,7 @@ fn guess_vi(suspicion: &Suspicion) -> String {
     let may = suspicion.quantity.map_or(String::new(), |one| format!("có thể là `{}`: ", quantity_as_written(&one)));
     let may = if printed.is_empty() { may } else { format!("{printed} {may}") };
     match suspicion.why {
-        Why::Factor(times) => format!("{may}nhầm {times} lần"),
+        Why::Factor(times) => format!("{may}lệch {times} lần"),
         Why::Swapped => format!("{may}hai chữ số đổi chỗ"),
         Why::Digit => format!("{may}sai một chữ số"),
         Why::LeftOut(1) => format!("bỏ {printed} thì khớp, có thể đã tính hai lần"),

@@ -9,7 +9,7 @@ use crate::model::{Covers, Facts, Period};
 pub const RULE: Rule = Rule {
     code: "day-outside-period",
     severity: Severity::Error,
-    summary_vi: "ngày (`as_of`) của số cộng dồn nằm ngoài kỳ của nó",
+    summary_vi: "ngày (`as_of`) của số lũy kế nằm ngoài kỳ của nó",
     summary_en: "the as_of of a year-to-date value is outside its period",
     check: Check::Content(check),
 };
@@ -20,7 +20,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         // What a member inherits is said of its figure.
         let told = written.of.is_some_and(|of| of.as_of == written.facts.as_of && is_outside(of, period));
         if let (true, false, Some(as_of)) = (is_outside(written.facts, period), told, written.facts.as_of) {
-            let vi = format!("số cộng dồn đến {as_of}, ngoài kỳ {period}");
+            let vi = format!("số lũy kế đến {as_of}, ngoài kỳ {period}");
             let en = format!("a year-to-date value of {as_of}, outside {period}");
             let finding = RULE.at(written.facts.place, vi, en);
             findings.push(finding.help(

@@ -17,9 +17,9 @@ use rust_decimal::Decimal;
 pub const RULE: Rule = Rule {
     code: "falling-cumulative",
     severity: Severity::Warning,
-    summary_vi: "số cộng dồn giảm: số của kỳ dài nhỏ hơn số của kỳ ngắn nằm trong đó",
+    summary_vi: "số lũy kế giảm: số của kỳ dài nhỏ hơn số của kỳ ngắn nằm trong đó",
     summary_en: "a cumulative value falls: that of a longer period is below that of a shorter one within it",
-    check: Check::Audit(Lead { vi: "số cộng dồn", en: "the cumulative value" }, audit),
+    check: Check::Audit(Lead { vi: "số lũy kế", en: "the cumulative value" }, audit),
 };
 
 fn audit(context: &Context, found: &mut Vec<Discrepancy>) {

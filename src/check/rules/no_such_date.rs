@@ -29,7 +29,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             let written = &text[date];
             let place = place(context.sources.slice(span), written, span);
             if told.insert((place.file.0, place.start, written.to_owned())) {
-                let (vi, en) = (format!("lịch không có “{written}”"), format!("the calendar has no “{written}”"));
+                let (vi, en) = (format!("lịch không có `{written}`"), format!("the calendar has no `{written}`"));
                 findings.push(RULE.at(place, vi, en).help(
                     "so lại với văn bản gốc; nếu gốc in như vậy thì nói rõ trong `note`",
                     "compare it with the source; if that has it so, say so in a `note`",
@@ -157,6 +157,6 @@ mod tests {
         let sources = Sources::new(vec![SourceFile { path: "figures.yaml".into(), text: text.into() }]);
         let found = RULE.run(&context(&portal, &sources));
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].says.en, "the calendar has no “31/4/2024”");
+        assert_eq!(found[0].says.en, "the calendar has no `31/4/2024`");
     }
 }

@@ -9,7 +9,7 @@ use crate::model::Covers;
 pub const RULE: Rule = Rule {
     code: "year-to-date-without-day",
     severity: Severity::Error,
-    summary_vi: "số cộng dồn (`covers: year-to-date`) thiếu ngày (`as_of`)",
+    summary_vi: "số lũy kế (`covers: year-to-date`) thiếu ngày (`as_of`)",
     summary_en: "a year-to-date value has no as_of",
     check: Check::Content(check),
 };
@@ -19,7 +19,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         if lacks_day(&written) && !written.of.is_some_and(|of| of.covers == Covers::YearToDate && of.as_of.is_none()) {
             let finding = RULE.at(
                 written.facts.place,
-                "số cộng dồn từ đầu năm nhưng không nói đến ngày nào",
+                "số lũy kế từ đầu năm nhưng không nói đến ngày nào",
                 "a year-to-date value that does not say to which date",
             );
             findings.push(finding.help(
