@@ -56,6 +56,11 @@ pub trait Plan: Sync {
         false
     }
 
+    /// Whether a file tells of others: it is made when all those are.
+    fn is_last(&self, _index: usize) -> bool {
+        false
+    }
+
     /// How much work one file is; the heaviest are started first.
     fn weight(&self, _index: usize) -> u32 {
         1
@@ -116,20 +121,23 @@ fn make_all(request: &Request, output: &Output, fresh: &Fresh, folders: &[String
     make_folders(fresh, folders)?;
     let total = request.plan.count();
     let done = AtomicUsize::new(0);
-    let made: Vec<Numbered> = heaviest_first(request.plan)
-        .into_iter()
+    let make_one = |index: usize| {
+        let address = request.plan.address(index);
+        let made = match keep(request.plan, index, output, fresh)? {
+            Some(kept) => kept,
+            None => make(address, output, fresh, |out| request.plan.write(index, out))?,
+        };
+        (request.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
+        Ok((index, made))
+    };
+    let (last, first): (Vec<usize>, Vec<usize>) =
+        heaviest_first(request.plan).into_iter().partition(|index| request.plan.is_last(*index));
+    let mut made = Vec::with_capacity(total);
+    for round in [first, last] {
         // A bridge hands the files out one by one in this order; halving the list would keep two big ones together.
-        .par_bridge()
-        .map(|index| {
-            let address = request.plan.address(index);
-            let made = match keep(request.plan, index, output, fresh)? {
-                Some(kept) => kept,
-                None => make(address, output, fresh, |out| request.plan.write(index, out))?,
-            };
-            (request.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-            Ok((index, made))
-        })
-        .collect::<Result<_, Trouble>>()?;
+        let round: Vec<Numbered> = round.into_iter().par_bridge().map(make_one).collect::<Result<_, Trouble>>()?;
+        made.extend(round);
+    }
     let marker = make(MARKER_NAME, output, fresh, |out| out.write_all(MARKER.as_bytes()))?;
     check(MARKER_NAME, &marker, fresh)?;
     check_all(request.plan, &made, fresh)?;

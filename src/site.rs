@@ -4,7 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use std::sync::Mutex;
 
+use crate::export::package::{self, Sum, Summing};
 use crate::export::{self, EXPORTS};
 use crate::finding::{Finding, Place, Says};
 use crate::language::Language;
@@ -23,6 +25,8 @@ pub struct Site<'a> {
     entries: Vec<Entry>,
     /// Paths of the pictures that are copied, below the content folder.
     pictures: Vec<String>,
+    /// Of each output that was written, what it weighs, by index.
+    sums: Mutex<BTreeMap<usize, Sum>>,
 }
 
 struct Entry {
@@ -41,6 +45,8 @@ enum Item {
     Document(usize),
     /// An output for machines: its index in the table, and what the file is about.
     Export(usize, export::Subject),
+    /// The description of all of those.
+    Package,
     /// The copy of a picture: its index in the list.
     Picture(usize),
 }
@@ -70,7 +76,7 @@ impl<'a> Site<'a> {
         entries.extend(copies.map(|(at, path)| Entry { address: linked::picture(path), item: Item::Picture(at) }));
         entries.sort_by(|one, other| one.address.cmp(&other.address));
         let findings = clashes(&entries);
-        (Self { book, copy, entries, pictures }, findings)
+        (Self { book, copy, entries, pictures, sums: Mutex::default() }, findings)
     }
 
     /// How many files it has.
@@ -109,12 +115,45 @@ impl<'a> Site<'a> {
                 Some(file) => (self.copy)(&file.path, out),
                 None => Ok(()),
             },
-            Item::Export(at, subject) => {
-                let Some(from) = self.context() else { return Ok(()) };
-                (EXPORTS[at].write)(&from, subject, out)
-            }
+            Item::Export(at, subject) => self.write_export(index, (at, subject), out).map(|_| ()),
+            Item::Package => self.write_package(out),
             Item::Picture(at) => (self.copy)(&self.pictures[at], out),
         }
+    }
+
+    /// Writes an output, and notes what it weighs.
+    fn write_export(
+        &self,
+        index: usize,
+        (at, subject): (usize, export::Subject),
+        out: &mut dyn Write,
+    ) -> io::Result<Sum> {
+        let mut summing = Summing::new(out);
+        if let Some(from) = self.context() {
+            (EXPORTS[at].write)(&from, subject, &mut summing)?;
+        }
+        let sum = summing.sum();
+        if let Ok(mut sums) = self.sums.lock() {
+            sums.insert(index, sum.clone());
+        }
+        Ok(sum)
+    }
+
+    /// Describes all outputs; one that has not been written yet is made for it, and dropped.
+    fn write_package(&self, out: &mut dyn Write) -> io::Result<()> {
+        let Some(from) = self.context() else { return Ok(()) };
+        let known = |index: &usize| self.sums.lock().ok()?.get(index).cloned();
+        let files = self.entries.iter().enumerate().filter_map(|(index, entry)| {
+            let Item::Export(at, subject) = entry.item else { return None };
+            let sum = known(&index).map_or_else(|| self.write_export(index, (at, subject), &mut io::sink()), Ok);
+            Some((entry.address.as_str(), sum))
+        });
+        package::write(&from, files, out)
+    }
+
+    /// Whether a file tells of others, so that it is best made when they are.
+    pub fn is_last(&self, index: usize) -> bool {
+        self.entries[index].item == Item::Package
     }
 
     /// What exports are made from; a portal without a language has none.
@@ -172,11 +211,14 @@ fn documents(book: &Book) -> Vec<Entry> {
 
 fn exports(portal: &Portal) -> impl Iterator<Item = Entry> + use<'_> {
     let left_out: BTreeSet<&str> = portal.leave_out.iter().map(|(id, _)| id.as_str()).collect();
+    let described = (!left_out.contains(package::PACKAGE)).then(|| package::ADDRESS.to_owned());
     let wanted = EXPORTS.iter().enumerate().filter(move |(_, export)| !left_out.contains(export.id));
-    wanted.flat_map(move |(at, export)| {
+    let described = described.map(|address| Entry { address, item: Item::Package });
+    let outputs = wanted.flat_map(move |(at, export)| {
         let entry = move |subject| Entry { address: export.address(portal, subject), item: Item::Export(at, subject) };
         (export.subjects)(portal).into_iter().map(entry)
-    })
+    });
+    outputs.chain(described)
 }
 
 /// The pictures of all narratives and pages, each once.

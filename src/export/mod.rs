@@ -10,6 +10,7 @@ mod table;
 mod codes;
 mod figures;
 mod slices;
+pub mod package;
 mod figure_row;
 mod indicators;
 mod areas;

@@ -59,7 +59,7 @@ pub struct Column {
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let language = &leaf.edition.language;
     let view = DataView {
-        files: files(leaf, |_| true),
+        files: files(leaf, |_| true).into_iter().chain(package(leaf)).collect(),
         columns: export::figure_columns().map(|name| column(leaf, name)).collect(),
         cite: cite(leaf),
         version: language.fill("data.version", &[("version", VERSION.into())]),
@@ -75,6 +75,17 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
 /// The files that the portal offers, of those whose names in `leave_out` are asked for.
 pub fn files(leaf: &Leaf, asked_for: impl Fn(&str) -> bool) -> Vec<DataFile> {
     EXPORTS.iter().filter(|export| asked_for(export.id)).filter_map(|one| file(leaf, one, Subject::Portal)).collect()
+}
+
+/// The description of all files; nothing where the portal leaves it out.
+fn package(leaf: &Leaf) -> Option<DataFile> {
+    let is_wanted = leaf.book.portal.leave_out.iter().all(|(id, _)| id != export::package::PACKAGE);
+    is_wanted.then(|| DataFile {
+        address: export::package::ADDRESS.to_owned(),
+        link: leaf.up() + export::package::ADDRESS,
+        text: leaf.edition.language.word("data.file.datapackage").to_owned(),
+        kind: "JSON".to_owned(),
+    })
 }
 
 /// The table of the figures that the page is about: of its report, of its indicator.

@@ -22,6 +22,10 @@ impl Plan for Site<'_> {
         Site::keeps(self, index, old)
     }
 
+    fn is_last(&self, index: usize) -> bool {
+        Site::is_last(self, index)
+    }
+
     fn weight(&self, index: usize) -> u32 {
         Site::weight(self, index)
     }

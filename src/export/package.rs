@@ -1,0 +1,150 @@
+//! `data/datapackage.json`: a Frictionless Data Package that describes every other file, with its size and checksum.
+//!
+//! What a file weighs is learnt while it is written: nothing is kept of it but its sum and its head.
+
+use super::Context;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::io::{self, Write};
+
+/// The name of the output in `leave_out`.
+pub const PACKAGE: &str = "data-package";
+
+/// Where it lies, for ever.
+pub const ADDRESS: &str = "data/datapackage.json";
+
+/// More of the beginning of a file is not kept.
+const HEAD: usize = 4096;
+
+/// What is known of a file once it is written.
+#[derive(Debug, Clone)]
+pub struct Sum {
+    bytes: u64,
+    sha256: String,
+    /// Its first line, where that is short.
+    head: String,
+}
+
+/// Passes bytes on, and sums them up.
+pub struct Summing<'a> {
+    out: &'a mut dyn Write,
+    bytes: u64,
+    hash: Sha256,
+    head: Vec<u8>,
+}
+
+impl<'a> Summing<'a> {
+    /// Passes on to `out`.
+    pub fn new(out: &'a mut dyn Write) -> Self {
+        Self { out, bytes: 0, hash: Sha256::new(), head: Vec::new() }
+    }
+
+    /// What has passed.
+    pub fn sum(self) -> Sum {
+        let sha256 = self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let line = self.head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        Sum { bytes: self.bytes, sha256, head: String::from_utf8_lossy(line).trim_start_matches('\u{feff}').to_owned() }
+    }
+}
+
+impl Write for Summing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write_all(bytes)?;
+        self.bytes += bytes.len() as u64;
+        self.hash.update(bytes);
+        let room = HEAD.saturating_sub(self.head.len());
+        self.head.extend_from_slice(&bytes[..bytes.len().min(room)]);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Writes it for these files, each with its address, one at a time.
+///
+/// # Errors
+/// Those of `out`, and of summing up a file.
+pub fn write<'f>(
+    context: &Context<'_>,
+    files: impl Iterator<Item = (&'f str, io::Result<Sum>)>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut head = about(context).to_string();
+    head.pop();
+    out.write_all(head.as_bytes())?;
+    out.write_all(b",\"resources\":[")?;
+    for (at, (address, sum)) in files.enumerate() {
+        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+        out.write_all(resource(context, address, &sum?).to_string().as_bytes())?;
+    }
+    out.write_all(b"\n]}\n")
+}
+
+fn about(context: &Context<'_>) -> Value {
+    let portal = context.portal;
+    let mut about = json!({ "profile": "data-package", "title": portal.title.get(0) });
+    if let Some(address) = &portal.address {
+        about["homepage"] = json!(address);
+    }
+    if let Some(licence) = &portal.licence {
+        let mut one = json!({ "title": licence.name.get(0) });
+        if let Some(link) = &licence.link {
+            one["path"] = json!(link);
+        }
+        about["licenses"] = json!([one]);
+    }
+    if let Some(publisher) = &portal.publisher {
+        about["contributors"] = json!([{ "title": publisher.get(0), "role": "publisher" }]);
+    }
+    about
+}
+
+fn resource(context: &Context<'_>, address: &str, sum: &Sum) -> Value {
+    let path = address.strip_prefix("data/").unwrap_or(address);
+    let (stem, form) = path.rsplit_once('.').unwrap_or((path, ""));
+    let kind = match form {
+        "csv" => "text/csv",
+        "json" => "application/json",
+        _ => "text/calendar",
+    };
+    let mut resource = json!({
+        "name": stem.replace('/', "."), "path": path, "format": form, "mediatype": kind, "encoding": "utf-8",
+        "bytes": sum.bytes, "hash": format!("sha256:{}", sum.sha256),
+    });
+    // The slices have the columns of `figures.csv`: to say so of thousands of them would weigh more than they do.
+    if form == "csv" && !path.contains('/') {
+        resource["profile"] = json!("tabular-data-resource");
+        let fields: Vec<Value> = sum.head.split(',').map(|name| field(context, name)).collect();
+        resource["schema"] = json!({ "fields": fields });
+    }
+    resource
+}
+
+/// Only what is a number in every row is one: a qualitative indicator has texts where others have numbers.
+fn field(context: &Context<'_>, name: &str) -> Value {
+    let sort = if matches!(name, "vintage" | "decimals") { "integer" } else { "string" };
+    let mut field = json!({ "name": name, "type": sort });
+    let key = format!("data.column.{}", name.replace('_', "-"));
+    if context.language.has(&key) {
+        field["description"] = json!(context.language.word(&key));
+    }
+    field
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_is_summed_up() {
+        let mut out = Vec::new();
+        let mut summing = Summing::new(&mut out);
+        summing.write_all("\u{feff}a,b\n".as_bytes()).unwrap();
+        summing.write_all(b"1,2\n").unwrap();
+        let sum = summing.sum();
+        assert_eq!((sum.bytes, sum.head.as_str()), (11, "a,b"));
+        assert_eq!(sum.sha256, Sha256::digest(&out).iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    }
+}
