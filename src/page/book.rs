@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::cohort::Cohorts;
 use super::edition::{Edition, Site};
 use super::moved::{self, Move};
-use super::{PAGES, PageKind, Subject};
+use super::{PAGES, PageKind, Subject, compare, matrix};
 use crate::language::Language;
 use crate::model::subject::of_figures;
 use crate::model::{Discrepancy, Document, Figure, IndicatorId, Portal, Withheld};
@@ -85,9 +85,13 @@ impl<'a> Book<'a> {
             sites,
             indicators,
             moves,
-            cohorts: Cohorts::of(portal),
+            cohorts: Cohorts::default(),
             charts,
         };
+        // Over a whole country this takes a while.
+        if book.has(&matrix::KIND) || book.has(&compare::KIND) {
+            book.cohorts = Cohorts::of(portal);
+        }
         book.indicators = book.editions.iter().map(|edition| book.indicator_addresses(edition)).collect();
         book.moves = book.editions.iter().map(|edition| moved::moves(&book, edition)).collect();
         book.sites =

@@ -32,7 +32,7 @@ pub struct Comparison {
 }
 
 /// All of them, and what can be compared.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Cohorts {
     /// Those that have anything in common.
     pub all: Vec<Cohort>,
@@ -134,6 +134,8 @@ fn split(portal: &Portal, (level, areas): (Level, Vec<AreaId>)) -> Vec<Cohort> {
             None => cohorts.push(Cohort { level, parent: parent.clone(), areas: vec![id] }),
         }
     }
+    // Hundreds that belong to nothing known have no page that anybody could read.
+    cohorts.retain(|cohort| cohort.parent.is_some() || cohort.areas.len() <= MOST);
     cohorts
 }
 
@@ -143,7 +145,8 @@ fn shared(portal: &Portal, all: &[Cohort]) -> BTreeMap<(usize, Period, Indicator
         cohort.areas.iter().for_each(|area| cohort_of[area.0 as usize] = at);
     }
     let mut counts: BTreeMap<(usize, Period, IndicatorId), (usize, bool)> = BTreeMap::new();
-    for figure in portal.figures.iter().filter(|figure| portal.indicator(figure.indicator).is_public()) {
+    let public = portal.figures.iter().filter(|figure| portal.indicator(figure.indicator).is_public());
+    for figure in public.filter(|figure| cohort_of[figure.area.0 as usize] != usize::MAX) {
         let key = (cohort_of[figure.area.0 as usize], figure.period, figure.indicator);
         let (count, reported) = counts.entry(key).or_default();
         *count += 1;

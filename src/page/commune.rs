@@ -61,6 +61,8 @@ pub struct GroupView {
     pub name: String,
     /// Whether any of them has a target, can be held against it, or is known to have changed.
     pub has: [bool; 3],
+    /// How many columns that makes.
+    pub columns: usize,
     /// One row an indicator and period.
     pub rows: Vec<PartRow>,
 }
@@ -234,7 +236,8 @@ fn groups(rows: &Rows, area: AreaId, member: MemberId) -> Vec<GroupView> {
 fn group_view(name: &str, rows: Vec<PartRow>) -> GroupView {
     let any = |cell: fn(&PartView) -> &Html| rows.iter().any(|row| !cell(&row.part).as_str().is_empty());
     let has = [any(|part| &part.target), any(|part| &part.against), any(|part| &part.change)];
-    GroupView { name: name.to_owned(), has, rows }
+    let columns = 3 + has.iter().filter(|has| **has).count();
+    GroupView { name: name.to_owned(), has, columns, rows }
 }
 
 fn part_row(
