@@ -1,11 +1,11 @@
 //! What the search finds by name: indicators, areas, documents, tasks, free pages.
 
-use super::super::{Leaf, Subject, area, documents, free, indicator, report};
+use super::super::{Leaf, Subject, area, area_indicator, commune, documents, free, indicator, report};
 use super::index::Entry;
-use crate::model::{AreaId, IndicatorId, Portal};
+use crate::model::{AreaId, IndicatorId};
 
 /// The words for the kinds of what is found, by their place.
-pub const KINDS: [&str; 7] = [
+pub const KINDS: [&str; 9] = [
     "search.kind.indicator",
     "search.kind.area",
     "search.kind.report",
@@ -13,22 +13,32 @@ pub const KINDS: [&str; 7] = [
     "search.kind.task",
     "search.kind.page",
     "search.kind.text",
+    "search.kind.commune",
+    "search.kind.figure",
 ];
 
 /// The place of a heading with its text in [`KINDS`].
 pub const TEXT: usize = 6;
+
+/// The place of a commune in [`KINDS`].
+const COMMUNE: usize = 7;
+/// The place of an indicator in one area in [`KINDS`].
+const FIGURE: usize = 8;
+
+/// With more of them the indicators of single areas are found by the indicator only.
+const MOST_FIGURES: usize = 1000;
 
 /// An indicator that more areas than this have is not found by their names.
 const MOST_AREAS: usize = 8;
 
 /// All that has a name and a place on a page.
 pub fn of_names(leaf: &Leaf) -> Vec<Entry> {
-    [of_things(leaf), tasks(leaf)].concat()
+    [of_things(leaf), figures(leaf), tasks(leaf)].concat()
 }
 
 /// The same without the tasks, whose names are sentences.
 pub fn of_things(leaf: &Leaf) -> Vec<Entry> {
-    [indicators(leaf), areas(leaf), reports(leaf), sources(leaf), pages(leaf)].concat()
+    [indicators(leaf), areas(leaf), communes(leaf), reports(leaf), sources(leaf), pages(leaf)].concat()
 }
 
 fn indicators(leaf: &Leaf) -> Vec<Entry> {
@@ -63,16 +73,36 @@ fn areas(leaf: &Leaf) -> Vec<Entry> {
         let link = leaf.book.address(leaf.edition, &area::KIND, Subject::Area(id))?;
         let area = portal.area(id);
         let standing = area::standing(leaf, area);
-        Some((1, leaf.edition.text(&area.name).to_owned(), standing, link, communes(leaf, portal, id)))
+        Some((1, leaf.edition.text(&area.name).to_owned(), standing, link, String::new()))
     };
     ids.filter_map(entry).collect()
 }
 
-/// A commune is found with its district.
-fn communes(leaf: &Leaf, portal: &Portal, id: AreaId) -> String {
-    let Some(dimension) = portal.area(id).communes else { return String::new() };
-    let names = portal.dimension(dimension).members.iter().map(|member| leaf.edition.text(&member.name));
-    names.collect::<Vec<_>>().join("; ")
+/// The communes, each with its district.
+fn communes(leaf: &Leaf) -> Vec<Entry> {
+    let portal = leaf.book.portal;
+    let entry = |subject: Subject| {
+        let Subject::Commune(area, member) = subject else { return None };
+        let communes = portal.dimension(portal.area(area).communes?);
+        let name = leaf.edition.text(&communes.members.get(member.0 as usize)?.name).to_owned();
+        let link = leaf.book.address(leaf.edition, &commune::KIND, subject)?;
+        Some((COMMUNE, name, leaf.edition.text(&portal.area(area).name).to_owned(), link, String::new()))
+    };
+    (commune::KIND.subjects)(leaf.book, leaf.edition).into_iter().filter_map(entry).collect()
+}
+
+/// The indicators of each area, in a portal of a few areas: in a large one they would outweigh all else.
+fn figures(leaf: &Leaf) -> Vec<Entry> {
+    let portal = leaf.book.portal;
+    let subjects = (area_indicator::KIND.subjects)(leaf.book, leaf.edition);
+    let entry = |subject: Subject| {
+        let Subject::AreaIndicator(area, id) = subject else { return None };
+        let link = leaf.book.address(leaf.edition, &area_indicator::KIND, subject)?;
+        let title = leaf.edition.text(&portal.indicator(id).title).to_owned();
+        Some((FIGURE, title, leaf.edition.text(&portal.area(area).name).to_owned(), link, String::new()))
+    };
+    let few = subjects.len() <= MOST_FIGURES;
+    subjects.into_iter().filter(|_| few).filter_map(entry).collect()
 }
 
 fn reports(leaf: &Leaf) -> Vec<Entry> {
