@@ -84,7 +84,11 @@ fn measure(portal: &Portal, measure: Measure, language: usize) -> String {
     match measure {
         Measure::Percent => " %".to_owned(),
         Measure::Points => [" điểm %", " points"][language].to_owned(),
-        Measure::Unit(unit) => format!(" {}", portal.unit(unit).id),
+        Measure::Unit(unit) => {
+            let code = ["vi", "en"][language];
+            let text = portal.languages.iter().position(|one| one == code).unwrap_or(0);
+            format!(" {}", portal.unit(unit).name.get(text))
+        }
         Measure::None => String::new(),
     }
 }

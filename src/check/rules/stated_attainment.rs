@@ -1,4 +1,4 @@
-//! A printed per cent of the target that achieved ÷ target does not give.
+//! A printed per cent of the target that achieved ÷ target does not give, or "met" where the target is missed.
 //!
 //! Tolerance: less than one unit of the last printed digit, for digits are often cut off; measured amounts may lie half
 //! a step of their own last digit to either side.
@@ -6,7 +6,7 @@
 use crate::check::audit::each;
 use crate::check::{Audited, Check, Context, Lead, Rule, reckon, suspect};
 use crate::finding::Severity;
-use crate::model::{Discrepancy, Interval, Measure, Portal, Quantity};
+use crate::model::{Covers, Discrepancy, Interval, Measure, Portal, Quantity, Reading, Target, Token};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -18,7 +18,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
-    each(context.portal, |audited| found.extend(compare(context.portal, audited)));
+    each(context.portal, |audited| {
+        found.extend(compare(context.portal, audited));
+        found.extend(compare_claim(context.portal, audited));
+    });
 }
 
 fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
@@ -48,6 +51,35 @@ fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     Some(discrepancy)
 }
 
+/// "Đạt kế hoạch" without a number, against the numbers; a value to date may well be on its way.
+fn compare_claim(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
+    let facts = audited.facts;
+    let met = facts.stated()?.met?;
+    let (achieved, target) = (facts.achieved.as_ref()?, facts.target.as_ref()?);
+    let indicator = portal.indicator(audited.figure.indicator);
+    let accepted = Target::of(target.quantity, indicator.better)?.accepts();
+    let known = reckon::known(portal, audited, achieved);
+    let agrees = if met { !known.is_apart(&accepted) } else { !accepted.covers(&known) };
+    if agrees || facts.covers == Covers::YearToDate {
+        return None;
+    }
+    let upward = known.high.zip(accepted.low).is_some_and(|(achieved, target)| achieved < target);
+    let sign = if upward {
+        "<"
+    } else if met {
+        ">"
+    } else {
+        "≥"
+    };
+    let mut discrepancy = Discrepancy::new(RULE.code, audited.subject(), achieved.place);
+    discrepancy.printed = Some(Reading::Quantity(achieved.quantity));
+    discrepancy.measure = Measure::Unit(indicator.unit);
+    discrepancy.reckoning =
+        vec![Token::Quantity(achieved.quantity), Token::Sign(sign), Token::Quantity(target.quantity)];
+    discrepancy.beside = vec![target.place];
+    Some(discrepancy)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +104,21 @@ mod tests {
         let says =
             "the per cent of the target is printed as `83 %`, computed as `76.8 %`: 437 ÷ 569 = 76.8 %; difference 6.2";
         assert_eq!(stated("569", "437", "83"), [says]);
+    }
+
+    #[test]
+    fn a_claim_that_the_numbers_deny_is_told() {
+        let claimed = |achieved: &str, met: bool| {
+            let mut portal = portal();
+            portal.figures[0] = figure("2023", Some("500"), Some(achieved));
+            state(&mut portal.figures[0].facts).met = Some(met);
+            found(RULE, &portal).len()
+        };
+        // Of poor households fewer are better.
+        assert_eq!(
+            [claimed("480", true), claimed("520", true), claimed("480", false), claimed("520", false)],
+            [0, 1, 1, 0]
+        );
     }
 
     #[test]
