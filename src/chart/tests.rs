@@ -171,8 +171,8 @@ fn months_add_up_against_the_expected_path() {
     insta::assert_snapshot!(said(&fixture, kind("cumulative")), @r#"
     thu đạt 63,4 % kế hoạch năm đến ngày 30/06/2023; mức cần đạt là 47,9 %
     Thanh Miện, năm 2023, count
-    Đường liền là lũy kế thực hiện, đường đứt là mức cần đạt. 31/01/2023: 20,0 count (mức cần đạt: 24,1 count); 28/02/2023: 45,0 count (suy ra) (mức cần đạt: 45,9 count); 31/03/2023: 80,5 count (mức cần đạt: 70,0 count); 30/06/2023: 200,0 count (mức cần đạt: 151,2 count); 31/12/2023: không có số liệu (mức cần đạt: 315,4 count)
-    Mức cần đạt tính theo kế hoạch của các kỳ ngắn hơn trong năm. Điểm viền đứt là số trang này cộng từ các kỳ ngắn hơn
+    Đường nét liền là lũy kế thực hiện, đường nét đứt là mức cần đạt. 31/01/2023: 20,0 count (mức cần đạt: 24,1 count); 28/02/2023: 45,0 count (suy ra) (mức cần đạt: 45,9 count); 31/03/2023: 80,5 count (mức cần đạt: 70,0 count); 30/06/2023: 200,0 count (mức cần đạt: 151,2 count); 31/12/2023: không có số liệu (mức cần đạt: 315,4 count)
+    Mức cần đạt tính theo kế hoạch của các kỳ ngắn hơn trong năm. Điểm viền nét đứt là số do trang này cộng từ các kỳ ngắn hơn
     31/01/2023 | 20,0 count | 24,1 count
     28/02/2023 | 45,0 count (suy ra) | 45,9 count
     31/03/2023 | 80,5 count | 70,0 count
@@ -218,7 +218,7 @@ fn of_parts(values: &[(&str, &[u32])]) -> Option<Chart> {
 fn few_parts_are_a_stack_and_many_are_bars() {
     let stack = of_parts(&[("60", &[]), ("85", &[0, 2]), ("25", &[]), ("15", &[])]).unwrap();
     insta::assert_snapshot!(words(&stack), @r#"
-    Phần 0 chiếm phần lớn nhất, 60,0 %
+    Phần 0 chiếm tỷ trọng lớn nhất, 60,0 %
     thu: Thanh Miện, năm 2023, count
     Các phần của tổng số. Phần 0: 60,0 (60,0 %); Phần 2: 25,0 (25,0 %); Phần 3: 15,0 (15,0 %)
 
@@ -231,7 +231,7 @@ fn few_parts_are_a_stack_and_many_are_bars() {
     insta::assert_snapshot!(words(&many), @r#"
     Phần 4 cao nhất với 35,0 count, Phần 3 thấp nhất với 5,0 count
     thu: Thanh Miện, năm 2023, count
-    Sắp từ cao xuống thấp; vạch là kế hoạch của từng nơi. Phần 4: 35,0; Phần 2: 30,0; Phần 1: 20,0; Phần 0: 10,0; Phần 3: 5,0
+    Sắp xếp từ cao xuống thấp; vạch là kế hoạch của từng đơn vị. Phần 4: 35,0; Phần 2: 30,0; Phần 1: 20,0; Phần 0: 10,0; Phần 3: 5,0
 
     Phần 4 | 35,0
     Phần 2 | 30,0
@@ -259,8 +259,8 @@ fn areas_are_ranked_by_value_and_those_without_one_come_last() {
     insta::assert_snapshot!(words(&chart), @r#"
     Huyện 1 cao nhất với 250,0 count, Huyện 3 thấp nhất với 80,0 count
     thu: 4 địa phương, năm 2023, count
-    Sắp từ cao xuống thấp; vạch là kế hoạch của từng nơi. Huyện 1: 250,0; Thanh Miện: 100,0; Huyện 3: 80,0; Huyện 2: chưa báo cáo
-    Sắp từ cao xuống thấp; vạch là kế hoạch của từng nơi
+    Sắp xếp từ cao xuống thấp; vạch là kế hoạch của từng đơn vị. Huyện 1: 250,0; Thanh Miện: 100,0; Huyện 3: 80,0; Huyện 2: chưa báo cáo
+    Sắp xếp từ cao xuống thấp; vạch là kế hoạch của từng đơn vị
     Huyện 1 | 250,0 | 120,0
     Thanh Miện | 100,0 | 90,0
     Huyện 3 | 80,0 | 120,0

@@ -6,10 +6,13 @@ use serde::Serialize;
 
 use super::glyph::glyph;
 use super::standing::STATUS_KEYS;
-use super::{Book, PAGES, Subject, address, feed, free, words};
+use super::{Book, PAGES, PageKind, Subject, address, feed, free, kind, words};
 use crate::language::Language;
 use crate::model::{Portal, Text};
 use crate::theme::{Html, escape};
+
+/// The kinds of pages at the head of every page; a reader finds the others at its foot.
+const MAIN: [&str; 5] = ["indicators", "compare", "tasks", "data", "search"];
 
 /// The portal in one language.
 pub struct Edition {
@@ -161,35 +164,27 @@ impl Site {
     }
 }
 
-/// The kinds that have one page about the whole portal and a word in the navigation, then the free pages.
+/// The kinds of [`MAIN`], as far as the portal has them.
 fn nav(book: &Book, edition: &Edition) -> Vec<NavLink> {
-    let mut links = links(book, edition, "nav");
-    links.extend(free_pages(book, edition));
-    links
+    MAIN.iter().filter_map(|id| link(book, edition, kind(id)?)).collect()
 }
 
-/// The like for the foot, then the feed.
+/// All other pages about the whole portal, the free pages, then the feed.
 fn foot(book: &Book, edition: &Edition) -> Vec<NavLink> {
-    let mut links = links(book, edition, "foot");
+    let others = PAGES.iter().filter(|kind| kind.id != "home" && !MAIN.contains(&kind.id));
+    let mut links: Vec<NavLink> = others.filter_map(|kind| link(book, edition, kind)).collect();
+    links.extend(free_pages(book, edition));
     let feed = book.address(edition, &feed::KIND, Subject::Portal).filter(|_| book.portal.address.is_some());
     links.extend(feed.map(|address| NavLink { text: edition.language.word("data.feed").to_owned(), address }));
     links
 }
 
-/// The kinds that have one page about the whole portal and a word of that sort, `nav` or `foot`.
-fn links(book: &Book, edition: &Edition, sort: &str) -> Vec<NavLink> {
-    let mut links = Vec::new();
-    for kind in PAGES {
-        let key = format!("{sort}.{}", kind.id);
-        let Some(address) = book.address(edition, kind, Subject::Portal) else { continue };
-        if kind.id != "home"
-            && edition.language.has(&key)
-            && (kind.subjects)(book, edition).first() == Some(&Subject::Portal)
-        {
-            links.push(NavLink { text: edition.language.word(&key).to_owned(), address });
-        }
-    }
-    links
+/// The page about the whole portal of a kind that has one, and a word for links to it.
+fn link(book: &Book, edition: &Edition, kind: &PageKind) -> Option<NavLink> {
+    let key = format!("nav.{}", kind.id);
+    let address = book.address(edition, kind, Subject::Portal)?;
+    let is_there = edition.language.has(&key) && (kind.subjects)(book, edition).first() == Some(&Subject::Portal);
+    is_there.then(|| NavLink { text: edition.language.word(&key).to_owned(), address })
 }
 
 /// The free pages, by title.

@@ -8,9 +8,8 @@ use serde::Serialize;
 
 use super::frame::{Crumb, Heading};
 use super::news::{self, NewsView, What};
-use super::sentence::{Judged, why};
 use super::standing::{CountView, Standing, Tally};
-use super::words::Words;
+use super::words::{Words, text};
 use super::{
     Leaf, PageKind, Subject, address, area, calendar, changes, checks, compare, in_every_language, kind, matrix,
     report, tasks,
@@ -28,15 +27,18 @@ pub const KIND: PageKind = PageKind {
     write,
 };
 
-/// How many of the biggest misses and hits are named.
-const NAMED: usize = 5;
+/// How many of the biggest misses and hits are named: with what is new they fill one screen of a phone.
+const NAMED: usize = 3;
 
 /// How many of the newest documents and revisions are named.
-const NEWS: usize = 5;
+const NEWS: usize = 3;
 
 /// What `home.html` is filled with.
 #[derive(Debug, Serialize)]
 pub struct HomeView {
+    /// How the newest judged reports of all areas turned out together: "…: 31 chỉ tiêu đạt, 2 gần đạt"; empty where
+    /// nothing is judged.
+    pub verdict: String,
     /// How much there is: "2 địa phương, 6 kỳ, 220 số liệu, 2 tài liệu nguồn".
     pub extent: String,
     /// One row a period with its counts, newest first.
@@ -87,14 +89,14 @@ pub struct HighlightView {
     pub title: Html,
     /// Its row in the report.
     pub link: String,
-    /// "Huyện Thanh Miện, năm 2023"
+    /// "Huyện Thanh Miện, năm 2023"; of a period that goes on also to when.
     pub of: String,
+    /// How much of the target: "77,1 %".
+    pub share: String,
     /// The class of its status.
     pub status: &'static str,
     /// The status as its sign and its word.
     pub state: Html,
-    /// Why, in one sentence with the numbers.
-    pub why: String,
 }
 
 /// Areas that belong to the same.
@@ -151,7 +153,8 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let title = leaf.edition.text(&leaf.book.portal.title).to_owned();
     let judged: Vec<Judgement> = (0..leaf.book.portal.reports.len()).map(|at| judge(leaf, at)).collect();
     let view = view(leaf, &judged);
-    let description = view.extent.clone();
+    let description =
+        if view.verdict.is_empty() { view.extent.clone() } else { format!("{}. {}.", view.verdict, view.extent) };
     leaf.fill(Heading { title, description, above: Vec::new() }, &view, out)
 }
 
@@ -171,6 +174,7 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
     let is_revised = told.iter().any(|one| matches!(one.what, What::Revision(_)));
     let word = leaf.edition.language.word("caption.changes");
     HomeView {
+        verdict: verdict(leaf, &newest),
         extent: extent(leaf),
         periods: periods(leaf, judged, &statuses),
         statuses,
@@ -239,19 +243,33 @@ fn newest_judged<'j, 'a>(judged: &'j [Judgement<'a>]) -> Vec<&'j Judgement<'a>> 
     newest
 }
 
+fn verdict(leaf: &Leaf, newest: &[&Judgement]) -> String {
+    let all = newest.iter().fold(Tally::default(), |sum, one| sum.plus(&one.tally));
+    let opening = leaf.edition.language.word("home.latest");
+    if newest.is_empty() { String::new() } else { all.judged_after(leaf.edition, opening) }
+}
+
 fn highlight(leaf: &Leaf, one: &Candidate) -> HighlightView {
     let (portal, edition) = (leaf.book.portal, leaf.edition);
     let words = Words { portal, edition };
     let report = leaf.link(&report::KIND, Subject::Report(one.report)).unwrap_or_default();
     let standing = Standing::Judged(one.assessment.status);
     let area = edition.text(&portal.area(one.figure.area).name);
+    let to = one.assessment.pace.map(|pace| {
+        let date = edition.language.date(pace.on);
+        edition.language.fill("as-of.short", &[("date", Arg::Text(&date))])
+    });
     HighlightView {
         title: edition.titles[one.figure.indicator.0 as usize].clone(),
         link: format!("{report}#{}", portal.indicator(one.figure.indicator).id),
-        of: format!("{area}, {}", edition.language.period_within(one.figure.period)),
+        of: [area.to_owned(), edition.language.period_within(one.figure.period)]
+            .into_iter()
+            .chain(to)
+            .collect::<Vec<_>>()
+            .join(", "),
+        share: one.assessment.attainment.map_or(String::new(), |share| text(|out| words.percent(out, &share))),
         status: standing.code(),
         state: edition.state(standing.word_key(&one.assessment)),
-        why: why(words, &Judged { figure: one.figure, facts: &one.figure.facts, assessment: &one.assessment }),
     }
 }
 

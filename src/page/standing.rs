@@ -192,6 +192,14 @@ impl Tally {
         language.fill(key, &args)
     }
 
+    /// What was judged alone, after an opening: "Báo cáo mới nhất: 31 chỉ tiêu đạt, 4 gần đạt".
+    pub fn judged_after(&self, edition: &Edition, opening: &str) -> String {
+        let judged: Vec<_> = self.clauses(edition).into_iter().filter(|(at, _)| *at < VERDICTS).collect();
+        let judged: Vec<&str> = judged.iter().map(|(_, clause)| clause.as_str()).collect();
+        let judged = judged.join(edition.language.word("list.between"));
+        edition.language.fill("verdict.text", &[("period", Arg::Text(opening)), ("judged", Arg::Text(&judged))])
+    }
+
     /// Each count that is not 0 in words; only the first names what is counted.
     fn clauses(&self, edition: &Edition) -> Vec<(usize, String)> {
         let there = self.counts.iter().enumerate().filter(|(_, count)| **count > 0);
