@@ -65,8 +65,9 @@ fn fill_a_page(bencher: Bencher, address: &str) {
     let portal = portal.expect("the content below is good");
     let theme = Theme::built_in().expect("the default theme is sound");
     let (words, _) = languages(&portal, &theme).expect("its languages are sound");
-    let book = Book::new(Told { portal: &portal, discrepancies: &[], sources: &sources }, &theme, words)
-        .expect("what all pages share");
+    let book =
+        Book::new(Told { portal: &portal, discrepancies: &[], sources: &sources, pictures: false }, &theme, words)
+            .expect("what all pages share");
     let copy = |_: &str, _: &mut dyn std::io::Write| Ok(());
     let (site, _) = Site::plan(book, &copy);
     let page = site.at(address).expect("a page of the portal");
