@@ -114,7 +114,7 @@ impl<'a, 'c> Text<'a, 'c> {
                     false => return,
                 }
             }
-            let told = matches!(phrase.claim, Claim::OfPlan | Claim::Rise | Claim::Fall);
+            let told = !matches!(phrase.claim, Claim::Level | Claim::Beside);
             if !told || !leads_on(&self.words[cursor..phrase.start]) {
                 return;
             }

@@ -48,6 +48,8 @@ const SCALES: [(&str, i64); 6] = [
 /// What a per cent of the plan is said to be of.
 const PLANS: [&str; 8] =
     ["kế hoạch", "KH", "dự toán", "hoạch năm", "chỉ tiêu", "mục tiêu", "so với kế hoạch", "so với dự toán"];
+/// What a per cent of the level before is said to be of.
+const BEFORE: [&str; 4] = ["so với năm", "so với cùng kỳ", "so cùng kỳ", "so năm"];
 /// How far behind a number "trở lên" still belongs to it, in bytes.
 const NEAR: usize = 60;
 
@@ -73,6 +75,11 @@ impl Behind {
     /// "107,2% dự toán giao"
     pub(super) fn is_of_plan(&self, text: &str) -> bool {
         self.sign == Sign::Percent && PLANS.iter().any(|plan| starts_with_word(&text[self.words..], plan))
+    }
+
+    /// "120,4% so với năm 2022"
+    pub(super) fn is_of_before(&self, text: &str) -> bool {
+        self.sign == Sign::Percent && BEFORE.iter().any(|before| starts_with_word(&text[self.words..], before))
     }
 
     /// "tăng 15% so với kế hoạch", "vượt 5% kế hoạch"

@@ -43,6 +43,10 @@ pub enum Claim {
     Level,
     /// Per cent of what was planned: "bằng 107,2% dự toán giao".
     OfPlan,
+    /// By how many per cent it is above what was planned: "vượt 7,2% kế hoạch".
+    BeyondPlan,
+    /// Per cent of the level before: "bằng 120,4% so với năm 2022".
+    OfBefore,
     /// More than before: "tăng 3,4%".
     Rise,
     /// Less than before: "giảm 19,7%".
@@ -129,6 +133,8 @@ impl group::Group {
         let before = before(text, self.at.start);
         let claim = match before.claim {
             Claim::Level if behind.is_of_plan(text) => Claim::OfPlan,
+            Claim::Level if behind.is_of_before(text) => Claim::OfBefore,
+            Claim::Beside if behind.is_of_plan(text) => Claim::BeyondPlan,
             Claim::Rise | Claim::Fall if behind.is_beside_plan(text) => Claim::Beside,
             Claim::Rise | Claim::Fall if self.is_where_it_began(&text[before.start..], &behind) => Claim::Beside,
             claim => claim,

@@ -11,6 +11,7 @@ use crate::model::{
     change,
 };
 use crate::phrases::{Claim, Sign};
+use rust_decimal::Decimal;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -26,6 +27,7 @@ fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
 }
 
 /// A number that the figure has for what the sentence says.
+#[derive(Clone)]
 struct Known {
     quantity: Quantity,
     interval: Interval,
@@ -42,6 +44,8 @@ fn contradicted(portal: &Portal, narrated: &Narrated) -> Option<Discrepancy> {
     let known = match narrated.phrase.claim {
         Claim::Level => levels(portal, figure, narrated.facts),
         Claim::OfPlan => attainments(portal, figure, narrated.facts, digits),
+        Claim::BeyondPlan => shifted(attainments(portal, figure, narrated.facts, digits), -Decimal::ONE_HUNDRED),
+        Claim::OfBefore => of_before(growths(portal, figure, narrated, digits)),
         Claim::Rise | Claim::Fall => changes(portal, figure, narrated, digits),
         Claim::Beside => Vec::new(),
     };
@@ -68,7 +72,7 @@ fn typed(narrated: &Narrated) -> Quantity {
 
 fn agrees(typed: &Quantity, known: &Known) -> bool {
     let about = typed.comparator == Comparator::About || known.quantity.comparator == Comparator::About;
-    let slack = |number: rust_decimal::Decimal| number.abs() * rust_decimal::Decimal::new(5, 2);
+    let slack = |number: Decimal| number.abs() * Decimal::new(5, 2);
     let near = about && (typed.point() - known.quantity.point()).abs() <= slack(typed.point());
     near || typed.point() == known.quantity.point() || typed.agrees_with(&known.interval)
 }
@@ -131,6 +135,29 @@ fn changes(portal: &Portal, figure: &Figure, narrated: &Narrated, digits: u32) -
     known
 }
 
+/// The changes in per cent alone.
+fn growths(portal: &Portal, figure: &Figure, narrated: &Narrated, digits: u32) -> Vec<Known> {
+    let percent = |known: &Known| known.measure == Measure::Percent;
+    changes(portal, figure, narrated, digits).into_iter().filter(percent).collect()
+}
+
+/// "Bằng 120,4% so với năm 2022" is a growth of 20.4; "tăng 30 đơn, bằng 23,4% so với năm 2022" one of 23.4.
+fn of_before(growths: Vec<Known>) -> Vec<Known> {
+    let mut known = shifted(growths.clone(), Decimal::ONE_HUNDRED);
+    known.extend(growths);
+    known
+}
+
+/// 118.2 per cent of the plan is 18.2 beyond it; a growth of 20.4 per cent makes 120.4 per cent of the level before.
+fn shifted(known: Vec<Known>, by: Decimal) -> Vec<Known> {
+    let shift = |known: Known| {
+        let interval = known.interval.plus(&Interval::exactly(by));
+        let digits = known.quantity.scale();
+        Some(Known { quantity: reckon::shown(&interval, digits)?, interval, reckoning: Vec::new(), ..known })
+    };
+    known.into_iter().filter_map(shift).collect()
+}
+
 fn printed(value: &Value, measure: Measure) -> Known {
     let interval = value.quantity.interval();
     Known { quantity: value.quantity, interval, measure, reckoning: Vec::new(), beside: vec![value.place] }
@@ -172,6 +199,7 @@ mod tests {
     fn what_the_figure_says_too_is_fine() {
         assert!(told("Còn {{ achieved(\"ho-ngheo\") }}, bằng 76,8% kế hoạch, giảm 19,7% so với năm 2022.").is_empty());
         assert!(told("Năm 2023, số hộ nghèo còn 437 hộ, đạt 76,80% kế hoạch năm.").is_empty());
+        assert!(told("Còn {{ achieved(\"ho-ngheo\") }}, bằng 80,3% so với năm 2022.").is_empty());
         assert!(told("Số hộ nghèo không quá 569 hộ; số hộ nghèo khoảng 440 hộ.").is_empty());
     }
 
@@ -185,6 +213,8 @@ mod tests {
         );
         assert_eq!(told("Giữ {{ achieved(\"ho-ngheo\") }}, tăng 19,7% so với năm 2022.").len(), 1);
         assert_eq!(told("Tổng kết: số hộ nghèo năm 2023 còn 473 hộ.").len(), 1);
+        assert_eq!(told("Còn {{ achieved(\"ho-ngheo\") }}, bằng 90,3% so với năm 2022.").len(), 1);
+        assert_eq!(told("Còn {{ achieved(\"ho-ngheo\") }}, vượt 23,2% kế hoạch.").len(), 1);
         assert_eq!(told("Còn 473 hộ, bằng {{ attainment(\"ho-ngheo\") }} kế hoạch.").len(), 1);
     }
 
