@@ -82,12 +82,14 @@ fn dated(leaf: &Leaf, named: String, document: &Document) -> String {
     language.fill("document.dated", &[("document", (&named).into()), ("date", (&date).into())])
 }
 
-/// A place in a document: "mục I.4.1", "chú thích 37"; empty where none is given.
+/// A place in a document: "mục I.4.1", "phần II.A", "chú thích 37"; empty where none is given. Writers name parts, and
+/// only parts, by their word.
 pub fn place(leaf: &Leaf, stands: &Whereabouts) -> String {
     let Some(place) = &stands.place else { return String::new() };
-    let (key, place) = match place.strip_prefix('#') {
-        Some(note) => ("source.note", note),
-        None => ("source.section", place.as_str()),
+    let (key, place) = match (place.strip_prefix('#'), place.strip_prefix("Phần ")) {
+        (Some(note), _) => ("source.note", note),
+        (None, Some(part)) => ("source.part", part),
+        (None, None) => ("source.section", place.as_str()),
     };
     leaf.edition.language.fill(key, &[("where", Arg::Text(place))])
 }
