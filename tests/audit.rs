@@ -46,11 +46,11 @@ fn the_publisher_acknowledges_every_one() {
 fn told(portal: &Portal, sources: &Sources) -> Vec<String> {
     let findings = check(&context(portal, sources, &languages())).findings;
     let open = findings.iter().filter(|finding| finding.severity == Severity::Warning);
-    open.map(|finding| line(portal, sources, finding)).collect()
+    open.map(|finding| line(sources, finding)).collect()
 }
 
 /// `stated-share thanh-mien/2023/figures-noi-chinh.yaml: the share is printed as …`: without line numbers, which move.
-fn line(_portal: &Portal, sources: &Sources, finding: &Finding) -> String {
+fn line(sources: &Sources, finding: &Finding) -> String {
     let file = match &finding.place {
         Place::Span(span) => sources.file(span.file).path.clone(),
         Place::Path(path) => path.clone(),
