@@ -12,7 +12,7 @@ use super::words::html;
 use super::{period_rows, verdict};
 use crate::chart::stack;
 use crate::language::Arg;
-use crate::model::{Breakdown, Case, Facts, Figure, MemberPath, ValueStatus, assess, change_of_member};
+use crate::model::{Breakdown, Case, Change, Facts, Figure, MemberPath, ValueStatus, assess, change_of_member};
 use crate::theme::Html;
 
 /// The parts of one figure.
@@ -216,12 +216,19 @@ fn part(rows: &Rows, figure: &Figure, facts: &Facts, (name, path): (&str, &Membe
         doubt: doubt(rows, figure, facts),
         target: facts.target.as_ref().map_or_else(Html::default, quantity),
         against: html(|out| rows.words.against_target(out, indicator, &assessment)),
-        change: change_of_member(portal, figure, facts)
+        change: change(rows, figure, facts, path)
             .map_or_else(Html::default, |change| html(|out| rows.words.change(out, indicator, &change))),
         share: share(rows, facts),
         check: check(rows, figure, facts),
         more: more_of_member(rows, figure, facts, path),
     }
+}
+
+/// The change, unless it would give away a level that is withheld.
+fn change(rows: &Rows, figure: &Figure, facts: &Facts, path: &MemberPath) -> Option<Change> {
+    let withheld = rows.leaf.book.withheld.figure(figure);
+    let tells = withheld.is_some_and(|withheld| withheld.earlier.contains(path));
+    change_of_member(rows.words.portal, figure, facts).filter(|_| !tells)
 }
 
 fn share(rows: &Rows, facts: &Facts) -> String {
