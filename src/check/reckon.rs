@@ -1,7 +1,8 @@
 //! What the rules of the audit share: how exactly a printed number is known, and reckonings as they stand on paper.
 
 use super::Audited;
-use crate::model::{Comparator, Interval, Portal, Quantity, Token, UnitId, Value};
+use crate::model::change::previous;
+use crate::model::{Amount, ChangeUnit, Comparator, Interval, Portal, Quantity, StatedChange, Token, UnitId, Value};
 use rust_decimal::Decimal;
 
 /// The values that a printed number can stand for: a count just itself, a measured amount half a step of its last digit
@@ -30,6 +31,31 @@ pub fn hundred() -> Interval {
 /// A printed number of an indicator's figure: [`possible`] in the indicator's unit, a share as per cent.
 pub fn known(portal: &Portal, audited: &Audited, value: &Value) -> Interval {
     possible(portal, portal.indicator(audited.figure.indicator).unit, &value.quantity)
+}
+
+/// The values that a target asks for at most: of a range up to its upper end, of "from … on" just the bound.
+pub fn asked_at_most(target: &Quantity) -> Option<Interval> {
+    let high = match target.amount {
+        Amount::Range(_, high) => high,
+        Amount::Number(_) | Amount::Share(..) => target.point(),
+        Amount::Rank(..) => return None,
+    };
+    // "over 50" asks for more than 50, if 50 is reached.
+    let bound = target.comparator != Comparator::Above;
+    Some(if bound { Interval::exactly(high) } else { Interval::exactly(high.checked_add(Decimal::new(1, 6))?) })
+}
+
+/// What is achieved and the level a year earlier, as far as they are known.
+pub fn levels(portal: &Portal, audited: &Audited) -> Option<(Interval, Interval)> {
+    let now = known(portal, audited, audited.facts.achieved.as_ref()?);
+    Some((now, known(portal, audited, previous(portal, audited.figure, audited.path)?)))
+}
+
+/// Whether a change printed as per cent of what is itself per cent is one in points.
+pub fn fits_in_points(portal: &Portal, audited: &Audited, change: &StatedChange) -> bool {
+    let is_percent = portal.unit(portal.indicator(audited.figure.indicator).unit).is_percent();
+    let fits = |(now, then): (Interval, Interval)| change.value.quantity.agrees_with(&now.minus(&then));
+    is_percent && change.unit == ChangeUnit::Percent && levels(portal, audited).is_some_and(fits)
 }
 
 /// `437 ÷ 569 = 76.80 %`

@@ -14,6 +14,7 @@ use crate::model::{
 };
 use crate::source::Span;
 use rust_decimal::Decimal;
+use std::cell::LazyCell;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -72,7 +73,8 @@ fn among_parts(portal: &Portal, sum: &Sum) -> Vec<Discrepancy> {
             place: part.place,
         })
         .collect();
-    let by_the_whole = explain::explain(portal, sum);
+    // To explain is dear, and hardly any list has an outlier.
+    let by_the_whole = LazyCell::new(|| explain::explain(portal, sum));
     among(portal, unit, &members, |member| {
         by_the_whole.filter(|one| one.instead_of == Some(member.quantity) && one.quantity.is_some())
     })

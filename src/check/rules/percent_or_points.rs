@@ -6,10 +6,10 @@
 use crate::check::audit::each;
 use crate::check::{Audited, Check, Context, Lead, Rule, reckon};
 use crate::finding::Severity;
-use crate::model::change::{growth, previous};
+use crate::model::change::growth;
 use crate::model::{
-    Amount, ChangeUnit, Derive, Discrepancy, Interval, Kind, Measure, Portal, Quantity, Reading, StatedChange,
-    Suspicion, Token, Why,
+    Amount, ChangeUnit, Derive, Discrepancy, Kind, Measure, Portal, Quantity, Reading, StatedChange, Suspicion, Token,
+    Why,
 };
 
 /// The rule.
@@ -35,14 +35,6 @@ fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
     });
 }
 
-/// Whether a change printed as per cent of a rate is one in points: it fits in points and not in per cent.
-pub fn fits_in_points(portal: &Portal, audited: &Audited, change: &StatedChange) -> bool {
-    let points = points(portal, audited);
-    is_percent(portal, audited)
-        && change.unit == ChangeUnit::Percent
-        && points.is_some_and(|points| change.value.quantity.agrees_with(&points))
-}
-
 fn doubt(portal: &Portal, audited: &Audited, change: &StatedChange) -> Option<Discrepancy> {
     match (change.unit, is_percent(portal, audited)) {
         (ChangeUnit::Percent, true) => per_cent_of_a_rate(portal, audited, change),
@@ -53,11 +45,12 @@ fn doubt(portal: &Portal, audited: &Audited, change: &StatedChange) -> Option<Di
 
 fn per_cent_of_a_rate(portal: &Portal, audited: &Audited, change: &StatedChange) -> Option<Discrepancy> {
     let mut told = discrepancy(audited, change, Measure::Percent);
-    match points(portal, audited) {
-        // Printed against a level: there is a doubt only where points fit and per cent does not.
-        Some(_) if !fits_in_points(portal, audited, change) => return None,
-        Some(_) if relative(portal, audited).is_some_and(|by| change.value.quantity.agrees_with(&by)) => return None,
-        _ => {}
+    // Printed against a level: there is a doubt only where points fit and per cent does not.
+    if let Some((now, then)) = reckon::levels(portal, audited) {
+        let fits_in_percent = growth(&now, &then).is_some_and(|by| change.value.quantity.agrees_with(&by));
+        if fits_in_percent || !reckon::fits_in_points(portal, audited, change) {
+            return None;
+        }
     }
     let now = audited.facts.achieved_by(&change.value)?;
     // Both levels before that the two readings imply, for readers to choose.
@@ -108,21 +101,6 @@ fn growth_of_a_rate(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
 
 fn is_percent(portal: &Portal, audited: &Audited) -> bool {
     portal.unit(portal.indicator(audited.figure.indicator).unit).is_percent()
-}
-
-fn points(portal: &Portal, audited: &Audited) -> Option<Interval> {
-    let (now, then) = levels(portal, audited)?;
-    Some(now.minus(&then))
-}
-
-fn relative(portal: &Portal, audited: &Audited) -> Option<Interval> {
-    let (now, then) = levels(portal, audited)?;
-    growth(&now, &then)
-}
-
-fn levels(portal: &Portal, audited: &Audited) -> Option<(Interval, Interval)> {
-    let now = reckon::known(portal, audited, audited.facts.achieved.as_ref()?);
-    Some((now, reckon::known(portal, audited, previous(portal, audited.figure, audited.path)?)))
 }
 
 #[cfg(test)]

@@ -3,9 +3,8 @@
 //! Plan and level as printed, else as the printed per cent of the plan and the printed change imply them; told only
 //! where no rounding can explain it. Of a flow also against the figure of the year before, if one document says both.
 
-use super::weak_target;
 use crate::check::audit::each;
-use crate::check::{Audited, Check, Context, Lead, Rule, reckon};
+use crate::check::{Audited, Check, Context, Lead, Rule, earlier, reckon};
 use crate::finding::Severity;
 use crate::model::{
     Better, ChangeUnit, Comparator, Discrepancy, Interval, Measure, Portal, Quantity, Reading, Token, implied,
@@ -82,7 +81,7 @@ fn behind_level(audited: &Audited) -> Option<Vec<Token>> {
 /// The plan, as printed or implied, and where it stands.
 fn plan(audited: &Audited) -> Option<(Interval, Span)> {
     if let Some(target) = &audited.facts.target {
-        return Some((weak_target::most(&target.quantity)?, target.place));
+        return Some((reckon::asked_at_most(&target.quantity)?, target.place));
     }
     let place = audited.facts.stated()?.of_target.as_ref()?.place;
     Some((implied::target(audited.facts)?, place))
@@ -98,7 +97,7 @@ fn before(portal: &Portal, audited: &Audited) -> Option<(Interval, Span)> {
         return Some((before, change.value.place));
     }
     let flows = portal.indicator(audited.figure.indicator).accumulates;
-    let (value, _) = weak_target::level(portal, audited).filter(|_| flows)?;
+    let value = earlier::told_with_target(portal, audited).filter(|_| flows)?;
     Some((reckon::known(portal, audited, value), value.place))
 }
 

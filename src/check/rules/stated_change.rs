@@ -5,7 +5,6 @@
 //! change each, the levels before that these imply must be able to give the total's change.
 //! Tolerance: less than one unit of the last printed digit.
 
-use super::percent_or_points;
 use crate::check::audit::each;
 use crate::check::{Audited, Check, Context, Lead, Rule, reckon, suspect};
 use crate::finding::Severity;
@@ -41,7 +40,7 @@ fn compare(portal: &Portal, audited: &Audited, change: &StatedChange) -> Option<
     let printed = &change.value.quantity;
     let computed = |now: &Quantity| changed(portal, audited, change.unit, now, &previous.quantity);
     let by = computed(&achieved.quantity)?;
-    if printed.agrees_with(&by) || percent_or_points::fits_in_points(portal, audited, change) {
+    if printed.agrees_with(&by) || reckon::fits_in_points(portal, audited, change) {
         return None;
     }
     let digits = printed.scale() + 2;

@@ -7,9 +7,7 @@
 use crate::check::audit::each;
 use crate::check::{Audited, Check, Context, Lead, Rule, earlier, reckon};
 use crate::finding::Severity;
-use crate::model::{
-    Amount, Better, Comparator, Discrepancy, Figure, Interval, Measure, Portal, Quantity, Reading, Token, Value,
-};
+use crate::model::{Amount, Better, Discrepancy, Interval, Measure, Portal, Reading, Token};
 use rust_decimal::Decimal;
 
 /// The rule.
@@ -33,8 +31,8 @@ fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
 
 fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     let target = audited.facts.target.as_ref()?;
-    let most = most(&target.quantity)?;
-    let (level, _) = level(portal, audited)?;
+    let most = reckon::asked_at_most(&target.quantity)?;
+    let level = earlier::told_with_target(portal, audited)?;
     let reached = most.high.zip(level.quantity.interval().low).is_some_and(|(target, level)| target <= level);
     if !reached || is_full(portal, audited, &most) || audited.facts.previous().is_some() {
         return None;
@@ -49,26 +47,6 @@ fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     }
     told.beside = vec![level.place];
     Some(told)
-}
-
-/// The values that a target asks for at most: of a range up to its upper end, of "from … on" just the bound.
-pub fn most(target: &Quantity) -> Option<Interval> {
-    let high = match target.amount {
-        Amount::Range(_, high) => high,
-        Amount::Number(_) | Amount::Share(..) => target.point(),
-        Amount::Rank(..) => return None,
-    };
-    // "over 50" asks for more than 50, if 50 is reached.
-    let bound = target.comparator != Comparator::Above;
-    Some(if bound { Interval::exactly(high) } else { Interval::exactly(high.checked_add(Decimal::new(1, 6))?) })
-}
-
-/// The level of an earlier year that the same document tells.
-pub fn level<'a>(portal: &'a Portal, audited: &Audited<'a, '_>) -> Option<(&'a Value, &'a Figure)> {
-    let source = audited.facts.target.as_ref()?.origin.source?;
-    let (figure, facts) = earlier::level(portal, audited)?;
-    let value = facts.achieved.as_ref()?;
-    (value.origin.source == Some(source)).then_some((value, figure))
 }
 
 /// A share cannot be above the whole.
