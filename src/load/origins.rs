@@ -48,7 +48,7 @@ pub fn document(reading: &mut Reading<'_>, node: &Node<'_>, register: Register<'
     let found = find(register, id);
     if found.is_none() {
         let what = Unknown { code: "unknown-document", vi: "tài liệu", en: "document" };
-        let documents = register.portal.documents.iter().filter(|document| document.area == register.area);
+        let documents = register.portal.documents_of(register.area).map(|(_, document)| document);
         reading.unknown_id(&what, id, reading.span(node), documents.map(|document| document.id.as_str()));
     }
     found

@@ -49,8 +49,7 @@ impl Portal {
 
     fn document_at(&self, area: &str, path: &str) -> Option<Linked<'_>> {
         let area = self.area_of(area)?;
-        let from = self.documents.partition_point(|document| document.area < area);
-        let mut documents = self.documents[from..].iter().take_while(|document| document.area == area);
+        let mut documents = self.documents_of(area).map(|(_, document)| document);
         documents.find(|one| one.file.as_ref().is_some_and(|file| file.path == path)).map(Linked::Document)
     }
 

@@ -138,8 +138,19 @@ impl Portal {
 
     /// What an area has for a period.
     pub fn report(&self, area: AreaId, period: Period) -> Option<&Report> {
-        let at = self.reports.binary_search_by(|one| (one.area, one.period).cmp(&(area, period))).ok()?;
-        Some(&self.reports[at])
+        Some(&self.reports[self.report_index(area, period)?])
+    }
+
+    /// Where that stands in [`Portal::reports`].
+    pub fn report_index(&self, area: AreaId, period: Period) -> Option<usize> {
+        self.reports.binary_search_by(|one| (one.area, one.period).cmp(&(area, period))).ok()
+    }
+
+    /// The documents of one area, by id.
+    pub fn documents_of(&self, area: AreaId) -> impl Iterator<Item = (DocumentId, &Document)> {
+        let from = self.documents.partition_point(|document| document.area < area);
+        let to = self.documents.partition_point(|document| document.area <= area);
+        (from..to).map(|at| (DocumentId(at as u32), &self.documents[at]))
     }
 
     /// The figures of one report, by indicator.

@@ -307,6 +307,5 @@ pub fn short_period(leaf: &Leaf, period: Period) -> String {
 }
 
 fn documents(leaf: &Leaf, id: AreaId) -> Vec<SourceView> {
-    let documents = leaf.book.portal.documents.iter().enumerate().filter(|(_, document)| document.area == id);
-    documents.map(|(at, _)| source::view(leaf, crate::model::DocumentId(at as u32))).collect()
+    leaf.book.portal.documents_of(id).map(|(document, _)| source::view(leaf, document)).collect()
 }

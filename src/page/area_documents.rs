@@ -13,14 +13,14 @@ use super::source::{self, SourceView};
 use super::{Edition, Leaf, PageKind, Subject, address, area, documents, in_every_language};
 use crate::language::{Arg, capital};
 use crate::model::document::{Attachment, DocumentCovers};
-use crate::model::{AreaId, Citation, Date, Document, DocumentId, DocumentType, Portal, Text};
+use crate::model::{AreaId, Citation, Date, Document, DocumentType, Portal, Text};
 
 /// The source documents of one area.
 pub const KIND: PageKind = PageKind {
     id: "area-documents",
     subjects: |book, _| {
         let areas = (0..book.portal.areas.len() as u32).map(AreaId);
-        areas.filter(|area| !documents::of_area(book.portal, *area).is_empty()).map(Subject::Area).collect()
+        areas.filter(|area| book.portal.documents_of(*area).next().is_some()).map(Subject::Area).collect()
     },
     address: |book, edition, subject| {
         let Subject::Area(area) = subject else { return String::new() };
@@ -103,13 +103,11 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let Subject::Area(id) = leaf.subject else { return Ok(()) };
     let (portal, language) = (leaf.book.portal, &leaf.edition.language);
     let name = leaf.edition.text(&portal.area(id).name);
-    let first = portal.documents.partition_point(|document| document.area < id) as u32;
     let uses = document_uses::uses(leaf, id);
-    let documents = documents::of_area(portal, id).iter().zip(first..);
     let view = AreaDocumentsView {
         area: Said::of(leaf, &portal.area(id).name),
         area_link: leaf.link(&area::KIND, Subject::Area(id)).unwrap_or_default(),
-        documents: documents.map(|(document, at)| view(leaf, document, uses.get(&DocumentId(at)))).collect(),
+        documents: portal.documents_of(id).map(|(at, document)| view(leaf, document, uses.get(&at))).collect(),
     };
     let heading = Heading {
         title: title(leaf, id),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Leaf, Subject, documents, report};
+use super::{Leaf, Subject, report};
 use crate::language::Arg;
 use crate::model::{AreaId, Citation, Document, DocumentId, Facts, Figure, Origin, Portal};
 
@@ -118,12 +118,12 @@ fn view(leaf: &Leaf, at: usize, count: &Count) -> UseView {
 
 /// The document of the same area that a citation names: by its number, and its date where both have one.
 pub fn cited<'a>(portal: &'a Portal, area: AreaId, citation: &Citation) -> Option<&'a Document> {
-    documents::of_area(portal, area).iter().find(|document| is_cited(document, citation))
+    portal.documents_of(area).map(|(_, document)| document).find(|document| is_cited(document, citation))
 }
 
 /// The documents of the same area that cite a document.
 pub fn citing<'a>(portal: &'a Portal, document: &'a Document) -> impl Iterator<Item = &'a Document> {
-    let others = documents::of_area(portal, document.area).iter();
+    let others = portal.documents_of(document.area).map(|(_, document)| document);
     others.filter(move |other| other.cites.iter().any(|citation| is_cited(document, citation)))
 }
 

@@ -11,7 +11,7 @@ use super::frame::Heading;
 use super::said::Said;
 use super::{Leaf, PageKind, Subject, address, document_uses, in_every_language};
 use crate::language::{Arg, capital};
-use crate::model::{AreaId, Document, DocumentId, Portal};
+use crate::model::{AreaId, Document, Portal};
 
 /// The register of the source documents.
 pub const KIND: PageKind = PageKind {
@@ -72,13 +72,6 @@ pub fn link(leaf: &Leaf, document: &Document) -> Option<String> {
     Some(format!("{page}#{}", anchor(leaf.book.portal, document, &document.id)))
 }
 
-/// The documents of an area, by id.
-pub fn of_area(portal: &Portal, area: AreaId) -> &[Document] {
-    let from = portal.documents.partition_point(|document| document.area < area);
-    let to = portal.documents.partition_point(|document| document.area <= area);
-    &portal.documents[from..to]
-}
-
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let language = &leaf.edition.language;
     let view = DocumentsView { count: count(leaf, leaf.book.portal.documents.len()), areas: areas(leaf) };
@@ -96,26 +89,25 @@ fn areas(leaf: &Leaf) -> Vec<AreaRegister> {
     let mut areas = Vec::new();
     for (at, area) in portal.areas.iter().enumerate() {
         let id = AreaId(at as u32);
-        let documents = of_area(portal, id);
-        if documents.is_empty() {
+        let documents = portal.documents_of(id).count();
+        if documents == 0 {
             continue;
         }
         areas.push(AreaRegister {
             name: Said::of(leaf, &area.name),
             link: leaf.link(&area_documents::KIND, Subject::Area(id)).unwrap_or_default(),
-            count: count(leaf, documents.len()),
-            documents: if all_listed { all(leaf, id, documents) } else { Vec::new() },
+            count: count(leaf, documents),
+            documents: if all_listed { all(leaf, id) } else { Vec::new() },
         });
     }
     leaf.edition.language.sort_by_text(&mut areas, |area| &area.name.text);
     areas
 }
 
-fn all(leaf: &Leaf, area: AreaId, documents: &[Document]) -> Vec<Listed> {
+fn all(leaf: &Leaf, area: AreaId) -> Vec<Listed> {
     let uses = document_uses::uses(leaf, area);
-    let first = leaf.book.portal.documents.partition_point(|document| document.area < area) as u32;
-    let listed = |(document, at)| listed(leaf, document, document_uses::sum(leaf, uses.get(&DocumentId(at))));
-    documents.iter().zip(first..).map(listed).collect()
+    let listed = |(id, document)| listed(leaf, document, document_uses::sum(leaf, uses.get(&id)));
+    leaf.book.portal.documents_of(area).map(listed).collect()
 }
 
 fn listed(leaf: &Leaf, document: &Document, uses: String) -> Listed {

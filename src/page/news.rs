@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::said::Said;
 use super::source::{self, SourceView};
-use super::{Book, Leaf, changes, documents};
+use super::{Book, Leaf, changes};
 use crate::language::Arg;
 use crate::model::{AreaId, Date, DocumentId, Facts, Figure, IndicatorId, Revision, revisions};
 
@@ -77,8 +77,7 @@ pub fn of_portal<'a>(book: &Book<'a>) -> Vec<News<'a>> {
 /// The news of one area.
 pub fn of_area<'a>(book: &Book<'a>, id: AreaId) -> Vec<News<'a>> {
     let portal = book.portal;
-    let first = portal.documents.partition_point(|document| document.area < id) as u32;
-    let documents = (first..).zip(documents::of_area(portal, id)).map(|(at, _)| DocumentId(at));
+    let documents = portal.documents_of(id).map(|(document, _)| document);
     news(book, documents, portal.reports_of(id).iter().flat_map(|report| portal.figures_of(report)))
 }
 
