@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::Leaf;
 use super::said::Said;
 use crate::language::{Arg, capital};
-use crate::model::subject::of_all_deeds;
 use crate::model::{Amount, Comparator, Discrepancy, Event, Measure, Quantity, Reading, State, Subject, Task, Telling};
 
 /// One discrepancy. What is not known is empty.
@@ -37,19 +36,18 @@ pub struct DiscrepancyView {
     pub open: bool,
 }
 
-/// The discrepancies of a task or of one of its steps.
-pub fn of_task(leaf: &Leaf, task: &Task) -> Vec<DiscrepancyView> {
-    of_deed(leaf, |subject| subject.task(leaf.book.portal).is_some_and(|of| std::ptr::eq(of, task)))
+/// Those of a task, or of one of its steps, among those of its report.
+pub fn of_task(leaf: &Leaf, all: &[Discrepancy], task: &Task) -> Vec<DiscrepancyView> {
+    of_deed(leaf, all, |subject| subject.task(leaf.book.portal).is_some_and(|of| std::ptr::eq(of, task)))
 }
 
-/// The discrepancies of an event.
-pub fn of_event(leaf: &Leaf, event: &Event) -> Vec<DiscrepancyView> {
-    of_deed(leaf, |subject| subject.event(leaf.book.portal).is_some_and(|of| std::ptr::eq(of, event)))
+/// Those of an event, among those of its report.
+pub fn of_event(leaf: &Leaf, all: &[Discrepancy], event: &Event) -> Vec<DiscrepancyView> {
+    of_deed(leaf, all, |subject| subject.event(leaf.book.portal).is_some_and(|of| std::ptr::eq(of, event)))
 }
 
-fn of_deed(leaf: &Leaf, is_own: impl Fn(&Subject) -> bool) -> Vec<DiscrepancyView> {
-    let own = of_all_deeds(leaf.book.discrepancies).iter().filter(|one| is_own(&one.subject));
-    own.filter_map(|one| view(leaf, one)).collect()
+fn of_deed(leaf: &Leaf, all: &[Discrepancy], is_own: impl Fn(&Subject) -> bool) -> Vec<DiscrepancyView> {
+    all.iter().filter(|one| is_own(&one.subject)).filter_map(|one| view(leaf, one)).collect()
 }
 
 /// A discrepancy; nothing where its indicator is left out of the site.

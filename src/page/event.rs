@@ -9,7 +9,8 @@ use super::said::Said;
 use super::task::party_said;
 use super::{Leaf, source};
 use crate::language::{Arg, capital};
-use crate::model::{AreaId, Date, DocumentId, Event, Report, When};
+use crate::model::subject::of_deeds;
+use crate::model::{AreaId, Date, Discrepancy, DocumentId, Event, Report, When};
 
 /// One event. What is not there is empty.
 #[derive(Debug, Serialize)]
@@ -32,12 +33,14 @@ pub struct EventView {
     pub issues: Vec<DiscrepancyView>,
 }
 
-/// The events of a report: by day, then those without one.
-pub fn views(rows: &Rows, report: &Report) -> Vec<EventView> {
+/// The events of a report, by its index in the portal: by day, then those without one.
+pub fn views(rows: &Rows, at: usize) -> Vec<EventView> {
+    let report = &rows.words.portal.reports[at];
+    let [_, issues] = of_deeds(rows.leaf.book.discrepancies, at);
     let mut events: Vec<&Event> = report.events.iter().collect();
     events.sort_by_key(|event| first_day(event).map_or((true, None), |day| (false, Some(day))));
     let usual = usual_source(report);
-    events.into_iter().map(|event| view(rows, report.area, usual, event)).collect()
+    events.into_iter().map(|event| view(rows, (report.area, usual), issues, event)).collect()
 }
 
 /// The document of most events of a report.
@@ -53,7 +56,7 @@ fn first_day(event: &Event) -> Option<Date> {
     }
 }
 
-fn view(rows: &Rows, area: AreaId, usual: Option<DocumentId>, event: &Event) -> EventView {
+fn view(rows: &Rows, (area, usual): (AreaId, Option<DocumentId>), issues: &[Discrepancy], event: &Event) -> EventView {
     let leaf = rows.leaf;
     EventView {
         id: event.id.clone(),
@@ -63,7 +66,7 @@ fn view(rows: &Rows, area: AreaId, usual: Option<DocumentId>, event: &Event) -> 
         facts: facts(rows, area, event),
         note: event.origin.note.as_ref().map_or_else(Said::default, |note| Said::of(leaf, note)),
         grounds: Grounds::of(rows, &event.origin, usual),
-        issues: discrepancy::of_event(leaf, event),
+        issues: discrepancy::of_event(leaf, issues, event),
     }
 }
 

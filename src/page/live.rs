@@ -12,7 +12,7 @@ use super::task::{self, TaskListView};
 use super::verdict;
 use crate::chart::figure::Setting;
 use crate::chart::{bullet, cumulative, of_years};
-use crate::model::{AreaId, Call, CallKind, Covers, Period, Report};
+use crate::model::{AreaId, Call, CallKind, Covers, Period};
 
 /// Where live data stand.
 pub struct Here<'r, 'a> {
@@ -121,8 +121,8 @@ struct TasksView {
 }
 
 fn tasks(here: &Here, area: AreaId, period: Period) -> String {
-    let report: Option<&Report> = here.rows.words.portal.report(area, period);
-    let lists = report.map_or(Vec::new(), |report| task::lists(here.rows, report));
+    let report = here.rows.words.portal.report_index(area, period);
+    let lists = report.map_or(Vec::new(), |at| task::lists(here.rows, at));
     let part = |list: TaskListView| {
         let mut title = String::new();
         crate::theme::escape(&mut title, &list.title.text);

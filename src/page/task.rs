@@ -12,9 +12,10 @@ use super::said::Said;
 use super::source;
 use super::{Leaf, Subject, indicator};
 use crate::language::Arg;
+use crate::model::subject::of_deeds;
 use crate::model::{
-    AreaId, Date, Deadline, DocumentId, Party, Report, Sensitive, Task, TaskCommitment, TaskGroup, TaskStatus,
-    judge_task,
+    AreaId, Date, Deadline, Discrepancy, DocumentId, Party, Report, Sensitive, Task, TaskCommitment, TaskGroup,
+    TaskStatus, judge_task,
 };
 use crate::theme::Html;
 
@@ -55,21 +56,25 @@ pub struct TaskView {
     pub steps: Vec<TaskView>,
 }
 
-/// What the tasks of a list share with the head above it, and need not say again.
+/// What stands around the tasks of a list, and need not be said again or sought for each.
 #[derive(Debug, Clone, Copy)]
-pub struct Around {
+pub struct Around<'a> {
     /// Their area.
     pub area: AreaId,
     /// The document of most of them.
     pub source: Option<DocumentId>,
     /// Whether a heading names their group.
     pub grouped: bool,
+    /// What does not fit together in the tasks of their report.
+    pub issues: &'a [Discrepancy],
 }
 
-/// The tasks of a report: numbered ones in the order of the source, by group; else overdue first, then due soon, then by
-/// deadline.
-pub fn lists(rows: &Rows, report: &Report) -> Vec<TaskListView> {
-    let around = Around { area: report.area, source: usual_source(report), grouped: is_numbered(report) };
+/// The tasks of a report, by its index in the portal: numbered ones in the order of the source, by group; else overdue
+/// first, then due soon, then by deadline.
+pub fn lists(rows: &Rows, at: usize) -> Vec<TaskListView> {
+    let report = &rows.words.portal.reports[at];
+    let [issues, _] = of_deeds(rows.leaf.book.discrepancies, at);
+    let around = Around { area: report.area, source: usual_source(report), grouped: is_numbered(report), issues };
     if !around.grouped {
         let mut tasks: Vec<&Task> = report.tasks.iter().collect();
         tasks.sort_by_key(|task| urgency(task, rows.words.portal.as_of));
@@ -158,7 +163,7 @@ fn plain(rows: &Rows, around: Around, task: &Task) -> TaskView {
         facts: Vec::new(),
         note: task.origin.note.as_ref().map_or_else(Said::default, |note| Said::of(leaf, note)),
         grounds,
-        issues: discrepancy::of_task(leaf, task),
+        issues: discrepancy::of_task(leaf, around.issues, task),
         steps: Vec::new(),
     }
 }

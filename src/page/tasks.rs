@@ -2,6 +2,7 @@
 //!
 //! Filters are sections with anchors, so they need no script.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -17,6 +18,7 @@ use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_lang
 use crate::chart::figure::Setting;
 use crate::chart::timeline::{self, Deadlined, Deadlines};
 use crate::language::Arg;
+use crate::model::subject::of_deeds;
 use crate::model::{AreaId, Deadline, DocumentId, Portal, Report, Task, TaskStatus};
 use crate::theme::Html;
 
@@ -227,31 +229,34 @@ fn only_source(items: &[Item]) -> Option<DocumentId> {
 fn rows(leaf: &Leaf, items: &[Item], all: &TaskTally) -> Vec<CountRow> {
     let portal = leaf.book.portal;
     let there: Vec<TaskStatus> = TaskStatus::ORDER.into_iter().filter(|status| all.count(*status) > 0).collect();
-    let row = |name: Said, link: Option<String>, of: &dyn Fn(&Item) -> bool| {
-        let tally = TaskTally::of(leaf, items.iter().filter(|item| of(item)).map(|item| item.task));
+    let row = |name: Said, link: Option<String>, tally: &TaskTally| {
         let counts = there.iter().map(|status| tally.count(*status)).collect();
         CountRow { name, link: link.unwrap_or_default(), counts }
     };
     if let Subject::Area(_) = leaf.subject {
-        let mut reports: Vec<usize> = items.iter().map(|item| item.at).collect();
-        reports.sort_unstable();
-        reports.dedup();
-        if reports.len() < 2 {
-            return Vec::new();
-        }
-        let of_report = |at: usize| {
-            let name = Said::own(leaf.edition.language.period(portal.reports[at].period));
-            row(name, leaf.link(&report::KIND, Subject::Report(at)), &|item| item.at == at)
+        let tallies = tallies(leaf, items, |item| item.at);
+        let of_report = |(at, tally): (&usize, &TaskTally)| {
+            let name = Said::own(leaf.edition.language.period(portal.reports[*at].period));
+            row(name, leaf.link(&report::KIND, Subject::Report(*at)), tally)
         };
-        return reports.into_iter().rev().map(of_report).collect();
+        let several = tallies.len() > 1;
+        return tallies.iter().rev().filter(|_| several).map(of_report).collect();
     }
-    let of_area = |id: AreaId| {
-        let name = Said::of(leaf, &portal.area(id).name);
-        row(name, leaf.link(&KIND, Subject::Area(id)), &|item| item.report.area == id)
+    let of_area = |(id, tally): (AreaId, TaskTally)| {
+        row(Said::of(leaf, &portal.area(id).name), leaf.link(&KIND, Subject::Area(id)), &tally)
     };
-    let mut rows: Vec<CountRow> = areas(portal).map(of_area).collect();
+    let mut rows: Vec<CountRow> = tallies(leaf, items, |item| item.report.area).into_iter().map(of_area).collect();
     leaf.edition.language.sort_by_text(&mut rows, |row| row.name.text.as_str());
     rows
+}
+
+/// How many tasks stand how, for each area or report that has any.
+fn tallies<Key: Ord>(leaf: &Leaf, items: &[Item], of: impl Fn(&Item) -> Key) -> BTreeMap<Key, TaskTally> {
+    let mut tallies: BTreeMap<Key, TaskTally> = BTreeMap::new();
+    for item in items {
+        tallies.entry(of(item)).or_default().add(task::status(leaf, item.task));
+    }
+    tallies
 }
 
 fn sections(leaf: &Leaf, items: &[Item], source: Option<DocumentId>) -> Vec<SectionView> {
@@ -280,7 +285,8 @@ fn sections(leaf: &Leaf, items: &[Item], source: Option<DocumentId>) -> Vec<Sect
 fn list(leaf: &Leaf, items: &[Item], (source, report): (Option<DocumentId>, Option<usize>)) -> TaskListView {
     let rows = Rows::new(leaf, Usual::default());
     let view = |item: &Item| {
-        let around = Around { area: item.report.area, source, grouped: false };
+        let [issues, _] = of_deeds(leaf.book.discrepancies, item.at);
+        let around = Around { area: item.report.area, source, grouped: false, issues };
         let mut view = task::view(&rows, around, item.task);
         if report.is_none() {
             let period = leaf.edition.language.period(item.report.period);

@@ -139,9 +139,14 @@ impl TaskTally {
     pub fn of<'t>(leaf: &Leaf, tasks: impl IntoIterator<Item = &'t Task>) -> Self {
         let mut tally = Self::default();
         for task in tasks {
-            tally.counts[rank(super::status(leaf, task))] += 1;
+            tally.add(super::status(leaf, task));
         }
         tally
+    }
+
+    /// Counts one more.
+    pub fn add(&mut self, status: TaskStatus) {
+        self.counts[rank(status)] += 1;
     }
 
     /// Both together.
