@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// What a pattern without a beginning, `{}.{}`, may begin with.
-const FAMILIES: [&str; 2] = ["tally", "tally-first"];
+const FAMILIES: [&str; 5] = ["tally", "tally-first", "tasks", "calendar", "checks"];
 
 /// Keys that wait for their page, or for which the pattern is out of sight; each with its reason.
 const KEPT: &[(&str, &str)] = &[

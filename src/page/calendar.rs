@@ -7,10 +7,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::data::{self, DataFile};
-use super::frame::{Crumb, Heading};
+use super::frame::Crumb;
+use super::portal_and_area::{self, AreaLine};
 use super::said::Said;
 use super::task::{self, judged};
-use super::{Book, Edition, Leaf, PageKind, Subject, address, area, event, in_every_language, report, tasks};
+use super::{Leaf, PageKind, Subject, event, in_every_language, report, tasks};
 use crate::export::EXPORTS;
 use crate::language::{Arg, capital};
 use crate::model::agenda::{Appointment, At, What, agenda, has_agenda};
@@ -20,14 +21,8 @@ use crate::theme::Html;
 /// The calendar of the whole portal and of each area that has anything for one.
 pub const KIND: PageKind = PageKind {
     id: "calendar",
-    subjects: |book, _| {
-        let mut subjects: Vec<Subject> = areas(book.portal).map(Subject::Area).collect();
-        if !subjects.is_empty() {
-            subjects.insert(0, Subject::Portal);
-        }
-        subjects
-    },
-    address: page_address,
+    subjects: |book, _| portal_and_area::subjects(areas(book.portal)),
+    address: |book, edition, subject| portal_and_area::address(book, edition, subject, "calendar"),
     translated: in_every_language,
     write,
 };
@@ -102,40 +97,8 @@ pub struct EntryView {
     pub area: Said,
 }
 
-/// The calendar of one area.
-#[derive(Debug, Serialize)]
-pub struct AreaLine {
-    /// Its name.
-    pub name: Said,
-    /// The page.
-    pub link: String,
-    /// "5 sự kiện và 15 thời hạn"
-    pub count: String,
-}
-
 fn areas(portal: &Portal) -> impl Iterator<Item = AreaId> {
-    (0..portal.areas.len() as u32).map(AreaId).filter(|area| has_agenda(portal, *area))
-}
-
-fn page_address(book: &Book, edition: &Edition, subject: Subject) -> String {
-    match subject {
-        Subject::Area(id) => address_of(edition, &book.portal.area(id).id),
-        _ => address::page(edition, &[edition.language.address("calendar")]),
-    }
-}
-
-/// Where the calendar of an area of that id lies, from the root of the site.
-pub fn address_of(edition: &Edition, area: &str) -> String {
-    address::page(edition, &[area, edition.language.address("calendar")])
-}
-
-/// "Lịch: Huyện Kiến Thụy"
-pub fn title(leaf: &Leaf, subject: Subject) -> String {
-    let language = &leaf.edition.language;
-    let Subject::Area(id) = subject else { return language.word("calendar.title").to_owned() };
-    let name = leaf.edition.text(&leaf.book.portal.area(id).name);
-    let args = [("label", Arg::Text(language.word("calendar.title"))), ("text", Arg::Text(name))];
-    language.fill("label", &args)
+    portal_and_area::areas(portal, |area| has_agenda(portal, area))
 }
 
 /// How much there is in the calendar of an area or of all, and its page. Nothing where there is none.
@@ -161,16 +124,9 @@ fn count(leaf: &Leaf, all: &[Appointment]) -> String {
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
-    let above = match leaf.subject {
-        Subject::Area(id) => {
-            leaf.crumb(leaf.edition.text(&leaf.book.portal.area(id).name), &area::KIND, Subject::Area(id))
-        }
-        _ => None,
-    };
     let view = view(leaf);
-    let title = title(leaf, leaf.subject);
-    let description = format!("{title}: {}.", view.verdict);
-    leaf.fill(Heading { title, description, above: above.into_iter().collect() }, &view, out)
+    let description = format!("{}: {}.", portal_and_area::title(leaf, &KIND, leaf.subject), view.verdict);
+    leaf.fill(portal_and_area::heading(leaf, description), &view, out)
 }
 
 fn view(leaf: &Leaf) -> CalendarView {
@@ -183,27 +139,22 @@ fn view(leaf: &Leaf) -> CalendarView {
         as_of: language.fill("tasks.as-of", &[("date", Arg::Text(&date))]),
         files: files.filter_map(|export| data::file(leaf, export, leaf.subject)).collect(),
         sections: sections(leaf, all),
-        areas: if leaf.subject == Subject::Portal { area_lines(leaf) } else { Vec::new() },
+        areas: if leaf.subject == Subject::Portal { lines(leaf) } else { Vec::new() },
         next: next(leaf),
     }
 }
 
 fn next(leaf: &Leaf) -> Vec<Crumb> {
-    let language = &leaf.edition.language;
     let Subject::Area(_) = leaf.subject else { return Vec::new() };
-    let own = leaf.book.has(&tasks::KIND) && tasks::summary(leaf, leaf.subject).is_some();
-    let own = own.then(|| leaf.crumb(&tasks::title(leaf, leaf.subject), &tasks::KIND, leaf.subject)).flatten();
-    own.into_iter().chain(leaf.crumb(language.word("calendar.all"), &KIND, Subject::Portal)).collect()
+    let own = tasks::summary(leaf, leaf.subject).and_then(|_| {
+        leaf.crumb(&portal_and_area::title(leaf, &tasks::KIND, leaf.subject), &tasks::KIND, leaf.subject)
+    });
+    own.into_iter().chain(portal_and_area::to_all(leaf)).collect()
 }
 
-fn area_lines(leaf: &Leaf) -> Vec<AreaLine> {
-    let line = |id: AreaId| {
-        let (count, link) = summary(leaf, Subject::Area(id))?;
-        Some(AreaLine { name: Said::of(leaf, &leaf.book.portal.area(id).name), link, count })
-    };
-    let mut lines: Vec<AreaLine> = areas(leaf.book.portal).filter_map(line).collect();
-    leaf.edition.language.sort_by_text(&mut lines, |line| line.name.text.as_str());
-    lines
+fn lines(leaf: &Leaf) -> Vec<AreaLine> {
+    let portal = leaf.book.portal;
+    portal_and_area::lines(leaf, areas(portal), |area| count(leaf, &agenda(portal, Some(area))))
 }
 
 /// What is to come in order, what is past from the newest month on.

@@ -7,9 +7,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::discrepancy::{self, DiscrepancyView};
-use super::frame::{Crumb, Heading};
+use super::frame::Crumb;
+use super::portal_and_area::{self, AreaLine};
 use super::said::Said;
-use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, methods, report, tasks};
+use super::{Book, Leaf, PageKind, Subject, in_every_language, methods, report, tasks};
 use crate::language::{Arg, capital};
 use crate::model::compared::{Compared, compared};
 use crate::model::figure::ISSUE_CODES;
@@ -19,11 +20,12 @@ use crate::model::{AreaId, Discrepancy, MemberId, Portal, Report, State, Subject
 /// The checks of the whole portal and of each area in which something does not fit together.
 pub const KIND: PageKind = PageKind {
     id: "checks",
+    // The portal's page says too that all fits together.
     subjects: |book, _| {
         let areas = areas(book).into_iter().map(Subject::Area);
         std::iter::once(Subject::Portal).chain(areas).collect()
     },
-    address: page_address,
+    address: |book, edition, subject| portal_and_area::address(book, edition, subject, "checks"),
     translated: in_every_language,
     write,
 };
@@ -43,7 +45,7 @@ pub struct ChecksView {
     /// "Đã tính lại 214 con số, 206 khớp: 96 tỷ lệ thực hiện, 40 mức tăng, giảm"; empty where there was nothing to compute.
     pub agreed: String,
     /// How many there are in each area, where there are several.
-    pub areas: Vec<AreaCount>,
+    pub areas: Vec<AreaLine>,
     /// Contradictions.
     pub harder: Vec<CodeView>,
     /// Doubts.
@@ -54,17 +56,6 @@ pub struct ChecksView {
     pub data: String,
     /// Where to go on.
     pub next: Vec<Crumb>,
-}
-
-/// One area.
-#[derive(Debug, Serialize)]
-pub struct AreaCount {
-    /// Its name.
-    pub name: Said,
-    /// Its own page of checks.
-    pub link: String,
-    /// "12 điểm không khớp: 12 đã ghi nhận"
-    pub count: String,
 }
 
 /// What one rule found.
@@ -109,27 +100,6 @@ struct Item<'a> {
     view: DiscrepancyView,
 }
 
-fn page_address(book: &Book, edition: &Edition, subject: Subject) -> String {
-    match subject {
-        Subject::Area(id) => address_of(edition, &book.portal.area(id).id),
-        _ => address::page(edition, &[edition.language.address("checks")]),
-    }
-}
-
-/// Where the checks of an area of that id lie, from the root of the site.
-pub fn address_of(edition: &Edition, area: &str) -> String {
-    address::page(edition, &[area, edition.language.address("checks")])
-}
-
-/// "Kiểm tra số liệu: Huyện Thanh Miện"
-pub fn title(leaf: &Leaf, subject: Subject) -> String {
-    let language = &leaf.edition.language;
-    let Subject::Area(id) = subject else { return language.word("checks.title").to_owned() };
-    let name = leaf.edition.text(&leaf.book.portal.area(id).name);
-    let args = [("label", Arg::Text(language.word("checks.title"))), ("text", Arg::Text(name))];
-    language.fill("label", &args)
-}
-
 /// Of one area or of all: how many discrepancies there are, and the page that lists them. Nothing where there are none.
 pub fn summary(leaf: &Leaf, subject: Subject) -> Option<(String, String)> {
     let found = shown(leaf, subject);
@@ -161,21 +131,12 @@ fn report_of<'a>(portal: &'a Portal, discrepancy: &Discrepancy) -> &'a Report {
     &portal.reports[discrepancy.subject.report(portal)]
 }
 
-fn is_of(subject: Subject, report: &Report) -> bool {
-    match subject {
-        Subject::Area(area) => report.area == area,
-        _ => true,
-    }
-}
-
 fn shown<'a>(leaf: &Leaf<'a>, subject: Subject) -> Vec<&'a Discrepancy> {
     let book = leaf.book;
     let Subject::Area(area) = subject else {
         return book.discrepancies.iter().filter(|one| is_told(book, one)).collect();
     };
-    let first = book.portal.reports.partition_point(|report| report.area < area);
-    let reports = (first..first + book.portal.reports_of(area).len()).rev();
-    reports.flat_map(|at| of_one(book, at)).filter(|one| is_told(book, one)).collect()
+    book.portal.report_indices(area).rev().flat_map(|at| of_one(book, at)).filter(|one| is_told(book, one)).collect()
 }
 
 /// All of one report, by its index in the portal.
@@ -185,23 +146,12 @@ fn of_one<'a>(book: &Book<'a>, at: usize) -> impl Iterator<Item = &'a Discrepanc
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
-    let above = match leaf.subject {
-        Subject::Area(id) => {
-            leaf.crumb(leaf.edition.text(&leaf.book.portal.area(id).name), &area::KIND, Subject::Area(id))
-        }
-        _ => None,
-    };
     let view = view(leaf);
-    let heading = Heading {
-        title: title(leaf, leaf.subject),
-        description: format!("{}.", view.verdict),
-        above: above.into_iter().collect(),
-    };
+    let heading = portal_and_area::heading(leaf, format!("{}.", view.verdict));
     leaf.fill(heading, &view, out)
 }
 
 fn view(leaf: &Leaf) -> ChecksView {
-    let language = &leaf.edition.language;
     let found = shown(leaf, leaf.subject);
     let is_portal = leaf.subject == Subject::Portal;
     let listed = !is_portal || found.len() <= MOST_LISTED;
@@ -215,15 +165,12 @@ fn view(leaf: &Leaf) -> ChecksView {
     ChecksView {
         verdict: verdict(leaf, &found),
         agreed: agreed(leaf, &found),
-        areas: if is_portal { area_counts(leaf) } else { Vec::new() },
+        areas: if is_portal { lines(leaf) } else { Vec::new() },
         harder: group(false),
         softer,
         methods: methods.map_or(String::new(), |link| format!("{link}#diem-khong-khop")),
         data: super::data::files(leaf, |id| id == "data-findings").pop().map_or(String::new(), |file| file.link),
-        next: match is_portal {
-            true => Vec::new(),
-            false => leaf.crumb(language.word("checks.all"), &KIND, Subject::Portal).into_iter().collect(),
-        },
+        next: portal_and_area::to_all(leaf).into_iter().collect(),
     }
 }
 
@@ -245,8 +192,12 @@ fn verdict(leaf: &Leaf, found: &[&Discrepancy]) -> String {
 /// What was computed again and found right.
 fn agreed(leaf: &Leaf, found: &[&Discrepancy]) -> String {
     let (portal, language) = (leaf.book.portal, &leaf.edition.language);
-    let reports = portal.reports.iter().filter(|report| is_of(leaf.subject, report));
-    let counts: Compared = compared(portal, reports.flat_map(|report| portal.figures_of(report)), found);
+    let reports = match leaf.subject {
+        Subject::Area(area) => portal.reports_of(area),
+        _ => &portal.reports[..],
+    };
+    let figures = reports.iter().flat_map(|report| portal.figures_of(report));
+    let counts: Compared = compared(portal, figures, found);
     let (all, right) = counts.values().fold((0, 0), |sum, count| (sum.0 + count.all, sum.1 + count.agreed));
     if all == 0 {
         return String::new();
@@ -259,19 +210,12 @@ fn agreed(leaf: &Leaf, found: &[&Discrepancy]) -> String {
     language.fill("checks.agreed", &[("n", all.into()), ("agreed", right.into()), ("list", Arg::Text(&list))])
 }
 
-fn area_counts(leaf: &Leaf) -> Vec<AreaCount> {
+fn lines(leaf: &Leaf) -> Vec<AreaLine> {
     let areas = areas(leaf.book);
     if areas.len() < 2 {
         return Vec::new();
     }
-    let count = |id: &AreaId| AreaCount {
-        name: Said::of(leaf, &leaf.book.portal.area(*id).name),
-        link: leaf.link(&KIND, Subject::Area(*id)).unwrap_or_default(),
-        count: verdict(leaf, &shown(leaf, Subject::Area(*id))),
-    };
-    let mut counts: Vec<AreaCount> = areas.iter().map(count).collect();
-    leaf.edition.language.sort_by_text(&mut counts, |one| &one.name.text);
-    counts
+    portal_and_area::lines(leaf, areas, |area| verdict(leaf, &shown(leaf, Subject::Area(area))))
 }
 
 /// Nothing where the rule found nothing.

@@ -22,6 +22,7 @@ pub mod breakdown;
 pub mod known;
 pub mod task;
 pub mod tasks;
+pub mod portal_and_area;
 pub mod calendar;
 pub mod checks;
 pub mod event;

@@ -11,7 +11,7 @@ use super::frame::Heading;
 use super::said::Said;
 use super::{
     Book, Edition, Leaf, PageKind, Subject, address, area, area_documents, area_indicator, calendar, checks, commune,
-    embed, free, indicator, narrative, report, tasks,
+    embed, free, indicator, narrative, portal_and_area, report, tasks,
 };
 use crate::model::{Area, Indicator, Portal};
 
@@ -88,18 +88,18 @@ const NAMED: &[Named] = &[
     },
     Named {
         kind: &tasks::KIND,
-        address: |_, edition, _, ids| tasks::address_of(edition, ids[0]),
-        name: |leaf, subject| Said::own(tasks::title(leaf, subject)),
+        address: |_, edition, _, ids| portal_and_area::address_of(edition, ids[0], "tasks"),
+        name: |leaf, subject| Said::own(portal_and_area::title(leaf, &tasks::KIND, subject)),
     },
     Named {
         kind: &calendar::KIND,
-        address: |_, edition, _, ids| calendar::address_of(edition, ids[0]),
-        name: |leaf, subject| Said::own(calendar::title(leaf, subject)),
+        address: |_, edition, _, ids| portal_and_area::address_of(edition, ids[0], "calendar"),
+        name: |leaf, subject| Said::own(portal_and_area::title(leaf, &calendar::KIND, subject)),
     },
     Named {
         kind: &checks::KIND,
-        address: |_, edition, _, ids| checks::address_of(edition, ids[0]),
-        name: |leaf, subject| Said::own(checks::title(leaf, subject)),
+        address: |_, edition, _, ids| portal_and_area::address_of(edition, ids[0], "checks"),
+        name: |leaf, subject| Said::own(portal_and_area::title(leaf, &checks::KIND, subject)),
     },
     Named {
         kind: &free::KIND,

@@ -7,14 +7,15 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::frame::{Crumb, Heading};
+use super::frame::Crumb;
 use super::known::Known;
+use super::portal_and_area;
 use super::row::Rows;
 use super::said::Said;
 use super::source::{self, SourceView, Usual};
 use super::task::judged::{self, TaskCount, TaskTally};
 use super::task::{self, Around, TaskListView};
-use super::{Book, Edition, Leaf, PageKind, Subject, address, area, in_every_language, report};
+use super::{Leaf, PageKind, Subject, address, in_every_language, report};
 use crate::chart::figure::Setting;
 use crate::chart::timeline::{self, Deadlined, Deadlines};
 use crate::language::Arg;
@@ -25,15 +26,8 @@ use crate::theme::Html;
 /// The tasks of the whole portal and of each area that has any.
 pub const KIND: PageKind = PageKind {
     id: "tasks",
-    subjects: |book, _| {
-        let areas = areas(book.portal).map(Subject::Area);
-        let mut subjects: Vec<Subject> = areas.collect();
-        if !subjects.is_empty() {
-            subjects.insert(0, Subject::Portal);
-        }
-        subjects
-    },
-    address: page_address,
+    subjects: |book, _| portal_and_area::subjects(areas(book.portal)),
+    address: |book, edition, subject| portal_and_area::address(book, edition, subject, "tasks"),
     translated: in_every_language,
     write,
 };
@@ -119,21 +113,7 @@ struct Item<'a> {
 
 /// The areas that have tasks.
 fn areas(portal: &Portal) -> impl Iterator<Item = AreaId> {
-    let all = (0..portal.areas.len() as u32).map(AreaId);
-    all.filter(|id| portal.reports_of(*id).iter().any(|report| !report.tasks.is_empty()))
-}
-
-fn page_address(book: &Book, edition: &Edition, subject: Subject) -> String {
-    let word = edition.language.address("tasks");
-    match subject {
-        Subject::Area(id) => address_of(edition, &book.portal.area(id).id),
-        _ => address::page(edition, &[word]),
-    }
-}
-
-/// Where the tasks of an area of that id lie, from the root of the site.
-pub fn address_of(edition: &Edition, area: &str) -> String {
-    address::page(edition, &[area, edition.language.address("tasks")])
+    portal_and_area::areas(portal, |id| portal.reports_of(id).iter().any(|report| !report.tasks.is_empty()))
 }
 
 /// The anchor of a task on the page of its area, behind `task-`.
@@ -159,25 +139,9 @@ fn items(portal: &Portal, subject: Subject) -> Vec<Item<'_>> {
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
-    let above = match leaf.subject {
-        Subject::Area(id) => {
-            leaf.crumb(leaf.edition.text(&leaf.book.portal.area(id).name), &area::KIND, Subject::Area(id))
-        }
-        _ => None,
-    };
     let view = view(leaf);
     let description = format!("{}. {}.", view.verdict, view.as_of);
-    let title = title(leaf, leaf.subject);
-    leaf.fill(Heading { title, description, above: above.into_iter().collect() }, &view, out)
-}
-
-/// "Nhiệm vụ: Huyện Hiệp Hoà"
-pub fn title(leaf: &Leaf, subject: Subject) -> String {
-    let language = &leaf.edition.language;
-    let Subject::Area(id) = subject else { return language.word("tasks.title").to_owned() };
-    let name = leaf.edition.text(&leaf.book.portal.area(id).name);
-    let args = [("label", Arg::Text(language.word("tasks.title"))), ("text", Arg::Text(name))];
-    language.fill("label", &args)
+    leaf.fill(portal_and_area::heading(leaf, description), &view, out)
 }
 
 fn view(leaf: &Leaf) -> TasksView {
@@ -202,14 +166,12 @@ fn view(leaf: &Leaf) -> TasksView {
 }
 
 fn next(leaf: &Leaf, items: &[Item]) -> Vec<Crumb> {
-    let language = &leaf.edition.language;
     let Subject::Area(_) = leaf.subject else { return Vec::new() };
     let report = only_report(items).and_then(|at| {
         let name = report::title(leaf, &leaf.book.portal.reports[at]);
         leaf.crumb(&name, &report::KIND, Subject::Report(at))
     });
-    let all = leaf.crumb(language.word("tasks.all"), &KIND, Subject::Portal);
-    report.into_iter().chain(all).collect()
+    report.into_iter().chain(portal_and_area::to_all(leaf)).collect()
 }
 
 /// The report of all tasks, if it is one.
