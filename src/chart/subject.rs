@@ -175,7 +175,8 @@ impl<'a> Subject<'a> {
         let certain = if high - low >= Decimal::ONE { 0 } else { self.indicator().decimals };
         let middle = (low + (high - low) / Decimal::TWO).round_dp(certain);
         let about = Quantity { comparator: Comparator::About, amount: Amount::Number(middle) };
-        let said = self.language.quantity(&about, certain, self.unit_name());
+        let unit = self.language.noun(&self.unit_of().name, self.text, middle, certain);
+        let said = self.language.quantity(&about, certain, unit);
         Some(self.aside(&said, self.language.word("value.derived")))
     }
 
@@ -221,7 +222,8 @@ impl<'a> Subject<'a> {
             let number = self.language.number(gap, decimals);
             return self.language.fill("change.points", &[("n", Arg::Text(&number))]);
         }
-        self.language.with_unit(gap, decimals, self.unit_name())
+        let unit = self.language.noun(&self.unit_of().name, self.text, gap, decimals);
+        self.language.with_unit(gap, decimals, unit)
     }
 
     fn unit_of(&self) -> &'a Unit {
@@ -229,16 +231,17 @@ impl<'a> Subject<'a> {
     }
 
     fn unit_name(&self) -> &'a str {
-        self.unit_of().name.get(self.text)
+        self.unit_of().name.text.get(self.text)
     }
 
     /// The unit behind a quantity: of a share what is counted, of a rank nothing.
     fn unit(&self, quantity: &Quantity) -> &'a str {
-        match (quantity.amount, self.indicator().kind) {
-            (Amount::Share(..), _) => self.indicator().of.as_ref().map_or("", |of| of.get(self.text)),
-            (Amount::Rank(..), _) | (_, Kind::Rank) => "",
-            _ => self.unit_name(),
-        }
+        let noun = match (quantity.amount, self.indicator().kind) {
+            (Amount::Share(..), _) => self.indicator().of.as_ref(),
+            (Amount::Rank(..), _) | (_, Kind::Rank) => None,
+            _ => Some(&self.unit_of().name),
+        };
+        noun.map_or("", |noun| self.language.noun_of(noun, self.text, quantity, self.indicator().decimals))
     }
 }
 

@@ -169,11 +169,14 @@ impl<'a, 'c> Text<'a, 'c> {
             return (phrase.behind.sign == Sign::Percent).then(|| (phrase.clone(), phrase.behind.words));
         }
         let behind = &self.words[phrase.behind.unit..];
-        let name = |other: &Unit| other.name.get(self.page.language).to_owned();
-        let named = self.portal.units.iter().filter(|other| stands_first(behind, &name(other)));
-        let printed = named.max_by_key(|other| name(other).len())?;
+        let fitting = |other: &Unit| {
+            let names = other.name.spellings(self.page.language);
+            names.filter(|name| stands_first(behind, name)).map(str::len).max()
+        };
+        let named = self.portal.units.iter().filter_map(|other| Some((other, fitting(other)?)));
+        let (printed, length) = named.max_by_key(|(_, length)| *length)?;
         let quantity = converted(&phrase.quantity, |number| printed.convert(number, unit))?;
-        Some((Phrase { quantity, ..phrase.clone() }, phrase.behind.unit + name(printed).len()))
+        Some((Phrase { quantity, ..phrase.clone() }, phrase.behind.unit + length))
     }
 
     fn one(&self, anchor: &Anchor<'a>, phrase: Phrase) -> Narrated<'a> {

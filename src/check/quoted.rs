@@ -81,8 +81,8 @@ impl Quoted {
         self.fitting(sought.form).any(|(text, one)| {
             let behind = &self.texts[*text].0[one.behind.unit..];
             let named = units.iter().filter(|other| other.dimension == unit.dimension);
-            let named = named.filter(|other| behind.starts_with(other.name.get(0)));
-            let factor = named.max_by_key(|other| other.name.get(0).len()).map(|other| other.factor);
+            let named = named.filter(|other| behind.starts_with(other.name.text.get(0)));
+            let factor = named.max_by_key(|other| other.name.text.get(0).len()).map(|other| other.factor);
             let mut factors = factor.into_iter().chain([one.behind.scale]);
             factors.any(|factor| one.numeral.value.checked_mul(factor) == Some(base))
         })

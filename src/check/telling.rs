@@ -87,7 +87,7 @@ fn measure(portal: &Portal, measure: Measure, language: usize) -> String {
         Measure::Unit(unit) => {
             let code = ["vi", "en"][language];
             let text = portal.languages.iter().position(|one| one == code).unwrap_or(0);
-            format!(" {}", portal.unit(unit).name.get(text))
+            format!(" {}", portal.unit(unit).name.text.get(text))
         }
         Measure::None => String::new(),
     }

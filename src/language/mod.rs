@@ -6,6 +6,7 @@ mod file;
 mod phrase;
 mod number;
 mod quantity;
+mod noun;
 mod reckoning;
 mod date;
 mod order;

@@ -4,7 +4,7 @@ use super::fields::Reading;
 use super::walk::{Entry, Role};
 use super::{Read, areas, dimensions, documents, indicators, settings, text, units};
 use crate::finding::{Finding, Place, Says};
-use crate::model::{Area, AreaId, Date, Dimension, DimensionId, Document, Portal, Text, Unit};
+use crate::model::{Area, AreaId, Date, Dimension, DimensionId, Document, Noun, Portal, Text, Unit};
 use crate::source::{FileId, Sources, Span};
 use crate::yaml::{self, Node};
 use rayon::prelude::*;
@@ -51,7 +51,7 @@ pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mu
 fn and_none(mut units: Vec<Unit>) -> Vec<Unit> {
     let place = Span { file: FileId(0), start: 0, end: 0 };
     let (id, dimension) = (String::new(), String::new());
-    units.push(Unit { id, name: Text::plain(""), dimension, factor: Decimal::ONE, place });
+    units.push(Unit { id, name: Noun::plain(""), dimension, factor: Decimal::ONE, place });
     units
 }
 

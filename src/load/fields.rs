@@ -126,10 +126,8 @@ impl<'a> Reading<'a> {
         let Shape::Map(entries) = &node.shape else { return self.string(node).map(Text::plain) };
         let mut values = vec![None; self.languages.len()];
         for (key, value) in entries {
-            match self.languages.iter().position(|code| **code == *key.text) {
-                Some(at) if value.shape != Shape::Null => values[at] = self.string(value).map(str::to_owned),
-                Some(_) => {}
-                None => self.unlisted_language(key),
+            if let Some(at) = self.language(key).filter(|_| value.shape != Shape::Null) {
+                values[at] = self.string(value).map(str::to_owned);
             }
         }
         if values.iter().all(Option::is_none) {
@@ -343,6 +341,15 @@ impl<'a> Reading<'a> {
             Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
             None => finding.help(format!("các khóa dùng được: {list}"), format!("the keys known here are {list}")),
         });
+    }
+
+    /// The place of a language among those of the portal.
+    pub fn language(&mut self, key: &Key<'_>) -> Option<usize> {
+        let found = self.languages.iter().position(|code| **code == *key.text);
+        if found.is_none() {
+            self.unlisted_language(key);
+        }
+        found
     }
 
     fn unlisted_language(&mut self, key: &Key<'_>) {

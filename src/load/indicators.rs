@@ -2,6 +2,7 @@
 
 use super::fields::{Fields, Reading};
 use super::ids::{Unknown, is_id, unknown_id};
+use super::noun::noun;
 use crate::finding::{Finding, Says};
 use crate::model::{
     Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Period, Portal, Sensitive, Text, Unit, UnitId,
@@ -101,7 +102,7 @@ fn draft(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, id: &str, place: Sp
         parts: Vec::new(),
         prices: prices(reading, fields),
         against: reading.choice_at(fields, "against", &AGAINST).unwrap_or(Against::Previous),
-        of: reading.text_at(fields, "of"),
+        of: fields.get("of").and_then(|node| noun(reading, node)),
         sensitive: reading.choice_at(fields, "sensitive", &SENSITIVE),
         aliases: reading.strings_at(fields, "aliases"),
         formerly: reading.formerly(fields),

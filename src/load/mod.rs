@@ -25,6 +25,7 @@ mod pages;
 pub mod markdown;
 mod assemble;
 mod fields;
+mod noun;
 mod ids;
 mod quantity;
 

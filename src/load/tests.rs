@@ -1,7 +1,7 @@
 //! What files of figures come to in the model: vintages, members, open lists.
 
 use super::*;
-use crate::model::{Amount, Date, Facts, ValueStatus};
+use crate::model::{Amount, Date, Facts, Plural, ValueStatus};
 use assert_fs::TempDir;
 use assert_fs::prelude::*;
 
@@ -167,4 +167,17 @@ fn only_numbers_need_a_unit() {
     assert!(codes(&[]).is_empty());
     let catalogue = "group: G\nindicators: {lua: {title: Lúa}}\n";
     assert_eq!(codes(&[("indicators/g.yaml", catalogue)]), ["missing-key", "missing-key"]);
+}
+
+#[test]
+fn a_unit_has_plural_forms_in_the_languages_that_inflect() {
+    let portal = ("portal.yaml", "format: 1\ntitle: T\nlanguages: [vi, en]\n");
+    let named = |name: &str| with(&[portal, ("units.yaml", &format!("ha: {{name: {name}, dimension: count}}\n"))]);
+    let loaded = named("{vi: hộ, en: {one: household, other: households}}");
+    let name = loaded.portal.unwrap().units[0].name.clone();
+    assert_eq!([name.text.get(0), name.text.get(1)], ["hộ", "households"]);
+    assert_eq!([name.form(0, Plural::One), name.form(1, Plural::One)], ["hộ", "household"]);
+    let wrong = |name| named(name).findings.iter().map(|finding| finding.code).collect::<Vec<_>>();
+    assert_eq!(wrong("{vi: hộ, en: {one: household}}"), ["missing-key"]);
+    assert_eq!(wrong("{vi: hộ, en: {single: household, other: households}}"), ["unknown-key"]);
 }

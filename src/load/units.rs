@@ -1,7 +1,8 @@
 //! `units.yaml`
 
 use super::fields::{Fields, Reading};
-use crate::model::{Text, Unit};
+use super::noun::noun;
+use crate::model::{Noun, Unit};
 use crate::yaml::{Node, Shape};
 use rust_decimal::Decimal;
 
@@ -12,11 +13,11 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>) -> Vec<Unit> {
         reading.id(key);
         let Some(fields) = reading.map(node, &["name", "dimension", "factor"]) else { continue };
         let place = key.span(reading.file);
-        let name = reading.required(&fields, "name", place).and_then(|node| reading.text(node));
+        let name = reading.required(&fields, "name", place).and_then(|node| noun(reading, node));
         let dimension = reading.required(&fields, "dimension", place).and_then(|node| reading.string(node));
         units.push(Unit {
             id: key.text.to_string(),
-            name: name.unwrap_or_else(|| Text::plain(&key.text)),
+            name: name.unwrap_or_else(|| Noun::plain(&key.text)),
             dimension: dimension.unwrap_or(&key.text).to_owned(),
             factor: factor(reading, &fields),
             place,

@@ -1,6 +1,6 @@
 //! What is measured.
 
-use super::{Text, UnitId};
+use super::{Noun, Text, UnitId};
 use crate::source::Span;
 
 /// Index of an indicator in [`super::Portal::indicators`].
@@ -115,7 +115,7 @@ pub struct Indicator {
     /// What a change is counted from.
     pub against: Against,
     /// What a share counts.
-    pub of: Option<Text>,
+    pub of: Option<Noun>,
     /// Why its numbers are not all shown.
     pub sensitive: Option<Sensitive>,
     /// Other names.

@@ -4,6 +4,7 @@
 
 pub mod portal;
 pub mod text;
+pub mod noun;
 pub mod date;
 pub mod period;
 pub mod quantity;
@@ -56,6 +57,7 @@ pub use interval::Interval;
 pub use linked::Linked;
 pub use member::UnknownStep;
 pub use narrative::{About, Call, CallKind, Destination, Heading, Link, Narrative, Page, Show};
+pub use noun::{Noun, NounForm, Plural};
 pub use pace::{Milestone, Pace, PaceBy, due_on, expected};
 pub use period::Period;
 pub use portal::{Judging, Licence, Portal, Report};

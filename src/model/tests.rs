@@ -143,7 +143,7 @@ fn report(period: Period, figures: &[Figure]) -> Report {
 }
 
 fn unit(id: &str, dimension: &str, factor: &str) -> Unit {
-    Unit { id: id.into(), name: Text::plain(id), dimension: dimension.into(), factor: number(factor), place: place() }
+    Unit { id: id.into(), name: Noun::plain(id), dimension: dimension.into(), factor: number(factor), place: place() }
 }
 
 fn indicator((id, kind, better, accumulates): (&str, Kind, Better, bool)) -> Indicator {

@@ -1,6 +1,6 @@
 //! Units of measure.
 
-use super::Text;
+use super::Noun;
 use crate::source::Span;
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ pub struct Unit {
     /// Its id.
     pub id: String,
     /// Its name, as it stands behind a number.
-    pub name: Text,
+    pub name: Noun,
     /// What it measures; units of one dimension convert into each other.
     pub dimension: String,
     /// How many of the dimension's base it holds.

@@ -251,7 +251,7 @@ fn indicator_view<'a>(rows: &Rows<'a>, id: IndicatorId, areas: &[AreaId], one: C
         id: &indicator.id,
         title: leaf.edition.titles[id.0 as usize].clone(),
         link: leaf.link(&indicator::KIND, Subject::Indicator(id)).unwrap_or_default(),
-        unit: Said::of(leaf, &portal.unit(indicator.unit).name),
+        unit: Said::of(leaf, &portal.unit(indicator.unit).name.text),
         rows: area_rows(rows, &entries),
     }
 }

@@ -81,7 +81,8 @@ pub fn view(leaf: &Leaf, discrepancy: &Discrepancy) -> Option<DiscrepancyView> {
 
 fn tell(leaf: &Leaf, discrepancy: &Discrepancy, view: &mut DiscrepancyView) {
     let language = &leaf.edition.language;
-    let with_unit = |reading: &Reading| with_unit(leaf, discrepancy, language.reading(reading), discrepancy.measure);
+    let with_unit =
+        |reading: &Reading| with_unit(leaf, discrepancy, (reading, language.reading(reading)), discrepancy.measure);
     view.printed = discrepancy.printed.as_ref().map_or(String::new(), with_unit);
     view.computed = discrepancy.computed.as_ref().map_or(String::new(), with_unit);
     view.reckoning = language.reckoning(&discrepancy.reckoning);
@@ -114,7 +115,8 @@ fn suspected(leaf: &Leaf, discrepancy: &Discrepancy) -> String {
     let of_date = is_of_date(discrepancy);
     let guessed = || discrepancy.suspicion.as_ref().map(|guess| capital(&language.suspicion(guess, of_date)));
     let said = known.map(|quantity| {
-        let value = with_unit(leaf, discrepancy, language.reading(&Reading::Quantity(*quantity)), Measure::None);
+        let reading = Reading::Quantity(*quantity);
+        let value = with_unit(leaf, discrepancy, (&reading, language.reading(&reading)), Measure::None);
         language.fill("issue.suspected", &[("value", Arg::Text(&value))])
     });
     said.or_else(guessed).unwrap_or_default()
@@ -134,11 +136,12 @@ fn gap(leaf: &Leaf, discrepancy: &Discrepancy, by: &Reading) -> String {
         }
         reading => language.reading(reading),
     };
-    with_unit(leaf, discrepancy, number, measure)
+    with_unit(leaf, discrepancy, (by, number), measure)
 }
 
 /// A number with what it is counted in; where that is not said, with the unit of its figure.
-fn with_unit(leaf: &Leaf, discrepancy: &Discrepancy, number: String, measure: Measure) -> String {
+fn with_unit(leaf: &Leaf, discrepancy: &Discrepancy, said: (&Reading, String), measure: Measure) -> String {
+    let (reading, number) = said;
     let (portal, language) = (leaf.book.portal, &leaf.edition.language);
     let unit = match measure {
         Measure::Percent => return language.in_percent(&number),
@@ -146,8 +149,10 @@ fn with_unit(leaf: &Leaf, discrepancy: &Discrepancy, number: String, measure: Me
         Measure::Unit(unit) => Some(unit),
         Measure::None => discrepancy.subject.figure(portal).map(|figure| portal.indicator(figure.indicator).unit),
     };
+    let Reading::Quantity(quantity) = reading else { return number };
+    let named = |unit| leaf.edition.noun(&portal.unit(unit).name, quantity, quantity.scale());
     let is_date = is_of_date(discrepancy);
-    match unit.map(|unit| leaf.edition.text(&portal.unit(unit).name)).filter(|unit| !unit.is_empty() && !is_date) {
+    match unit.map(named).filter(|unit| !unit.is_empty() && !is_date) {
         Some("%") => language.in_percent(&number),
         Some(unit) => format!("{number}\u{A0}{unit}"),
         None => number,

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::glyph::glyph;
 use super::standing::STATUS_KEYS;
-use super::{Book, PAGES, PageKind, Subject, address, feed, free, kind, words};
+use super::{Book, PAGES, PageKind, Subject, address, feed, free, kind};
 use crate::language::Language;
-use crate::model::{Portal, Text};
+use crate::model::{Noun, Portal, Quantity, Text};
 use crate::theme::{Html, escape};
 
 /// The kinds of pages at the head of every page; a reader finds the others at its foot.
@@ -24,8 +24,6 @@ pub struct Edition {
     pub folder: String,
     /// The title of each indicator, escaped.
     pub titles: Vec<Html>,
-    /// The name of each unit, marked as small.
-    pub units: Vec<String>,
     /// The place of each area in the alphabet.
     pub area_places: Vec<u32>,
     /// What stands in a cell for which there is no figure at all.
@@ -79,18 +77,17 @@ impl Edition {
     pub(super) fn new(portal: &Portal, index: usize, language: Language) -> Self {
         let folder = if index == 0 { String::new() } else { format!("{}/", language.code) };
         let titles = portal.indicators.iter().map(|one| title(portal, &one.title, index)).collect();
-        let units = portal.units.iter().map(|one| words::small(one.name.get(index))).collect();
         let (statuses, nothing) = (status_words(&language), nothing(&language));
         let area_places = area_places(portal, index, &language);
-        Self { index, language, folder, titles, units, area_places, nothing, statuses }
+        Self { index, language, folder, titles, area_places, nothing, statuses }
     }
 
     /// An edition of no portal, for tests of words.
     #[cfg(test)]
     pub(crate) fn of_words(language: Language) -> Self {
         let (statuses, nothing) = (status_words(&language), nothing(&language));
-        let (folder, titles, units, area_places) = Default::default();
-        Self { index: 0, language, folder, titles, units, area_places, nothing, statuses }
+        let (folder, titles, area_places) = Default::default();
+        Self { index: 0, language, folder, titles, area_places, nothing, statuses }
     }
 
     /// The glyph and the word of a status by the key of the word.
@@ -101,6 +98,11 @@ impl Edition {
     /// A text in this language, else in the first that has it.
     pub fn text<'t>(&self, text: &'t Text) -> &'t str {
         text.get(self.index)
+    }
+
+    /// The form of a noun that goes with a quantity printed with that many decimals.
+    pub fn noun<'n>(&self, noun: &'n Noun, quantity: &Quantity, decimals: u32) -> &'n str {
+        self.language.noun_of(noun, self.index, quantity, decimals)
     }
 }
 

@@ -135,7 +135,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> IndicatorView<'a> {
     IndicatorView {
         verdict: verdict::sentence(leaf, &judged),
         extremes: if ranking.as_str().is_empty() { verdict::extremes(&rows, &judged) } else { String::new() },
-        unit: Said::of(leaf, &portal.unit(indicator.unit).name),
+        unit: Said::of(leaf, &portal.unit(indicator.unit).name.text),
         ranking,
         blocks: if few { period_rows::blocks(&rows, &judged) } else { Vec::new() },
         table: (!few).then(|| area_rows::table(&rows, &judged)),
@@ -183,7 +183,10 @@ pub(super) fn facts(leaf: &Leaf, indicator: &Indicator, asked_for: impl Fn(&str)
         ("column.definition", text(&indicator.definition)),
         ("column.method", text(&indicator.method)),
         ("column.group", portal.groups.get(indicator.group).map(|group| Said::of(leaf, &group.name))),
-        ("column.unit", Some(Said::of(leaf, &portal.unit(indicator.unit).name)).filter(|unit| !unit.text.is_empty())),
+        (
+            "column.unit",
+            Some(Said::of(leaf, &portal.unit(indicator.unit).name.text)).filter(|unit| !unit.text.is_empty()),
+        ),
         ("column.kind", word(kind_key(indicator.kind))),
         ("column.accumulates", accumulates.and_then(word)),
         ("column.better", word(better_key(indicator.better))),

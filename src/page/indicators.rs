@@ -95,7 +95,7 @@ fn line(leaf: &Leaf, id: IndicatorId) -> IndicatorLine {
     IndicatorLine {
         title: Said::of(leaf, &indicator.title),
         link: leaf.link(&indicator::KIND, Subject::Indicator(id)).unwrap_or_default(),
-        unit: Said::of(leaf, &portal.unit(indicator.unit).name),
+        unit: Said::of(leaf, &portal.unit(indicator.unit).name.text),
         areas: language.fill("count.areas", &[("n", Arg::from(areas.len()))]),
         periods: periods(portal.figures_by(id).map(|figure| figure.period)),
     }

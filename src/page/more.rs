@@ -246,7 +246,7 @@ fn claims<'r>(rows: &'r Rows, figure: &'r Figure, more: &'r More) -> impl Iterat
             }
             (ChangeUnit::Unit, Amount::Number(number)) => {
                 let unit = rows.words.portal.indicator(figure.indicator).unit;
-                let unit = rows.leaf.edition.text(&rows.words.portal.unit(unit).name);
+                let unit = rows.leaf.edition.noun(&rows.words.portal.unit(unit).name, quantity, digits);
                 format!("{}\u{A0}{unit}", language.signed(number, digits))
             }
             _ => language.quantity(quantity, digits, ""),
@@ -276,8 +276,9 @@ fn whole_of(rows: &Rows, figure: &Figure, whole: &Share) -> String {
 fn again(rows: &Rows, more: &More) -> Option<String> {
     let language = &rows.leaf.edition.language;
     let said = more.stated.also.iter().map(|again| {
-        let unit = rows.leaf.edition.text(&rows.words.portal.unit(again.unit).name);
-        language.quantity(&again.value.quantity, again.value.quantity.scale(), unit)
+        let (quantity, digits) = (&again.value.quantity, again.value.quantity.scale());
+        let unit = rows.leaf.edition.noun(&rows.words.portal.unit(again.unit).name, quantity, digits);
+        language.quantity(quantity, digits, unit)
     });
     let said: Vec<String> = said.collect();
     let text = language.list(&said);

@@ -148,7 +148,7 @@ fn value(seen: &mut Value, quantity: &Quantity) -> Option<()> {
 }
 
 fn unit(seen: &mut Value, leaf: &Leaf, indicator: &Indicator) {
-    let unit = leaf.edition.text(&leaf.book.portal.unit(indicator.unit).name);
+    let unit = leaf.edition.text(&leaf.book.portal.unit(indicator.unit).name.text);
     put(seen, "unitText", (!unit.is_empty()).then(|| json!(unit)));
 }
 

@@ -94,7 +94,7 @@ impl Words<'_> {
         }
         language.write_number(out, number, decimals(indicator));
         out.push('\u{A0}');
-        out.push_str(&self.edition.units[indicator.unit.0 as usize]);
+        self.unit(out, indicator, number, decimals(indicator));
     }
 
     /// Per cent of something, which may be a bound.
@@ -118,9 +118,18 @@ impl Words<'_> {
     }
 
     fn signed(&self, out: &mut String, indicator: &Indicator, number: Decimal) {
-        self.edition.language.write_signed(out, number, digits(indicator, number));
+        let digits = digits(indicator, number);
+        self.edition.language.write_signed(out, number, digits);
         out.push(' ');
-        out.push_str(&self.edition.units[indicator.unit.0 as usize]);
+        self.unit(out, indicator, number, digits);
+    }
+
+    /// The unit behind a number, marked as small.
+    fn unit(&self, out: &mut String, indicator: &Indicator, number: Decimal, decimals: u32) {
+        let unit = &self.portal.unit(indicator.unit).name;
+        out.push(SMALL[0]);
+        out.push_str(self.edition.language.noun(unit, self.edition.index, number, decimals));
+        out.push(SMALL[1]);
     }
 
     /// A difference of percentages, in points.
@@ -136,11 +145,12 @@ impl Words<'_> {
     fn phrase(&self, out: &mut String, indicator: &Indicator, quantity: &Quantity) {
         let language = &self.edition.language;
         let unit = match quantity.amount {
-            Amount::Share(..) => indicator.of.as_ref().map_or("", |of| self.edition.text(of)),
-            Amount::Rank(..) => "",
-            _ if indicator.kind == Kind::Rank => "",
-            _ => self.edition.text(&self.portal.unit(indicator.unit).name),
+            Amount::Share(..) => indicator.of.as_ref(),
+            Amount::Rank(..) => None,
+            _ if indicator.kind == Kind::Rank => None,
+            _ => Some(&self.portal.unit(indicator.unit).name),
         };
+        let unit = unit.map_or("", |unit| self.edition.noun(unit, quantity, decimals(indicator)));
         let marked = if unit.is_empty() || unit == "%" { unit.to_owned() } else { small(unit) };
         out.push_str(&language.quantity(quantity, decimals(indicator), &marked).replace(" \u{E000}", "\u{A0}\u{E000}"));
         if let (Amount::Share(part, whole), true) = (quantity.amount, self.is_percent_sign(indicator)) {
@@ -158,7 +168,7 @@ impl Words<'_> {
     }
 
     fn is_percent_sign(&self, indicator: &Indicator) -> bool {
-        self.edition.text(&self.portal.unit(indicator.unit).name) == "%"
+        self.edition.text(&self.portal.unit(indicator.unit).name.text) == "%"
     }
 }
 

@@ -63,15 +63,15 @@ fn names(portal: &Portal) -> Vec<Named<'_>> {
 
 fn catalogue<'a>(portal: &'a Portal, names: &mut Vec<Named<'a>>) {
     for unit in &portal.units {
-        let texts = Some(&unit.name).filter(|name| !is_symbol(name)).into_iter().collect();
+        let texts = Some(&unit.name.text).filter(|name| !is_symbol(name)).into_iter().collect();
         names.push(Named { place: unit.place, vi: "tên đơn vị", en: "unit name", texts });
     }
     for indicator in &portal.indicators {
-        let optional =
-            [&indicator.definition, &indicator.method, &indicator.legal_basis, &indicator.owner, &indicator.of];
+        let optional = [&indicator.definition, &indicator.method, &indicator.legal_basis, &indicator.owner];
+        let of = indicator.of.as_ref().map(|noun| &noun.text);
         names
             .push(Named { place: indicator.place, vi: "tên chỉ tiêu", en: "title", texts: vec![&indicator.title] });
-        let texts = optional.into_iter().flatten().collect();
+        let texts = optional.into_iter().flatten().chain(of).collect();
         names.push(Named { place: indicator.place, vi: "phần mô tả", en: "description", texts });
     }
     for group in &portal.groups {

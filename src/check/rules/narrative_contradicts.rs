@@ -177,7 +177,7 @@ fn computed(interval: Interval, digits: u32, measure: Measure) -> Option<Known> 
 mod tests {
     use super::*;
     use crate::check::tests::example::{acknowledge, figure, found_beside, portal, state, tell, value};
-    use crate::model::{StatedChange, Text};
+    use crate::model::{Noun, StatedChange, Text};
 
     /// 437 of 569 households, 76.8 % of the plan, 19.7 % down.
     fn told(text: &str) -> Vec<String> {
@@ -188,7 +188,7 @@ mod tests {
         let mut portal = portal();
         portal.figures[0] = figure("2023", Some("569"), Some("437"));
         portal.indicators[0].title = Text::plain("Số hộ nghèo");
-        portal.units[0].name = Text::plain("hộ");
+        portal.units[0].name = Noun::plain("hộ");
         let change = StatedChange { value: value("-19.7"), unit: ChangeUnit::Percent, since: None };
         state(&mut portal.figures[0].facts).changes.push(change);
         tell(&mut portal, text);

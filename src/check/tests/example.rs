@@ -8,7 +8,8 @@ use crate::model::tests::quantity;
 use crate::model::{
     Against, Area, AreaId, Better, Breakdown, Commitment, Covers, Date, Deadline, Dimension, DimensionId, Event, Facts,
     Figure, Group, Indicator, IndicatorId, Issue, Judging, Kind, Level, Member, MemberFigure, MemberId, Narrative,
-    Origin, Page, Period, Portal, Report, Stated, Task, TaskCommitment, Text, Unit, UnitId, Value, ValueStatus, When,
+    Noun, Origin, Page, Period, Portal, Report, Stated, Task, TaskCommitment, Text, Unit, UnitId, Value, ValueStatus,
+    When,
 };
 use crate::source::{FileId, SourceFile, Sources, Span};
 use rust_decimal::Decimal;
@@ -50,7 +51,7 @@ pub fn portal() -> Portal {
 
 /// A unit of that dimension.
 pub fn unit(id: &str, dimension: &str) -> Unit {
-    Unit { id: id.into(), name: Text::plain(id), dimension: dimension.into(), factor: Decimal::ONE, place: span(1) }
+    Unit { id: id.into(), name: Noun::plain(id), dimension: dimension.into(), factor: Decimal::ONE, place: span(1) }
 }
 
 /// An indicator in households.

@@ -157,8 +157,7 @@ impl Asked<'_, '_> {
     }
 
     /// The unit stays on the line of its number.
-    fn unbroken(&self, said: String) -> String {
-        let unit = self.here.edition.text(&self.here.rows.words.portal.unit(self.indicator.unit).name);
+    fn unbroken(said: String, unit: &str) -> String {
         match said.strip_suffix(unit).and_then(|number| number.strip_suffix(' ')) {
             Some(number) => format!("{number}\u{A0}{unit}"),
             None => said,
@@ -175,7 +174,8 @@ impl Asked<'_, '_> {
                 edition.language.fill("change.points", &[("n", Arg::Text(&plain("")))])
             }
             (Show::Whole, ChangeUnit::Unit) => {
-                self.unbroken(plain(edition.text(&portal.unit(self.indicator.unit).name)))
+                let unit = edition.noun(&portal.unit(self.indicator.unit).name, quantity, digits);
+                Self::unbroken(plain(unit), unit)
             }
         }
     }

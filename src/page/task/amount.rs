@@ -75,7 +75,8 @@ fn quantity(rows: &Rows, task: &Task, quantity: &Quantity) -> String {
     match (task.target_unit, task.indicator) {
         (Some(TaskUnit::OfPlan), _) => edition.language.quantity(quantity, quantity.scale(), "%"),
         (Some(TaskUnit::Unit(unit)), _) => {
-            edition.language.quantity(quantity, quantity.scale(), edition.text(&portal.unit(unit).name))
+            let unit = edition.noun(&portal.unit(unit).name, quantity, quantity.scale());
+            edition.language.quantity(quantity, quantity.scale(), unit)
         }
         (None, Some(indicator)) => text(|out| rows.words.quantity(out, portal.indicator(indicator), quantity)),
         (None, None) => edition.language.quantity(quantity, quantity.scale(), ""),
