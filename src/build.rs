@@ -4,6 +4,7 @@
 
 use crate::check::{self, Context};
 use crate::export::EXPORTS;
+use crate::export::archive::ARCHIVE;
 use crate::export::package::PACKAGE;
 use crate::finding::{Finding, Says, Severity};
 use crate::language::Language;
@@ -113,7 +114,7 @@ pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Resu
     if let Some(portal) = &mut outcome.portal {
         portal.as_of = as_of.unwrap_or(portal.as_of);
         let (languages, unspoken) = languages(portal, theme).map_err(Trouble::Theme)?;
-        let made = PAGES.iter().map(|kind| kind.id).chain(EXPORTS.iter().map(|one| one.id)).chain([PACKAGE]);
+        let made = PAGES.iter().map(|kind| kind.id).chain(EXPORTS.iter().map(|one| one.id)).chain([PACKAGE, ARCHIVE]);
         let kinds: Vec<&str> = made.chain(RESERVED.iter().copied()).collect();
         let context = Context { portal, sources: &outcome.sources, languages: &languages, kinds: &kinds };
         let checked = check::check(&context);

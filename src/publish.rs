@@ -4,6 +4,7 @@
 //! did not change is the old file itself (a hard link), so its time stamp stays. Knows nothing of pages.
 
 use std::cmp::Reverse;
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -56,9 +57,17 @@ pub trait Plan: Sync {
         false
     }
 
-    /// Whether a file tells of others: it is made when all those are.
-    fn is_last(&self, _index: usize) -> bool {
-        false
+    /// In which round a file is made: one that tells of others is made in a later one than those.
+    fn round(&self, _index: usize) -> usize {
+        0
+    }
+
+    /// Writes the bytes of one file that may hold those of earlier rounds, which lie on the disk by now.
+    ///
+    /// # Errors
+    /// Those of `out` and of `earlier`, to be passed on, and its own.
+    fn write_from(&self, index: usize, _earlier: Earlier<'_>, out: &mut dyn Write) -> io::Result<()> {
+        self.write(index, out)
     }
 
     /// How much work one file is; the heaviest are started first.
@@ -66,6 +75,9 @@ pub trait Plan: Sync {
         1
     }
 }
+
+/// Copies the bytes of a file of an earlier round.
+pub type Earlier<'a> = &'a (dyn Fn(usize, &mut dyn Write) -> io::Result<()> + Sync);
 
 /// One publication.
 pub struct Request<'a> {
@@ -121,19 +133,18 @@ fn make_all(request: &Request, output: &Output, fresh: &Fresh, folders: &[String
     make_folders(fresh, folders)?;
     let total = request.plan.count();
     let done = AtomicUsize::new(0);
+    let earlier = |index: usize, out: &mut dyn Write| copy(&below(&fresh.path, request.plan.address(index)), out);
     let make_one = |index: usize| {
         let address = request.plan.address(index);
         let made = match keep(request.plan, index, output, fresh)? {
             Some(kept) => kept,
-            None => make(address, output, fresh, |out| request.plan.write(index, out))?,
+            None => make(address, output, fresh, |out| request.plan.write_from(index, &earlier, out))?,
         };
         (request.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok((index, made))
     };
-    let (last, first): (Vec<usize>, Vec<usize>) =
-        heaviest_first(request.plan).into_iter().partition(|index| request.plan.is_last(*index));
     let mut made = Vec::with_capacity(total);
-    for round in [first, last] {
+    for round in rounds(request.plan) {
         // A bridge hands the files out one by one in this order; halving the list would keep two big ones together.
         let round: Vec<Numbered> = round.into_iter().par_bridge().map(make_one).collect::<Result<_, Trouble>>()?;
         made.extend(round);
@@ -157,10 +168,15 @@ fn make_folders(fresh: &Fresh, folders: &[String]) -> Result<(), Trouble> {
     })
 }
 
-fn heaviest_first(plan: &dyn Plan) -> Vec<usize> {
+/// The rounds in which files are made, and in each the heaviest first.
+fn rounds(plan: &dyn Plan) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..plan.count()).collect();
-    order.sort_by_key(|index| Reverse(plan.weight(*index)));
-    order
+    order.sort_by_key(|index| (plan.round(*index), Reverse(plan.weight(*index))));
+    order.chunk_by(|one, other| plan.round(*one) == plan.round(*other)).map(<[usize]>::to_vec).collect()
+}
+
+fn copy(path: &Path, out: &mut dyn Write) -> io::Result<()> {
+    io::copy(&mut File::open(path)?, out).map(|_| ())
 }
 
 /// Takes over the old site's file, where the plan keeps it.

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::sync::Mutex;
 
 use crate::export::package::{self, Sum, Summing};
-use crate::export::{self, EXPORTS};
+use crate::export::{self, EXPORTS, archive};
 use crate::finding::{Finding, Place, Says};
 use crate::language::Language;
 use crate::model::Portal;
@@ -47,6 +47,8 @@ enum Item {
     Export(usize, export::Subject),
     /// The description of all of those.
     Package,
+    /// All of those in one file.
+    Archive,
     /// The copy of a picture: its index in the list.
     Picture(usize),
 }
@@ -117,7 +119,19 @@ impl<'a> Site<'a> {
             },
             Item::Export(at, subject) => self.write_export(index, (at, subject), out).map(|_| ()),
             Item::Package => self.write_package(out),
+            Item::Archive => self.write_archive(&|other, out| self.write(other, out), out),
             Item::Picture(at) => (self.copy)(&self.pictures[at], out),
+        }
+    }
+
+    /// Makes one file, where those of earlier rounds need not be made again to be part of it.
+    ///
+    /// # Errors
+    /// Those of [`Site::write`] and of `earlier`.
+    pub fn write_from(&self, index: usize, earlier: archive::Copy<'_>, out: &mut dyn Write) -> io::Result<()> {
+        match self.entries[index].item {
+            Item::Archive => self.write_archive(earlier, out),
+            _ => self.write(index, out),
         }
     }
 
@@ -151,9 +165,21 @@ impl<'a> Site<'a> {
         package::write(&from, files, out)
     }
 
-    /// Whether a file tells of others, so that it is best made when they are.
-    pub fn is_last(&self, index: usize) -> bool {
-        self.entries[index].item == Item::Package
+    /// Packs all outputs and their description.
+    fn write_archive(&self, copy: archive::Copy<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let entries = self.entries.iter().enumerate();
+        let packed = entries.filter(|(_, entry)| matches!(entry.item, Item::Export(..) | Item::Package));
+        let files: Vec<(usize, &str)> = packed.map(|(index, entry)| (index, entry.address.as_str())).collect();
+        archive::write(&files, copy, out)
+    }
+
+    /// In which round a file is best made: the description when all outputs are, the archive when that is too.
+    pub fn round(&self, index: usize) -> usize {
+        match self.entries[index].item {
+            Item::Package => 1,
+            Item::Archive => 2,
+            _ => 0,
+        }
     }
 
     /// What exports are made from; a portal without a language has none.
@@ -211,14 +237,16 @@ fn documents(book: &Book) -> Vec<Entry> {
 
 fn exports(portal: &Portal) -> impl Iterator<Item = Entry> + use<'_> {
     let left_out: BTreeSet<&str> = portal.leave_out.iter().map(|(id, _)| id.as_str()).collect();
-    let described = (!left_out.contains(package::PACKAGE)).then(|| package::ADDRESS.to_owned());
+    let about_all =
+        [(package::PACKAGE, package::ADDRESS, Item::Package), (archive::ARCHIVE, archive::ADDRESS, Item::Archive)];
+    let about_all = about_all.into_iter().filter(|(id, ..)| !left_out.contains(id)).collect::<Vec<_>>();
+    let about_all = about_all.into_iter().map(|(_, address, item)| Entry { address: address.to_owned(), item });
     let wanted = EXPORTS.iter().enumerate().filter(move |(_, export)| !left_out.contains(export.id));
-    let described = described.map(|address| Entry { address, item: Item::Package });
     let outputs = wanted.flat_map(move |(at, export)| {
         let entry = move |subject| Entry { address: export.address(portal, subject), item: Item::Export(at, subject) };
         (export.subjects)(portal).into_iter().map(entry)
     });
-    outputs.chain(described)
+    outputs.chain(about_all)
 }
 
 /// The pictures of all narratives and pages, each once.

@@ -11,6 +11,7 @@ mod codes;
 mod figures;
 mod slices;
 pub mod package;
+pub mod archive;
 mod figure_row;
 mod indicators;
 mod areas;

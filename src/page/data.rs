@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::frame::Heading;
 use super::{Leaf, PageKind, Subject, address, in_every_language};
-use crate::export::{self, EXPORTS, Export};
+use crate::export::{self, EXPORTS, Export, archive, package};
 use crate::language::Arg;
 
 /// The open data.
@@ -59,7 +59,7 @@ pub struct Column {
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let language = &leaf.edition.language;
     let view = DataView {
-        files: files(leaf, |_| true).into_iter().chain(package(leaf)).collect(),
+        files: all_files(leaf),
         columns: export::figure_columns().map(|name| column(leaf, name)).collect(),
         cite: cite(leaf),
         version: language.fill("data.version", &[("version", VERSION.into())]),
@@ -77,15 +77,21 @@ pub fn files(leaf: &Leaf, asked_for: impl Fn(&str) -> bool) -> Vec<DataFile> {
     EXPORTS.iter().filter(|export| asked_for(export.id)).filter_map(|one| file(leaf, one, Subject::Portal)).collect()
 }
 
-/// The description of all files; nothing where the portal leaves it out.
-fn package(leaf: &Leaf) -> Option<DataFile> {
-    let is_wanted = leaf.book.portal.leave_out.iter().all(|(id, _)| id != export::package::PACKAGE);
-    is_wanted.then(|| DataFile {
-        address: export::package::ADDRESS.to_owned(),
-        link: leaf.up() + export::package::ADDRESS,
-        text: leaf.edition.language.word("data.file.datapackage").to_owned(),
-        kind: "JSON".to_owned(),
-    })
+/// The files about the whole portal that it offers, then their description and all of them in one.
+pub fn all_files(leaf: &Leaf) -> Vec<DataFile> {
+    let mut all = files(leaf, |_| true);
+    let about_all = [
+        (package::PACKAGE, package::ADDRESS, "data.file.datapackage"),
+        (archive::ARCHIVE, archive::ADDRESS, "data.file.all"),
+    ];
+    let is_wanted = |id: &str| leaf.book.portal.leave_out.iter().all(|(left_out, _)| left_out != id);
+    all.extend(about_all.iter().filter(|(id, ..)| is_wanted(id)).map(|(_, address, key)| DataFile {
+        address: (*address).to_owned(),
+        link: leaf.up() + address,
+        text: leaf.edition.language.word(key).to_owned(),
+        kind: address.rsplit('.').next().unwrap_or_default().to_uppercase(),
+    }));
+    all
 }
 
 /// The table of the figures that the page is about: of its report, of its indicator.

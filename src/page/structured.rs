@@ -73,7 +73,7 @@ fn open_data(leaf: &Leaf, heading: &Heading) -> Option<Value> {
     let name = format!("{}: {}", leaf.edition.text(&portal.title), heading.title);
     let mut set = dataset(leaf, &name, &heading.description);
     put(&mut set, "temporalCoverage", coverage(portal.reports.iter().map(|report| report.period)).map(Value::from));
-    set["distribution"] = data::files(leaf, |_| true).iter().map(|file| download(leaf, file)).collect();
+    set["distribution"] = data::all_files(leaf).iter().map(|file| download(leaf, file)).collect();
     Some(set)
 }
 
@@ -169,6 +169,7 @@ fn download(leaf: &Leaf, file: &data::DataFile) -> Value {
     let form = match file.kind.as_str() {
         "JSON" => "application/json",
         "ICS" => "text/calendar",
+        "ZIP" => "application/zip",
         _ => "text/csv",
     };
     json!({

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Plan;
+use super::{Earlier, Plan};
 use crate::site::Site;
 
 impl Plan for Site<'_> {
@@ -22,8 +22,12 @@ impl Plan for Site<'_> {
         Site::keeps(self, index, old)
     }
 
-    fn is_last(&self, index: usize) -> bool {
-        Site::is_last(self, index)
+    fn round(&self, index: usize) -> usize {
+        Site::round(self, index)
+    }
+
+    fn write_from(&self, index: usize, earlier: Earlier<'_>, out: &mut dyn Write) -> io::Result<()> {
+        Site::write_from(self, index, earlier, out)
     }
 
     fn weight(&self, index: usize) -> u32 {
