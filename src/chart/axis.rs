@@ -1,7 +1,7 @@
 //! Axes: the names of round values, under the marks that they are read against.
 
 use super::drawing::{self, CAPITAL, Plot, WIDTH};
-use super::labels::Taken;
+use super::labels::{HANGING, Taken};
 use super::role::Role;
 use super::scale::{Scale, nice_step};
 
@@ -49,7 +49,7 @@ const WIDEST: i32 = 900;
 const ASIDE: i32 = 60;
 /// The line of a name over or under the plot, and how far it stays from the hairline: a mark on it has a body.
 const LINE: i32 = 260;
-const OFF: i32 = 120;
+const OFF: i32 = 145;
 
 impl Upright {
     /// Lays values between two places, the lower value first, at most six of them named.
@@ -96,7 +96,7 @@ impl Upright {
                 0 => (0, y + OFF + CAPITAL),
                 left => (left - ASIDE - width, y + CAPITAL / 2),
             };
-            taken.block([from, base - CAPITAL, from + width, base]);
+            taken.block([from, base - CAPITAL, from + width, base + HANGING]);
             match self.left {
                 0 => drop(plot.text_from(name, Role::Note, (0, base))),
                 left => plot.text_to(name, Role::Note, (left - ASIDE, base)),

@@ -8,8 +8,8 @@ use super::role::Role;
 use super::scale::Scale;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{
-    Cartesian2d, Circle, DrawingArea, FontDesc, FontFamily, FontStyle, IntoDrawingArea, PathElement, Rectangle,
-    TextStyle,
+    Cartesian2d, Circle, DrawingArea, FontDesc, FontFamily, FontStyle, IntoDrawingArea, PathElement, Polygon,
+    Rectangle, TextStyle,
 };
 use plotters::style::Color;
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
@@ -20,6 +20,8 @@ pub const WIDTH: u32 = 340;
 pub const TEXT: f64 = 14.0;
 /// How far capitals rise above the base line, in tenths.
 pub const CAPITAL: i32 = 104;
+/// How far signs rise above those.
+const SIGN: i32 = 34;
 
 /// A drawing without its `<svg>`, so that whoever sets it adds the words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,6 +49,12 @@ pub fn draw(height: u32, (x, y): (&Scale, &Scale), marks: impl FnOnce(&Plot)) ->
 /// A scale that takes units as they are, for the side of a chart that shows no values.
 pub fn units(size: u32) -> Scale {
     Scale::new((0.0, f64::from(size)), (0, size as i32 * GRID))
+}
+
+/// How far a text rises above its base line, in tenths: signs stand on top of capitals.
+pub fn rise(text: &str) -> i32 {
+    let is_signed = |letter: char| letter.is_uppercase() && !letter.is_ascii() && letter != 'Đ';
+    if text.chars().any(is_signed) { CAPITAL + SIGN } else { CAPITAL }
 }
 
 /// How wide a text is at most, in tenths.
@@ -89,12 +97,24 @@ impl Plot<'_> {
 
     /// Draws a dot at a pair of values, its radius in units.
     pub fn dot(&self, role: Role, at: (f64, f64), radius: f64) {
-        done(self.area.draw(&Circle::new(at, (radius * f64::from(GRID)) as i32, role.area())));
+        self.disc(role, self.at(at.0, at.1), (radius * f64::from(GRID)) as i32);
     }
 
-    /// Draws a dot at a place, both in tenths.
-    pub fn disc(&self, role: Role, at: Point, radius: u32) {
-        done(self.area.use_screen_coord().draw(&Circle::new(at, radius, role.area())));
+    /// Draws a dot at a place, both in tenths; what is derived is a diamond, told from an estimate by its shape.
+    pub fn disc(&self, role: Role, (x, y): Point, radius: i32) {
+        let ground = self.area.use_screen_coord();
+        if role == Role::DerivedDot {
+            let corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)];
+            done(ground.draw(&Polygon::new(corners, role.area())));
+        } else {
+            done(ground.draw(&Circle::new((x, y), radius, role.area())));
+        }
+    }
+
+    /// Draws a cross at a place, its arms so long to each side, both in tenths.
+    pub fn cross(&self, (x, y): Point, arm: i32) {
+        self.stroke(Role::Cross, &[(x - arm, y - arm), (x + arm, y + arm)]);
+        self.stroke(Role::Cross, &[(x - arm, y + arm), (x + arm, y - arm)]);
     }
 
     /// Draws a line through places in tenths, for marks whose size is no value.

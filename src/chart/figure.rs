@@ -15,6 +15,8 @@ pub struct Chart {
     pub description: String,
     /// The same numbers.
     pub table: Table,
+    /// A sample of each mark that has no room for its name, as HTML, and that name; mostly empty.
+    pub key: Vec<(String, String)>,
     /// How to read it, where that is not plain; may be empty.
     pub note: String,
     /// Where the numbers come from; may be empty.
@@ -32,7 +34,7 @@ pub struct Table {
     pub head: Vec<String>,
     /// Its rows; the first cell of each is its name.
     pub rows: Vec<Vec<String>>,
-    /// A mark for each row, as HTML: then the table is the chart, or its key, and stands open.
+    /// A mark for each row, as HTML: then the table is the chart, and stands open.
     pub marks: Vec<String>,
     /// The ends of the axis that such marks are read against; none where they begin at zero.
     pub ends: Option<(String, String)>,
@@ -49,6 +51,8 @@ pub struct Setting<'a> {
     pub class: &'a str,
     /// The word on the closed table.
     pub table: &'a str,
+    /// The element of its headline: `p`, or `h1` where the chart is the whole page.
+    pub headline: &'static str,
 }
 
 impl Chart {
@@ -57,12 +61,13 @@ impl Chart {
         let mut out = String::with_capacity(2048);
         open("figure", &classes(setting.class), &mut out);
         out.push_str("<figcaption>");
-        element("p", "headline", &self.headline, &mut out);
+        element(setting.headline, "headline", &self.headline, &mut out);
         element("p", "subtitle", &self.subtitle, &mut out);
         out.push_str("</figcaption>");
         if self.drawing.height > 0 {
             self.write_svg(setting, &mut out);
         }
+        self.write_key(&mut out);
         match self.table.marks.is_empty() {
             true => self.write_closed_table(setting, &mut out),
             false => self.table.write(&mut out),
@@ -74,6 +79,20 @@ impl Chart {
         }
         out.push_str("</figure>");
         out
+    }
+
+    fn write_key(&self, out: &mut String) {
+        if self.key.is_empty() {
+            return;
+        }
+        out.push_str("<ul class=\"samples\">");
+        for (sample, name) in &self.key {
+            out.push_str("<li>");
+            out.push_str(sample);
+            escape(name, out);
+            out.push_str("</li>");
+        }
+        out.push_str("</ul>");
     }
 
     fn write_closed_table(&self, setting: &Setting, out: &mut String) {
@@ -208,11 +227,12 @@ mod tests {
                 rows: vec![vec!["2023".to_owned(), "338,1".to_owned()]],
                 ..Table::default()
             },
+            key: Vec::new(),
             note: String::new(),
             source: "Nguồn: \"báo cáo\"".to_owned(),
             drawing: Drawing { height: 66, marks: "<path d=\"M0 0\"/>".to_owned() },
         };
-        let html = chart.html(&Setting { prefix: "c1", class: "met", table: "Bảng" });
+        let html = chart.html(&Setting { prefix: "c1", class: "met", table: "Bảng", headline: "p" });
         insta::assert_snapshot!(html.replace("><", ">\n<"), @r#"
         <figure class="chart met">
         <figcaption>

@@ -1,14 +1,14 @@
 //! Finds places for words on which nothing else lies.
 //! Knows nothing of what lies there.
 
-use super::drawing::{self, CAPITAL};
+use super::drawing::{self, CAPITAL, WIDTH};
 use super::path::Point;
 
 /// A box in tenths: left, top, right, bottom.
 pub type Bounds = [i32; 4];
 
 /// What letters may hang below their base line.
-const HANGING: i32 = 30;
+pub const HANGING: i32 = 30;
 /// Between a word and anything else at least.
 const GAP: i32 = 25;
 /// A word that finds no room at its mark moves away in such steps, so often.
@@ -38,7 +38,10 @@ impl Taken {
     ///
     /// `body`: how far the mark itself reaches to each side.
     pub fn spot(&mut self, text: &str, at: Point, body: i32, (top, bottom): (i32, i32)) -> Option<Point> {
-        let is_within = |(_, base): &Point| *base - CAPITAL >= top && *base + HANGING <= bottom;
+        let is_within = |(_, base): &Point| *base - drawing::rise(text) >= top && *base + HANGING <= bottom;
+        if drawing::width(text) > WIDTH as i32 * 10 {
+            return None;
+        }
         let spot = near(text, at, body).find(|spot| is_within(spot) && self.is_free(bounds(text, *spot)))?;
         self.block(bounds(text, spot));
         Some(spot)
@@ -65,7 +68,7 @@ fn near(text: &str, (x, y): Point, body: i32) -> impl Iterator<Item = Point> {
 /// The box of a word over a place.
 pub fn bounds(text: &str, (x, base): Point) -> Bounds {
     let (from, to) = drawing::ends(x, text);
-    [from, base - CAPITAL, to, base + HANGING]
+    [from, base - drawing::rise(text), to, base + HANGING]
 }
 
 fn overlap(one: &Bounds, other: &Bounds) -> bool {

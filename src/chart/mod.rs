@@ -25,6 +25,7 @@ pub mod role;
 pub mod advance;
 pub mod lines;
 mod collision;
+mod stress;
 mod tests;
 
 use figure::Chart;

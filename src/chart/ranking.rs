@@ -159,6 +159,7 @@ fn ranked(
         description: description(subject, &places),
         table: table(subject, &places, base, (&subtitle, head)),
         subtitle,
+        key: Vec::new(),
         note: note(subject, &places, &common),
         source: String::new(),
         drawing: Drawing::default(),

@@ -14,19 +14,19 @@ pub enum Role {
     /// The same, estimated.
     HollowBar,
     /// The same, computed rather than published.
-    DashedBar,
+    DerivedBar,
     /// What was achieved, where zero means nothing.
     Dot,
     /// The same, estimated.
     HollowDot,
     /// The same, computed rather than published.
-    DashedDot,
+    DerivedDot,
     /// The head of a bound: the true value lies further on.
     Arrow,
     /// The target.
     Tick,
     /// The target, computed rather than published.
-    DashedTick,
+    DerivedTick,
     /// A target with two ends.
     Band,
     /// Where it should not go.
@@ -70,13 +70,13 @@ pub const ROLES: [(Role, &str); 28] = [
     (Role::Track, "track"),
     (Role::Bar, "bar"),
     (Role::HollowBar, "bar hollow"),
-    (Role::DashedBar, "bar dashed"),
+    (Role::DerivedBar, "bar derived"),
     (Role::Dot, "dot"),
     (Role::HollowDot, "dot hollow"),
-    (Role::DashedDot, "dot dashed"),
+    (Role::DerivedDot, "dot derived"),
     (Role::Arrow, "arrow"),
     (Role::Tick, "tick"),
-    (Role::DashedTick, "tick dashed"),
+    (Role::DerivedTick, "tick derived"),
     (Role::Band, "band"),
     (Role::Hatch, "hatch"),
     (Role::Axis, "axis"),

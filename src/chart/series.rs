@@ -145,6 +145,12 @@ pub fn kind(subject: &Subject) -> Kind {
     }
 }
 
+/// The word for targets that follow from what is stated: "kế hoạch (suy ra)".
+pub fn derived_target(subject: &Subject) -> String {
+    let word = subject.language.word("column.target").to_lowercase();
+    subject.aside(&word, subject.language.word("value.derived"))
+}
+
 /// How to read the marks, then every year in words.
 pub fn description(subject: &Subject, years: &[Year], reading: &str) -> String {
     let word = subject.language.word("column.target").to_lowercase();
@@ -172,8 +178,8 @@ pub fn note(subject: &Subject, years: &[Year]) -> String {
     if years.iter().any(|year| year.achieved(subject.withheld).is_none()) {
         notes.push(language.word("chart.gap").to_owned());
     }
-    if years.iter().any(|year| year.after_break) {
-        notes.push(language.word("chart.break").to_owned());
+    for year in years.iter().filter(|year| year.after_break) {
+        notes.push(language.fill("chart.break", &[("year", Arg::Text(&year.year.to_string()))]));
     }
     for (year, figure) in years.iter().filter_map(|year| Some((year, year.figure?))) {
         if let (Covers::YearToDate, Some(day)) = (&figure.facts.covers, figure.facts.as_of) {

@@ -11,7 +11,7 @@ use crate::model::{AreaId, IndicatorId, Kind, Portal, Withheld};
 /// The fewest values that make a line rather than a slope.
 const FEWEST: usize = 3;
 /// Where the line runs on 64 by 16 units, in tenths.
-const ACROSS: (i32, i32) = (20, 600);
+const ACROSS: (i32, i32) = (30, 600);
 const DOWN: (i32, i32) = (130, 30);
 /// The radius of the last dot, and of a year that stands alone.
 const LAST: i32 = 22;
@@ -101,7 +101,7 @@ mod tests {
     fn a_gap_is_a_gap_and_the_last_year_is_marked() {
         insta::assert_snapshot!(drawn(&[Some(4.0), Some(6.0), None, Some(5.0), Some(8.0)]).replace("><", ">\n<"), @r#"
         <svg class="spark" viewBox="0 0 64 16" aria-hidden="true">
-        <path class="course" d="M2 13l14.5-5m29 2.5L60 3"/>
+        <path class="course" d="M3 13l14.2-5m28.5 2.5L60 3"/>
         <circle class="dot" cx="60" cy="3" r="2.2"/>
         </svg>
         "#);

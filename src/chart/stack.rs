@@ -1,7 +1,7 @@
 //! A stack: the parts of a whole side by side in one bar, at most four, each share at its part.
 //!
-//! Names and values stand in the rows under the bar, behind a sample of each part: it is told by its pattern as well as
-//! by its colour. More parts are sorted bars: a ranking.
+//! Names stand under the bar, each behind a sample of its part: it is told by its pattern as well as by its colour. More
+//! parts are sorted bars: a ranking.
 
 use super::drawing::{self, Drawing, Plot, WIDTH};
 use super::figure::{Chart, Table};
@@ -66,6 +66,7 @@ pub fn of(subject: &Subject, breakdown: &Breakdown) -> Option<Chart> {
         description: description(subject, &parts, &said),
         table: table(subject, &parts, &said, &subtitle),
         subtitle,
+        key: key(subject, &parts, &said),
         note: String::new(),
         source: subject.source(),
         drawing: draw(&shares.iter().map(|share| number(*share)).collect::<Vec<_>>(), &said),
@@ -143,9 +144,14 @@ fn table(subject: &Subject, parts: &[Part], said: &[String], caption: &str) -> T
         caption: caption.to_owned(),
         head: vec![language.word("column.member").to_owned(), language.word("column.achieved").to_owned(), share],
         rows: rows.chain(total).collect(),
-        marks: (0..parts.len()).map(swatch).collect(),
         ..Table::default()
     }
+}
+
+/// "Ngân sách huyện: 24,2 %", behind a sample of the part.
+fn key(subject: &Subject, parts: &[Part], said: &[String]) -> Vec<(String, String)> {
+    let one = |(place, (part, share)): (usize, (&Part, &String))| (swatch(place), subject.label(&part.name, share));
+    parts.iter().zip(said).enumerate().map(one).collect()
 }
 
 /// Draws the bar: each part as wide as its share, which stands over it where there is room.
@@ -187,7 +193,7 @@ fn weave(place: usize, from: Point, to: Point) -> Vec<(Point, Point)> {
     }
 }
 
-/// A sample of a part, for its row.
+/// A sample of a part.
 fn swatch(place: usize) -> String {
     let (from, to) = ((0, 0), (220, 130));
     let mut out = "<svg class=\"swatch\" viewBox=\"0 0 22 13\" aria-hidden=\"true\"><path class=\"".to_owned();

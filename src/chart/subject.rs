@@ -81,9 +81,10 @@ impl<'a> Subject<'a> {
             if let Some(text) = text {
                 return self.label(self.name(), text.get(self.text));
             }
-            return match self.withheld.hides(self.figure) {
-                true => self.aside(self.name(), self.language.word("value.withheld")),
-                false => self.language.fill("headline.not-reported", &[("indicator", name)]),
+            return match (self.withheld.hides(self.figure), self.assessment.status) {
+                (true, _) => self.aside(self.name(), self.language.word("value.withheld")),
+                (false, Status::NotDue) => self.label(self.name(), self.language.word("value.not-due")),
+                (false, _) => self.language.fill("headline.not-reported", &[("indicator", name)]),
             };
         };
         let said = self.say(achieved);

@@ -172,7 +172,7 @@ fn months_add_up_against_the_expected_path() {
     thu đạt 63,4 % kế hoạch năm đến ngày 30/06/2023; mức cần đạt là 47,9 %
     Thanh Miện, năm 2023, count
     Đường nét liền là lũy kế thực hiện, đường nét đứt là mức cần đạt. 31/01/2023: 20,0 count (mức cần đạt: 24,1 count); 28/02/2023: 45,0 count (suy ra) (mức cần đạt: 45,9 count); 31/03/2023: 80,5 count (mức cần đạt: 70,0 count); 30/06/2023: 200,0 count (mức cần đạt: 151,2 count); 31/12/2023: không có số liệu (mức cần đạt: 315,4 count)
-    Mức cần đạt tính theo kế hoạch của các kỳ ngắn hơn trong năm. Điểm viền nét đứt là số do trang này cộng từ các kỳ ngắn hơn
+    Mức cần đạt tính theo kế hoạch của các kỳ ngắn hơn trong năm. Điểm hình thoi là số do trang này cộng từ các kỳ ngắn hơn
     31/01/2023 | 20,0 count | 24,1 count
     28/02/2023 | 45,0 count (suy ra) | 45,9 count
     31/03/2023 | 80,5 count | 70,0 count
@@ -227,6 +227,10 @@ fn few_parts_are_a_stack_and_many_are_bars() {
     Phần 3 | 15,0 | 15,0 %
     Tổng số | 100,0 | 100,0 %
     "#);
+    assert_eq!(stack.key[1].1, "Phần 2: 25,0\u{a0}%");
+    let setting = super::figure::Setting { prefix: "c", class: "", table: "Bảng", headline: "h1" };
+    let html = stack.html(&setting);
+    assert!(html.contains("<h1 class=\"headline\">") && html.contains("</ul><details>"), "{html}");
     let many = of_parts(&[("10", &[]), ("20", &[]), ("30", &[]), ("5", &[]), ("35", &[])]).unwrap();
     insta::assert_snapshot!(words(&many), @r#"
     Phần 4 cao nhất với 35,0 count, Phần 3 thấp nhất với 5,0 count
@@ -302,7 +306,7 @@ fn what_is_withheld_is_in_no_chart() {
     fixture.indicator("thu").sensitive = Some(crate::model::Sensitive::People);
     fixture.figure("thu", YEAR, Some("7"), Some("3"));
     let chart = chart(&fixture, &CHARTS[0]).unwrap();
-    let setting = super::figure::Setting { prefix: "c", class: "", table: "t" };
+    let setting = super::figure::Setting { prefix: "c", class: "", table: "t", headline: "p" };
     let html = chart.html(&setting);
     assert!(!html.contains("3,0") && !html.contains("class=\"bar\"") && html.contains("không công bố"), "{html}");
 }

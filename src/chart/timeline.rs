@@ -5,6 +5,7 @@
 
 use super::drawing::{self, CAPITAL, Drawing, Plot, WIDTH};
 use super::figure::{Chart, Table};
+use super::key::{self, Sample};
 use super::role::Role;
 use super::scale::Scale;
 use crate::language::{Arg, Language};
@@ -48,9 +49,8 @@ const LEFT: i32 = 120;
 const RIGHT: i32 = WIDTH as i32 * 10 - 120;
 /// The base line of the word on the upright line; under it the dots begin.
 const HEAD: i32 = CAPITAL + 20;
-/// From the line of the days down to the base line of their names, from there to that of the key.
+/// From the line of the days down to the base line of their names.
 const NAMES: i32 = 190;
-const KEY: i32 = 230;
 
 /// A timeline; `None` where there are too few tasks for one or too many.
 pub fn chart(deadlines: &Deadlines) -> Option<Chart> {
@@ -67,6 +67,7 @@ pub fn chart(deadlines: &Deadlines) -> Option<Chart> {
         description: description(deadlines),
         table: table(deadlines, &subtitle),
         subtitle,
+        key: Vec::new(),
         note: String::new(),
         source: String::new(),
         drawing: draw(deadlines),
@@ -92,6 +93,14 @@ impl Mark {
             TaskStatus::Done | TaskStatus::DoneLate => Self::Done,
             TaskStatus::Overdue => Self::Overdue,
             _ => Self::Waiting,
+        }
+    }
+
+    fn sample(self) -> key::Mark {
+        match self {
+            Self::Done => key::Mark::Dot(Role::Dot),
+            Self::Overdue => key::Mark::Cross,
+            Self::Waiting => key::Mark::Dot(Role::HollowDot),
         }
     }
 
@@ -190,7 +199,8 @@ fn draw(deadlines: &Deadlines) -> Drawing {
     let dots = dots(deadlines, &days);
     let rows = dots.iter().map(|dot| dot.row + 1).max().unwrap_or(1).max(2);
     let floor = HEAD + 60 + rows * STEP;
-    let height = ((floor + NAMES + KEY) / 10 + 6) as u32;
+    let samples = samples(deadlines, &dots);
+    let height = ((floor + NAMES + key::height(&samples)) / 10 + 6) as u32;
     let line = days.at(deadlines.as_of.days() as f64);
     drawing::draw(height, (&drawing::units(WIDTH), &drawing::units(height)), |plot| {
         draw_months(plot, &days, (first, last), floor);
@@ -203,20 +213,15 @@ fn draw(deadlines: &Deadlines) -> Drawing {
         let name = deadlines.language.fill("tasks.as-of", &[("date", Arg::Text(&day))]);
         plot.text(&name, Role::Label, (line, HEAD));
         draw_names(plot, deadlines, &days, floor + NAMES);
-        draw_key(plot, deadlines, &dots, floor + NAMES + KEY);
+        key::draw(plot, &samples, floor + NAMES);
     })
 }
 
 fn draw_dot(plot: &Plot, dot: &Dot, (x, y): (i32, i32)) {
-    let at = (f64::from(x) / 10.0, f64::from(y) / 10.0);
     match dot.mark {
-        Mark::Done => plot.dot(Role::Dot, at, f64::from(RADIUS) / 10.0),
-        Mark::Waiting => plot.dot(Role::HollowDot, at, f64::from(RADIUS) / 10.0),
-        Mark::Overdue => {
-            let arm = RADIUS * 4 / 5;
-            plot.stroke(Role::Cross, &[(x - arm, y - arm), (x + arm, y + arm)]);
-            plot.stroke(Role::Cross, &[(x - arm, y + arm), (x + arm, y - arm)]);
-        }
+        Mark::Done => plot.disc(Role::Dot, (x, y), RADIUS),
+        Mark::Waiting => plot.disc(Role::HollowDot, (x, y), RADIUS),
+        Mark::Overdue => plot.cross((x, y), RADIUS * 4 / 5),
     }
 }
 
@@ -250,13 +255,12 @@ fn draw_names(plot: &Plot, deadlines: &Deadlines, days: &Scale, base: i32) {
     }
 }
 
-/// A line under all, with a sample of each mark that occurs.
-fn draw_key(plot: &Plot, deadlines: &Deadlines, dots: &[Dot], base: i32) {
-    let mut x = 0;
-    for mark in Mark::ALL.into_iter().filter(|mark| dots.iter().any(|dot| dot.mark == *mark)) {
-        draw_dot(plot, &Dot { column: 0, row: 0, mark }, (x + RADIUS + 10, base - CAPITAL / 2));
-        x = plot.text_from(deadlines.language.word(mark.key()), Role::Note, (x + 130, base)) + 150;
-    }
+/// A sample of each mark that occurs.
+fn samples(deadlines: &Deadlines, dots: &[Dot]) -> Vec<Sample> {
+    let marks = Mark::ALL.into_iter().filter(|mark| dots.iter().any(|dot| dot.mark == *mark));
+    let sample =
+        |mark: Mark| Sample { mark: mark.sample(), word: vec![deadlines.language.word(mark.key()).to_owned()] };
+    marks.map(sample).collect()
 }
 
 #[cfg(test)]

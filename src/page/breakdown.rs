@@ -10,6 +10,7 @@ use super::source;
 use super::standing::Standing;
 use super::words::html;
 use super::{period_rows, verdict};
+use crate::chart::figure::Chart;
 use crate::chart::stack;
 use crate::language::Arg;
 use crate::model::{Breakdown, Case, Change, Facts, Figure, MemberPath, ValueStatus, assess, change_of_member};
@@ -33,6 +34,9 @@ pub struct PartsView {
     pub title: String,
     /// The parts as a stack or from high to low; empty where that says nothing.
     pub chart: Html,
+    /// The words on the closed table, where the chart is a table of the same numbers: "Theo xã: bảng đầy đủ"; empty where
+    /// it stands open.
+    pub fold: String,
     /// Whether anything was achieved of any part: else that column is left out.
     pub has_value: bool,
     /// Whether any part has a target: else that column is left out.
@@ -123,9 +127,15 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
         any(|part| part.change.as_str()),
         any(|part| part.share.as_str()),
     ];
+    let chart = stack::of_breakdown(&verdict::subject(rows.leaf, entry), breakdown);
+    let title = language.fill("breakdown.by", &[("dimension", Arg::Text(&name))]);
+    let is_table = chart.as_ref().is_some_and(|chart| !chart.table.marks.is_empty());
+    let folds = is_table && !parts.iter().any(has_issues);
+    let args = [("label", Arg::Text(&title)), ("text", Arg::Text(language.word("breakdown.full")))];
     PartsView {
-        chart: chart(rows, entry, breakdown),
-        title: language.fill("breakdown.by", &[("dimension", Arg::Text(&name))]),
+        chart: chart.map_or_else(Html::default, |chart| set(rows, entry, breakdown, &chart)),
+        fold: if folds { language.fill("label", &args) } else { String::new() },
+        title,
         columns: 1 + [has_value, has_target, has_against, has_change, has_share].into_iter().filter(|has| *has).count(),
         has_value,
         has_target,
@@ -139,12 +149,16 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
     }
 }
 
-fn chart(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> Html {
-    let chart = stack::of_breakdown(&verdict::subject(rows.leaf, entry), breakdown);
+/// What does not fit together must not hide.
+fn has_issues(part: &PartView) -> bool {
+    !part.check.is_empty() || part.more.as_ref().is_some_and(|more| !more.issues.is_empty())
+}
+
+fn set(rows: &Rows, entry: &Entry, breakdown: &Breakdown, chart: &Chart) -> Html {
     let portal = rows.words.portal;
     let ids = [&portal.indicator(entry.figure.indicator).id, &portal.dimension(breakdown.dimension).id];
     let prefix = format!("parts-{}-{}", ids[0], ids[1]);
-    chart.map_or(Html::default(), |chart| Html::new(&period_rows::set(rows, &prefix, &chart)))
+    Html::new(&period_rows::set(rows, &prefix, chart))
 }
 
 fn total(rows: &Rows, entry: &Entry) -> Html {

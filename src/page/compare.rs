@@ -276,15 +276,15 @@ fn area_rows<'a>(rows: &Rows<'a>, entries: &[Entry<'a>]) -> Vec<AreaRow<'a>> {
     let ends = bullet::common_ends(&marks);
     let row = |(entry, marks): (&Entry<'a>, &bullet::BulletMarks)| {
         let area = portal.area(entry.figure.area);
+        let indicator = portal.indicator(entry.figure.indicator);
         let mut row = rows.brief(entry.figure, entry.standing, &entry.assessment);
-        if !row.bullet.as_str().is_empty() {
+        if indicator.kind != Kind::Qualitative && (marks.achieved.is_some() || marks.target.is_some()) {
             let mut drawn = String::with_capacity(256);
             bullet::draw_among(marks, ends, entry.standing.code(), &mut drawn);
             row.bullet = Html::new(&drawn);
         }
         let shown = entry.figure.facts.achieved.as_ref().filter(|_| entry.standing != Standing::Withheld);
         if let Some(value) = shown {
-            let indicator = portal.indicator(entry.figure.indicator);
             row.value = words::html(|out| rows.words.bare(out, indicator, &value.quantity));
         }
         AreaRow { id: &area.id, name: leaf.edition.text(&area.name), row }

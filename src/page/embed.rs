@@ -27,9 +27,9 @@ pub const KIND: PageKind = PageKind {
 /// What `embed.html` is filled with.
 #[derive(Debug, Serialize)]
 pub struct EmbedView {
-    /// The newest figure in one sentence.
+    /// The newest figure in one sentence, where no chart says it.
     pub sentence: String,
-    /// The chart.
+    /// The chart, whose headline is that of the page.
     pub chart: Html,
     /// The page of the number.
     pub link: String,
@@ -59,10 +59,10 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let rows = Rows::new(leaf, Usual::default());
     let table = rows.word("chart.table");
     let chart = main_chart::chart(leaf, &judged);
-    let chart = chart.map(|(chart, class)| chart.html(&Setting { prefix: "chart", class, table }));
+    let chart = chart.map(|(chart, class)| chart.html(&Setting { prefix: "chart", class, table, headline: "h1" }));
     leaf.book.drew(1);
     let view = EmbedView {
-        sentence: summary::sentence(&rows, main),
+        sentence: chart.as_ref().map_or_else(|| summary::sentence(&rows, main), |_| String::new()),
         chart: chart.map_or(Html::default(), |chart| Html::new(&chart)),
         link: leaf.link(&area_indicator::KIND, leaf.subject).unwrap_or_default(),
     };

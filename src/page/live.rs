@@ -85,7 +85,7 @@ fn chart(here: &Here, entry: &Entry, call: &Call) -> String {
     leaf.book.drew(1);
     // The place in the text tells two charts of one figure apart.
     let prefix = format!("chart-{}-{}", call.id, call.place.start);
-    chart.html(&Setting { prefix: &prefix, class, table: leaf.edition.language.word("chart.table") })
+    chart.html(&Setting { prefix: &prefix, class, table: leaf.edition.language.word("chart.table"), headline: "p" })
 }
 
 /// Whether a figure is of a part of a year, or its year is not over yet.

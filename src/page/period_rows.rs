@@ -82,7 +82,7 @@ fn charts(rows: &Rows, judged: &Judged, entries: &[Entry]) -> Html {
 /// Sets a chart of several values: the status of one of them would colour them all, so it has none.
 pub fn set(rows: &Rows, prefix: &str, chart: &Chart) -> String {
     rows.leaf.book.drew(1);
-    chart.html(&Setting { prefix, class: "", table: rows.word("chart.table") })
+    chart.html(&Setting { prefix, class: "", table: rows.word("chart.table"), headline: "p" })
 }
 
 fn period_row<'a>(rows: &Rows<'a>, entry: &Entry<'a>) -> PeriodRow<'a> {

@@ -35,7 +35,7 @@ pub struct Row<'a> {
     pub target: Html,
     /// What is special about the target: "phấn đấu", "suy ra"; mostly empty.
     pub target_note: &'a str,
-    /// The bullet; empty for texts.
+    /// The bullet; empty for texts, and for values that stand against nothing.
     pub bullet: Html,
     /// The achieved value in per cent of the target, or the gap with its sign and unit; empty where there is none.
     pub against: Html,
@@ -207,12 +207,12 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// Nothing where a value stands against nothing: a bar of its own length says no more than its number.
     fn bullet(&self, indicator: &Indicator, figure: &Figure, standing: Standing) -> Html {
-        let facts = &figure.facts;
-        if indicator.kind == Kind::Qualitative || (facts.achieved.is_none() && facts.target.is_none()) {
+        let marks = bullet::of(self.words.portal, &self.leaf.book.withheld, figure);
+        if indicator.kind == Kind::Qualitative || !marks.says_in_row() {
             return Html::default();
         }
-        let marks = bullet::of(self.words.portal, &self.leaf.book.withheld, figure);
         let mut out = String::with_capacity(256);
         bullet::draw_inline(&marks, standing.code(), &mut out);
         Html::new(&out)

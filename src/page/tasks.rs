@@ -301,6 +301,11 @@ fn chart(leaf: &Leaf, items: &[Item]) -> Html {
     };
     let Some(chart) = timeline::chart(&deadlines) else { return Html::default() };
     leaf.book.drew(1);
-    let setting = Setting { prefix: "timeline", class: "timeline", table: leaf.edition.language.word("chart.table") };
+    let setting = Setting {
+        prefix: "timeline",
+        class: "timeline",
+        table: leaf.edition.language.word("chart.table"),
+        headline: "p",
+    };
     Html::new(&chart.html(&setting))
 }

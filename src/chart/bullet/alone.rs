@@ -18,14 +18,17 @@ pub struct BulletLabels<'a> {
 }
 
 /// Where the track and the bar on it begin and end, downwards, in units.
-const TRACK: (f64, f64) = (23.0, 41.0);
-const BAR: (f64, f64) = (27.0, 37.0);
-const MIDDLE: f64 = 32.0;
+const TRACK: (f64, f64) = (24.0, 42.0);
+const BAR: (f64, f64) = (28.0, 38.0);
+const MIDDLE: f64 = 33.0;
 /// Where the tick begins and ends, in tenths.
-const TICK: (i32, i32) = (190, 450);
+const TICK: (i32, i32) = (200, 460);
+/// Half of its width; an outline needs room within.
+const PRINTED: i32 = 15;
+const DERIVED: i32 = 25;
 /// The base lines of the value and of the target, and how far the names of the axis are below, in tenths.
-const VALUE: i32 = 130;
-const TARGET: i32 = 610;
+const VALUE: i32 = 140;
+const TARGET: i32 = 620;
 const AXIS: i32 = 230;
 /// Left and right ends of the scale, in tenths: dots and ticks at the ends are still whole.
 const ENDS: (i32, i32) = (20, 3380);
@@ -122,9 +125,9 @@ fn draw_bound(plot: &Plot, reading: &Reading, gap: i32) {
 
 fn draw_target(plot: &Plot, target: &Aim) {
     if !target.is_band() {
-        let role = if target.derived { Role::DashedTick } else { Role::Tick };
         let x = plot.at(target.low, MIDDLE).0;
-        plot.block(role, (x - 15, TICK.0), (x + 15, TICK.1));
+        let half = if target.derived { DERIVED } else { PRINTED };
+        plot.block(target.tick(), (x - half, TICK.0), (x + half, TICK.1));
     }
 }
 
@@ -171,11 +174,11 @@ mod tests {
             number: &|_| String::new(),
         };
         insta::assert_snapshot!(draw(&marks, &labels).marks.replace("><", ">\n<"), @r#"
-        <path class="track" d="M2 23h336v18H2z"/>
-        <path class="bar" d="M2 27h300.1v10H2z"/>
-        <text class="value" text-anchor="end" x="340" y="13">338,116 tỷ đồng</text>
-        <path class="tick" d="M280.5 19h3v26h-3z"/>
-        <text class="label" text-anchor="end" x="340" y="61">kế hoạch 315,4 tỷ đồng</text>
+        <path class="track" d="M2 24h336v18H2z"/>
+        <path class="bar" d="M2 28h300.1v10H2z"/>
+        <text class="value" text-anchor="end" x="340" y="14">338,116 tỷ đồng</text>
+        <path class="tick" d="M280.5 20h3v26h-3z"/>
+        <text class="label" text-anchor="end" x="340" y="62">kế hoạch 315,4 tỷ đồng</text>
         "#);
     }
 }

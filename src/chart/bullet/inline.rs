@@ -88,8 +88,10 @@ fn draw_ground(marks: &BulletMarks, out: &mut String) {
 /// What lies under the value: where less is better, all past the target; a band; zero, when values lie on both sides.
 fn draw_limits(marks: &BulletMarks, scale: &Scale, out: &mut String) {
     if let (Better::Lower, Some(target)) = (marks.better, marks.target) {
-        let from = scale.at(target.high) + SLANT;
-        line(Role::Hatch, (from, MIDDLE), ((BAR_ENDS.1 - SLANT).max(from), MIDDLE), out);
+        let (from, to) = (scale.at(target.high) + SLANT, BAR_ENDS.1 - SLANT);
+        if from < to {
+            line(Role::Hatch, (from, MIDDLE), (to, MIDDLE), out);
+        }
     }
     if let Some(band) = marks.target.filter(super::Aim::is_band) {
         line(Role::Band, (scale.at(band.low), MIDDLE), (scale.at(band.high), MIDDLE), out);
@@ -103,7 +105,8 @@ fn draw_bar(reading: &Reading, scale: &Scale, out: &mut String) {
     let zero = scale.at(0.0);
     let mut end = scale.at(reading.low);
     if (end - zero).abs() < STUB {
-        end = if reading.low < 0.0 { zero - STUB } else { zero + STUB };
+        let leftwards = reading.low < 0.0 || zero + STUB > BAR_ENDS.1;
+        end = if leftwards { (zero - STUB).max(0) } else { zero + STUB };
     }
     match reading.sure.bar() {
         Role::Bar => line(Role::Bar, (zero, MIDDLE), (end, MIDDLE), out),
@@ -142,8 +145,10 @@ fn draw_bound(reading: &Reading, end: i32, out: &mut String) {
 fn draw_target(marks: &BulletMarks, scale: &Scale, out: &mut String) {
     let Some(target) = marks.target.filter(|target| !target.is_band()) else { return };
     let at = scale.at(target.low);
-    let role = if target.derived { Role::DashedTick } else { Role::Tick };
-    mark(role, out, |path, out| path.rectangle((at - 10, 10), (at + 10, 130), out));
+    // An outline needs room within.
+    let half = if target.derived { 15 } else { 10 };
+    let at = at.clamp(half, 1200 - half);
+    mark(target.tick(), out, |path, out| path.rectangle((at - half, 10), (at + half, 130), out));
 }
 
 fn line(role: Role, from: Point, to: Point, out: &mut String) {
@@ -159,11 +164,22 @@ fn frame(role: Role, from: i32, to: i32, out: &mut String) {
 }
 
 fn ring(role: Role, at: i32, out: &mut String) {
+    if role == Role::DerivedDot {
+        return mark(role, out, |path, out| diamond(at, path, out));
+    }
     out.push_str("<circle class=\"");
     out.push_str(role.classes());
     out.push_str("\" cx=\"");
     path::print(at, out);
     out.push_str("\" cy=\"7\" r=\"3.5\"/>");
+}
+
+fn diamond(at: i32, path: &mut Path, out: &mut String) {
+    path.move_to((at, MIDDLE - 45), out);
+    path.line_to((at + 45, MIDDLE), out);
+    path.line_to((at, MIDDLE + 45), out);
+    path.line_to((at - 45, MIDDLE), out);
+    path.close(out);
 }
 
 fn mark(role: Role, out: &mut String, draw: impl FnOnce(&mut Path, &mut String)) {
@@ -241,6 +257,32 @@ mod tests {
     #[test]
     fn nothing_achieved_is_not_nothing_known() {
         assert!(drawn(&marks(Some(0.0), Some(0.0))).contains("\"bar\""));
+    }
+
+    #[test]
+    fn a_value_against_nothing_says_nothing_in_a_row() {
+        assert!(!marks(Some(2.2), None).says_in_row());
+        assert!(marks(None, Some(5.0)).says_in_row(), "a track that nothing runs on yet");
+        assert!(!BulletMarks { base: Base::Axis(None), ..marks(None, Some(2.0)) }.says_in_row());
+        assert!(BulletMarks { base: Base::Whole(100.0), ..marks(Some(92.3), None) }.says_in_row());
+    }
+
+    #[test]
+    fn what_is_derived_is_outlined_tinted_or_a_diamond() {
+        let target = Some(Aim { derived: true, ..Aim::exactly(30.0) });
+        let achieved = Some(Reading { sure: Sure::Derived, ..Reading::exactly(20.0) });
+        insta::assert_snapshot!(drawn(&BulletMarks { achieved, target, ..marks(None, None) }), @r#"
+        <svg class="bullet met" viewBox="0 0 120 14" aria-hidden="true">
+        <path class="track" d="M1 7h118"/>
+        <path class="bar derived" d="M1 4.5h65.6v5H1z"/>
+        <path class="tick derived" d="M97.8 1h3v12h-3z"/>
+        </svg>
+        "#);
+        let on_axis = BulletMarks { base: Base::Axis(Some((1.0, 12.0))), achieved, ..marks(None, None) };
+        assert!(
+            drawn(&BulletMarks { achieved: Some(Reading { low: 3.0, high: 3.0, ..achieved.unwrap() }), ..on_axis })
+                .contains(r#"<path class="dot derived" d="M25 2.5"#)
+        );
     }
 
     #[test]

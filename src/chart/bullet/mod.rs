@@ -92,7 +92,7 @@ impl Sure {
         match self {
             Self::Printed => Role::Bar,
             Self::Estimated | Self::Partial | Self::Later => Role::HollowBar,
-            Self::Derived => Role::DashedBar,
+            Self::Derived => Role::DerivedBar,
         }
     }
 
@@ -101,7 +101,7 @@ impl Sure {
         match self {
             Self::Printed => Role::Dot,
             Self::Estimated | Self::Partial | Self::Later => Role::HollowDot,
-            Self::Derived => Role::DashedDot,
+            Self::Derived => Role::DerivedDot,
         }
     }
 }
@@ -117,6 +117,11 @@ impl Aim {
     /// One published target.
     pub fn exactly(value: f64) -> Self {
         Self { low: value, high: value, derived: false }
+    }
+
+    /// The role of its tick.
+    pub fn tick(&self) -> Role {
+        if self.derived { Role::DerivedTick } else { Role::Tick }
     }
 
     /// Whether it has two ends.
@@ -140,6 +145,11 @@ impl BulletMarks {
     /// Whether the achieved value is seen against anything; a bar alone says no more than its number.
     pub fn compares(&self) -> bool {
         self.target.is_some() || matches!(self.base, Base::Whole(_) | Base::Axis(Some(_)))
+    }
+
+    /// Whether it says anything in a row of its own: a tick on an axis without ends does not.
+    pub fn says_in_row(&self) -> bool {
+        self.compares() && (self.achieved.is_some() || !matches!(self.base, Base::Axis(None)))
     }
 
     /// Lays its values on the grid from one place to another.

@@ -20,6 +20,7 @@ pub fn chart(subject: &Subject) -> Option<Chart> {
         subtitle: subject.subtitle(),
         description: description(subject),
         table: table(subject),
+        key: Vec::new(),
         note: note(subject, &marks),
         source: subject.source(),
         drawing: alone::draw(&marks, &labels),
@@ -45,7 +46,10 @@ fn target(subject: &Subject, marks: &BulletMarks) -> Vec<String> {
             let labelled = ways.iter().map(|way| subject.label(word, way)).collect::<Vec<_>>();
             labelled.into_iter().chain(ways.clone()).collect()
         }
-        None if marks.target.is_some() => vec![subject.aside(word, subject.language.word("value.derived"))],
+        None if marks.target.is_some() => {
+            let said = subject.target_cell(&subject.figure.facts);
+            vec![subject.label(word, &said), said, subject.aside(word, subject.language.word("value.derived"))]
+        }
         None => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! Draws columns: each value over its column, each target under its year, and no two words in one place.
 
 use super::{ColumnsLabels, ColumnsMarks, YearLabels, YearMarks};
-use crate::chart::bullet::{Aim, Bound, Reading, Sure};
+use crate::chart::bullet::{Bound, Reading, Sure};
 use crate::chart::drawing::{self, CAPITAL, Drawing, Plot, WIDTH};
 use crate::chart::key::{self, Mark, Sample};
 use crate::chart::role::Role;
@@ -38,7 +38,7 @@ pub fn draw(marks: &ColumnsMarks, labels: &ColumnsLabels) -> Drawing {
     let has_values = labels.years.iter().all(|year| is_narrow(&year.achieved, slot));
     let has_targets = labels.years.iter().all(|year| is_narrow(&year.target, slot - 2 * REACH));
     let last =
-        floor + if has_targets && marks.years.iter().any(|year| year.target.is_some()) { TARGETS } else { YEARS };
+        floor + if has_targets && labels.years.iter().any(|year| !year.target.is_empty()) { TARGETS } else { YEARS };
     let samples = samples(marks, labels);
     let height = ((last + key::height(&samples)) / 10 + 6) as u32;
     drawing::draw(height, (&drawing::units(WIDTH), &values), |plot| {
@@ -48,9 +48,9 @@ pub fn draw(marks: &ColumnsMarks, labels: &ColumnsLabels) -> Drawing {
             draw_year(plot, year, place, &values, marks.are_dots());
             plot.text(&words.name, Role::Label, (place.middle, floor + YEARS));
             if has_values {
-                label_value(plot, year, words, (place, slot), rise(marks, year));
+                label_value(plot, marks, (year, words), (place, slot));
             }
-            if has_targets && year.target.is_some() {
+            if has_targets && !words.target.is_empty() {
                 label_target(plot, words, place, (slot, floor + TARGETS));
             }
             if year.after_break {
@@ -88,7 +88,7 @@ fn draw_year(plot: &Plot, year: &YearMarks, place: Slot, values: &Scale, as_dots
         Some(band) if band.is_band() => plot.area(Role::Band, (left - reach, band.high), (right + reach, band.low)),
         Some(target) => {
             let (y, half) = (values.at(target.low), place.half + REACH);
-            plot.block(tick_role(&target), (place.middle - half, y - 15), (place.middle + half, y + 15));
+            plot.block(target.tick(), (place.middle - half, y - 15), (place.middle + half, y + 15));
         }
         None => {}
     }
@@ -105,16 +105,22 @@ fn draw_bound(plot: &Plot, reading: &Reading, place: Slot, end: i32) {
 }
 
 /// Sets the value over its column, or under one that runs below zero; past the tick where that is in the way.
-fn label_value(plot: &Plot, year: &YearMarks, words: &YearLabels, (place, slot): (Slot, i32), rise: i32) {
+fn label_value(
+    plot: &Plot,
+    marks: &ColumnsMarks,
+    (year, words): (&YearMarks, &YearLabels),
+    (place, slot): (Slot, i32),
+) {
     let Some(reading) = year.achieved else { return };
+    let rise = rise(marks, year);
     let text = drawing::fitting(&words.achieved, slot - 40);
     let end = plot.at(0.0, reading.high).1;
-    let ticks = year.target.map(|target| [plot.at(0.0, target.low).1, plot.at(0.0, target.high).1]);
-    let base = if reading.low < 0.0 {
+    let target = year.target.map(|target| [plot.at(0.0, target.high).1, plot.at(0.0, target.low).1]);
+    let base = if reading.low < 0.0 && !marks.are_dots() {
         let base = plot.at(0.0, reading.low).1 + rise + GAP + CAPITAL;
-        clear(base, ticks, |tick| tick + GAP + CAPITAL)
+        clear(base, target, |[_, foot]| foot + GAP + CAPITAL)
     } else {
-        clear(end - rise - GAP, ticks, |tick| tick - GAP)
+        clear(end - rise - GAP, target, |[top, _]| top - GAP)
     };
     plot.text(text, Role::Value, (place.middle, base));
 }
@@ -125,13 +131,10 @@ fn rise(marks: &ColumnsMarks, year: &YearMarks) -> i32 {
     body + if year.achieved.is_some_and(|one| one.bound.is_some()) { 80 } else { 0 }
 }
 
-/// The base line itself, or the one past a tick that would cross its letters.
-fn clear(base: i32, ticks: Option<[i32; 2]>, past: impl Fn(i32) -> i32) -> i32 {
-    let crossing = |tick: &i32| (base - CAPITAL - GAP..=base + GAP).contains(tick);
-    match ticks.into_iter().flatten().find(crossing) {
-        Some(tick) => past(tick),
-        None => base,
-    }
+/// The base line itself, or the one past a tick or a band that would cross its letters.
+fn clear(base: i32, target: Option<[i32; 2]>, past: impl Fn([i32; 2]) -> i32) -> i32 {
+    let crossing = |[top, foot]: &[i32; 2]| *top <= base + GAP && *foot >= base - CAPITAL - GAP;
+    target.filter(crossing).map_or(base, past)
 }
 
 /// Sets the target under its year, behind a short tick, so that mark and number explain each other.
@@ -173,23 +176,18 @@ fn draw_floor(plot: &Plot, marks: &ColumnsMarks, values: &Scale) {
 
 /// A sample of each mark that needs a word.
 fn samples(marks: &ColumnsMarks, labels: &ColumnsLabels) -> Vec<Sample> {
-    let has_target = marks.years.iter().any(|year| year.target.is_some());
-    let target = has_target.then(|| Sample { mark: Mark::Tick, word: vec![labels.target.clone()] });
+    let ticks = key::ticks(&marks.years, std::slice::from_ref(&labels.target), &labels.derived_target);
     let sures = [(Sure::Estimated, &labels.estimated), (Sure::Later, &labels.later), (Sure::Derived, &labels.derived)];
     let is_there = |sure: &Sure| marks.years.iter().any(|year| year.achieved.is_some_and(|one| one.sure == *sure));
     let role = |sure: Sure| if marks.are_dots() { Mark::Dot(sure.dot()) } else { Mark::Bar(sure.bar()) };
     let sures = sures.into_iter().filter(|(sure, _)| is_there(sure));
-    target.into_iter().chain(sures.map(|(sure, word)| Sample { mark: role(sure), word: vec![word.clone()] })).collect()
-}
-
-fn tick_role(target: &Aim) -> Role {
-    if target.derived { Role::DashedTick } else { Role::Tick }
+    ticks.chain(sures.map(|(sure, word)| Sample { mark: role(sure), word: vec![word.clone()] })).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::bullet::Base;
+    use crate::chart::bullet::{Aim, Base};
     use crate::chart::collision::assert_apart;
 
     fn year(name: i32, achieved: Option<f64>, target: Option<f64>, digits: &str) -> (YearMarks, YearLabels) {
@@ -207,7 +205,9 @@ mod tests {
         let (marks, labels) = years.into_iter().unzip();
         let words = ["kế hoạch", "ước tính", "nêu trong báo cáo năm sau", "suy ra"].map(str::to_owned);
         let [target, estimated, later, derived] = words;
-        draw(&ColumnsMarks { years: marks, base }, &ColumnsLabels { years: labels, target, estimated, later, derived })
+        let derived_target = format!("{target} ({derived})");
+        let labels = ColumnsLabels { years: labels, target, derived_target, estimated, later, derived };
+        draw(&ColumnsMarks { years: marks, base }, &labels)
     }
 
     #[test]
@@ -250,8 +250,8 @@ mod tests {
         <text class="label" text-anchor="middle" x="283.2" y="163">2023</text>
         <text class="value" text-anchor="middle" x="283.2" y="19">6</text>
         <path class="axis" d="M0 144h340"/>
-        <path class="tick" d="M0 195.3h15v3H0z"/>
-        <text class="note" x="21" y="202">kế hoạch</text>
+        <path class="tick" d="M0 200.3h15v3H0z"/>
+        <text class="note" x="21" y="207">kế hoạch</text>
         "#);
     }
 }

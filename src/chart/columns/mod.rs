@@ -40,11 +40,13 @@ pub struct ColumnsLabels {
     pub years: Vec<YearLabels>,
     /// The word for the ticks.
     pub target: String,
+    /// The word for outlined ticks.
+    pub derived_target: String,
     /// The word for hollow columns.
     pub estimated: String,
     /// The word for hollow columns of which only the year after speaks.
     pub later: String,
-    /// The word for dashed columns.
+    /// The word for tinted columns.
     pub derived: String,
 }
 

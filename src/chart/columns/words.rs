@@ -14,6 +14,7 @@ pub fn chart(subject: &Subject) -> Option<Chart> {
     let labels = ColumnsLabels {
         years: years.iter().map(|year| label(subject, year)).collect(),
         target: subject.language.word("column.target").to_lowercase(),
+        derived_target: series::derived_target(subject),
         estimated: subject.language.word("value.estimate").to_owned(),
         later: subject.language.word("value.printed-later").to_owned(),
         derived: subject.language.word("value.derived").to_owned(),
@@ -25,6 +26,7 @@ pub fn chart(subject: &Subject) -> Option<Chart> {
         description: series::description(subject, &years, subject.language.word("chart.columns")),
         table: series::table(subject, &years, &subject.label(subject.name(), &place)),
         subtitle: place,
+        key: Vec::new(),
         note: series::note(subject, &years),
         source: subject.source(),
         drawing: draw(&marks, &labels),

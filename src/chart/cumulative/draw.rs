@@ -15,7 +15,7 @@ const TALL: i32 = 1200;
 /// Where it begins, and where if there is a line of words over it: the newest sum, if it finds no room at its mark.
 const TOPS: [i32; 2] = [150, 330];
 /// The base line of those words.
-const HEAD: i32 = 130;
+const HEAD: i32 = 140;
 /// From the lowest hairline to the base line of the months.
 const NAMES: i32 = 190;
 /// The last day lies so far inside the right edge.
@@ -38,7 +38,7 @@ fn draw_from(top: i32, marks: &CumulativeMarks, labels: &CumulativeLabels) -> Op
     let achieved = marks.points.iter().map(|(_, reading)| reading.low);
     let (low, high) = ends_of_line(achieved.chain(marks.due.iter().map(|(_, due)| *due)));
     let axis = Upright::new((low.min(0.0), high.max(0.0)), (top + TALL, top), labels.number);
-    let days = Scale::new((0.0, marks.days), (axis.left, WIDTH as i32 * 10 - INSET));
+    let days = Scale::new((0.0, marks.days), (axis.left.max(DOT), WIDTH as i32 * 10 - INSET));
     let samples = samples(marks, labels);
     let base = axis.floor + NAMES;
     let height = ((base + key::height(&samples)) / 10 + 6) as u32;
@@ -86,7 +86,7 @@ fn draw_course(plot: &Plot, marks: &CumulativeMarks, taken: &mut Taken) {
     let radius = radius(marks);
     for (day, reading) in &marks.points {
         let (x, y) = plot.at(*day, reading.low);
-        plot.disc(reading.sure.dot(), (x, y), radius as u32);
+        plot.disc(reading.sure.dot(), (x, y), radius);
         taken.block([x - radius, y - radius, x + radius, y + radius]);
     }
 }
@@ -114,7 +114,7 @@ fn say_newest(plot: &Plot, marks: &CumulativeMarks, words: &CumulativeLabels, (t
 fn samples(marks: &CumulativeMarks, labels: &CumulativeLabels) -> Vec<Sample> {
     let has_due = !marks.due.is_empty();
     let due = has_due.then(|| Sample { mark: Mark::Run(Role::Due), word: labels.due.clone() });
-    let target = has_due.then(|| Sample { mark: Mark::Tick, word: labels.target.clone() });
+    let target = has_due.then(|| Sample { mark: Mark::Tick(Role::Tick), word: labels.target.clone() });
     let is_there = |sure: Sure| marks.points.iter().any(|(_, reading)| reading.sure == sure);
     let sures = [(Sure::Estimated, &labels.estimated), (Sure::Derived, &labels.derived)].into_iter();
     let sures = sures.filter(|(sure, _)| is_there(*sure));
@@ -184,16 +184,16 @@ mod tests {
         <path class="course" d="M56.1 135l67-18"/>
         <path class="course unsure" d="M123.1 117l67.8-30"/>
         <circle class="dot" cx="123.1" cy="117" r="4.2"/>
-        <circle class="dot dashed" cx="190.9" cy="87" r="4.2"/>
+        <path class="dot derived" d="M190.9 82.8l4.2 4.2-4.2 4.2-4.2-4.2z"/>
         <text class="value" text-anchor="middle" x="190.9" y="108.6">160</text>
         <text class="label" text-anchor="end" x="340" y="154">tháng 12</text>
         <text class="label" text-anchor="middle" x="190.9" y="154">tháng 6</text>
-        <path class="due" d="M0 167.8h16"/>
-        <text class="note" x="21" y="173">mức cần đạt</text>
-        <path class="tick" d="M0 185.3h15v3H0z"/>
-        <text class="note" x="21" y="192">kế hoạch: 160 triệu đồng/người/năm</text>
-        <circle class="dot dashed" cx="8" cy="205.8" r="4"/>
-        <text class="note" x="21" y="211">suy ra</text>
+        <path class="due" d="M0 172.8h16"/>
+        <text class="note" x="21" y="178">mức cần đạt</text>
+        <path class="tick" d="M0 190.3h15v3H0z"/>
+        <text class="note" x="21" y="197">kế hoạch: 160 triệu đồng/người/năm</text>
+        <path class="dot derived" d="M8 206.8l4 4-4 4-4-4z"/>
+        <text class="note" x="21" y="216">suy ra</text>
         "#);
     }
 }

@@ -35,7 +35,7 @@ pub struct CumulativeLabels<'a> {
     pub target: Vec<String>,
     /// The word for hollow dots.
     pub estimated: String,
-    /// The word for dashed dots.
+    /// The word for diamonds.
     pub derived: String,
     /// How a number on the axis is printed.
     pub number: &'a dyn Fn(f64) -> String,

@@ -24,6 +24,7 @@ pub fn chart(subject: &Subject) -> Option<Chart> {
         description: description(subject, &course),
         table: table(subject, &course, &subject.label(subject.name(), &place)),
         subtitle: place,
+        key: Vec::new(),
         note: note(subject, &course),
         source: subject.source(),
         drawing: draw(&marks(subject, &course), &labels(subject, &course, newest, &print)),

@@ -2,7 +2,7 @@
 
 use super::{LineLabels, LineMarks, Top};
 use crate::chart::axis::{self, Upright};
-use crate::chart::bullet::{Aim, Bound, Reading, Sure};
+use crate::chart::bullet::{Bound, Reading, Sure};
 use crate::chart::columns::YearMarks;
 use crate::chart::drawing::{self, CAPITAL, Drawing, Plot, WIDTH};
 use crate::chart::key::{self, Mark, Sample};
@@ -14,7 +14,7 @@ const TALL: i32 = 1200;
 /// Where it begins, and where if there is a line of words over it: the newest value, if it finds no room at its mark.
 const TOPS: [i32; 2] = [150, 330];
 /// The base line of those words.
-const HEAD: i32 = 130;
+const HEAD: i32 = 140;
 /// From the lowest hairline to the base line of the years.
 const NAMES: i32 = 215;
 /// The last dot lies so far inside the right edge; the first one as far from the axis.
@@ -90,15 +90,11 @@ fn draw_targets(plot: &Plot, spots: &[Spot], taken: &mut Taken) {
     let half = spots.windows(2).map(|pair| (pair[1].x - pair[0].x) * 2 / 5).next().unwrap_or(TICK).min(TICK);
     for (spot, target) in spots.iter().filter_map(|spot| Some((spot, spot.year.target?))) {
         let (low, high) = (plot.at(0.0, target.low).1, plot.at(0.0, target.high).1);
-        let (role, rim) = if target.is_band() { (Role::Band, 0) } else { (tick(&target), 13) };
+        let (role, rim) = if target.is_band() { (Role::Band, 0) } else { (target.tick(), 13) };
         let bounds = [spot.x - half, low.min(high) - rim, spot.x + half, low.max(high) + rim];
         plot.block(role, (bounds[0], bounds[1]), (bounds[2], bounds[3]));
         taken.block(bounds);
     }
-}
-
-fn tick(target: &Aim) -> Role {
-    if target.derived { Role::DashedTick } else { Role::Tick }
 }
 
 /// Joins years that follow each other, have values and are of the same area.
@@ -134,7 +130,7 @@ fn draw_dots(plot: &Plot, spots: &[Spot], taken: &mut Taken) {
         let alone = !joins(spots, at) && !joins(spots, at + 1);
         let (x, y) = place(plot, spot, &reading);
         if spots.len() <= MANY || alone || Some(at) == last || reading.sure != Sure::Printed {
-            plot.disc(reading.sure.dot(), (x, y), radius as u32);
+            plot.disc(reading.sure.dot(), (x, y), radius);
             taken.block([x - radius, y - radius, x + radius, y + radius]);
         }
         draw_reach(plot, &reading, (x, y), taken);
@@ -202,18 +198,18 @@ fn frame(top: i32) -> (i32, i32) {
 }
 
 fn samples(marks: &LineMarks, labels: &LineLabels) -> Vec<Sample> {
-    let has_target = marks.years.iter().any(|year| year.target.is_some());
-    let target = has_target.then(|| Sample { mark: Mark::Tick, word: labels.target.clone() });
+    let ticks = key::ticks(&marks.years, &labels.target, &labels.derived_target);
     let sures = [(Sure::Estimated, &labels.estimated), (Sure::Later, &labels.later), (Sure::Derived, &labels.derived)];
     let is_there = |sure: Sure| marks.years.iter().any(|year| year.achieved.is_some_and(|one| one.sure == sure));
     let sures = sures.into_iter().filter(|(sure, _)| is_there(*sure));
     let sures = sures.map(|(sure, word)| Sample { mark: Mark::Dot(sure.dot()), word: vec![word.clone()] });
-    target.into_iter().chain(sures).collect()
+    ticks.chain(sures).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::bullet::Aim;
     use crate::chart::collision::assert_apart;
 
     fn drawn(years: Vec<YearMarks>, digits: &str, top: Top) -> Drawing {
@@ -223,6 +219,7 @@ mod tests {
             oldest: ways("").pop().into_iter().collect(),
             newest: ways(""),
             target: ways("kế hoạch năm 2023: ").into_iter().chain(["kế hoạch".to_owned()]).collect(),
+            derived_target: "kế hoạch (suy ra)".to_owned(),
             estimated: "ước tính".to_owned(),
             later: "nêu trong báo cáo năm sau".to_owned(),
             derived: "suy ra".to_owned(),
@@ -282,7 +279,7 @@ mod tests {
         let unsure = |sure| YearMarks { achieved: Some(Reading { sure, ..Reading::exactly(5.0) }), ..year(None, None) };
         let years = vec![year(Some(4.0), None), year(Some(5.0), None), unsure(Sure::Estimated), unsure(Sure::Derived)];
         let marks = drawn(years, "8", Top::Greatest).marks;
-        for class in ["course", "course unsure", "dot", "dot hollow", "dot dashed"] {
+        for class in ["course", "course unsure", "dot", "dot hollow", "dot derived"] {
             assert!(marks.contains(&format!("class=\"{class}\"")), "{class}: {marks}");
         }
         let part = drawn(vec![year(Some(4.0), None), unsure(Sure::Partial)], "8", Top::Greatest).marks;

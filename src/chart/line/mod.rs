@@ -38,11 +38,13 @@ pub struct LineLabels<'a> {
     pub newest: Vec<String>,
     /// The word for the ticks, in ever shorter ways.
     pub target: Vec<String>,
+    /// The word for outlined ticks.
+    pub derived_target: String,
     /// The word for hollow dots.
     pub estimated: String,
     /// The word for hollow dots of which only the year after speaks.
     pub later: String,
-    /// The word for dashed dots.
+    /// The word for diamonds.
     pub derived: String,
     /// How a number on the axis is printed.
     pub number: &'a dyn Fn(f64) -> String,
