@@ -319,3 +319,24 @@ fn a_calendar_is_what_rfc_5545_asks_for() {
         }
     }
 }
+
+#[test]
+fn texts_of_a_calendar_come_back() {
+    let title = format!("a;b,c\\d\ne: \"f\" {}", "ế".repeat(60));
+    let mut portal = small();
+    let report = portal.reports.iter_mut().find(|report| !report.events.is_empty()).unwrap();
+    report.events[0].title = crate::model::Text::plain(&title);
+    let read = |line: &String| {
+        let mut letters = line.strip_prefix("SUMMARY:").unwrap_or_default().chars();
+        let mut text = String::new();
+        while let Some(letter) = letters.next() {
+            text.push(match letter {
+                '\\' => letters.next().map(|next| if next == 'n' { '\n' } else { next }).unwrap(),
+                letter => letter,
+            });
+        }
+        text
+    };
+    let lines = lines_of(&write(&portal, "data/calendar.ics"));
+    assert!(lines.iter().map(read).any(|text| text.starts_with(&title)), "{lines:?}");
+}
