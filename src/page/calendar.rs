@@ -1,11 +1,14 @@
-//! The calendar: meetings, other events and deadlines by month, what is to come first.
+//! The calendar: meetings, other events and deadlines by month; first what is to come, then what has no day, then what is
+//! past.
 //!
-//! What has no day stands under its period in the words of the source; what comes back every week stands there as a rule.
+//! What has no day stands behind what has one, under its period and in the words of the source; what comes back every
+//! week stands at the head of its period as a rule.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::aside::{self, Aside};
 use super::data::{self, DataFile};
 use super::frame::Crumb;
 use super::portal_and_area::{self, AreaLine};
@@ -16,7 +19,6 @@ use crate::export::EXPORTS;
 use crate::language::{Arg, capital};
 use crate::model::agenda::{Appointment, At, What, agenda, has_agenda};
 use crate::model::{AreaId, Date, Deadline, Period, Portal};
-use crate::theme::Html;
 
 /// The calendar of the whole portal and of each area that has anything for one.
 pub const KIND: PageKind = PageKind {
@@ -29,6 +31,10 @@ pub const KIND: PageKind = PageKind {
 
 /// A month of the whole portal lists no more, so that a phone can hold it: the areas have them all.
 const MOST_LISTED: usize = 100;
+/// The months behind so many entries of a section are folded, so that nobody has to pass them all by.
+const MOST_OPEN: usize = 12;
+/// What fewer entries have in common is no repetition.
+const FEWEST_ALIKE: usize = 3;
 
 /// What `calendar.html` is filled with.
 #[derive(Debug, Serialize)]
@@ -39,7 +45,7 @@ pub struct CalendarView {
     pub as_of: String,
     /// The same for calendar programs.
     pub files: Vec<DataFile>,
-    /// What is to come, by month, then what is past, newest month first; empty ones are left out.
+    /// What is to come by month, what has no day, and what is past, newest month first; empty ones are left out.
     pub sections: Vec<SectionView>,
     /// The calendars of the areas, by name.
     pub areas: Vec<AreaLine>,
@@ -47,10 +53,10 @@ pub struct CalendarView {
     pub next: Vec<Crumb>,
 }
 
-/// What is to come, or what is past.
+/// What is to come, what has no day, or what is past.
 #[derive(Debug, Serialize)]
 pub struct SectionView {
-    /// Its anchor: `upcoming` or `past`.
+    /// Its anchor: `upcoming`, `undated` or `past`.
     pub id: &'static str,
     /// "Từ ngày 31/05/2024"
     pub title: String,
@@ -63,7 +69,11 @@ pub struct SectionView {
 pub struct MonthView {
     /// "Tháng 05/2024"
     pub title: String,
-    /// Its days in order, behind what has none.
+    /// "5 sự kiện và 15 thời hạn"
+    pub count: String,
+    /// Whether it is folded, for it stands behind much else.
+    pub folded: bool,
+    /// Its days in order, before what has none.
     pub days: Vec<DayView>,
     /// "và 812 mục khác": what is left out; mostly empty.
     pub others: String,
@@ -74,6 +84,8 @@ pub struct MonthView {
 pub struct DayView {
     /// When: "Thứ Bảy, 25/05/2024", "Trước ngày 19/05/2024", "Thứ Năm hằng tuần", "Tuần 3 tháng 5".
     pub when: Said,
+    /// What all of several have alike.
+    pub alike: Vec<Aside>,
     /// Events, then deadlines.
     pub entries: Vec<EntryView>,
 }
@@ -81,20 +93,13 @@ pub struct DayView {
 /// An event or a deadline.
 #[derive(Debug, Serialize)]
 pub struct EntryView {
-    /// The key of the word that says that it is a deadline; empty of an event.
-    pub label: &'static str,
     /// What it is.
     pub title: Said,
     /// Where more is said of it; empty where the portal leaves that out.
     pub link: String,
-    /// How the task stands, as a class; empty of an event.
-    pub status: &'static str,
-    /// The same as a sign and a word.
-    pub state: Html,
-    /// When in the day, where and who: "14:00", "Hội trường huyện", "Văn phòng".
-    pub about: Vec<Said>,
-    /// Whose it is, on the page of the portal.
-    pub area: Said,
+    /// Of an event when in the day, where and who: "14:00", "Hội trường huyện", "Văn phòng"; that it is a deadline; whose
+    /// it is, on the page of the portal; how the task stands, where its deadline is a day.
+    pub asides: Vec<Aside>,
 }
 
 fn areas(portal: &Portal) -> impl Iterator<Item = AreaId> {
@@ -157,22 +162,30 @@ fn lines(leaf: &Leaf) -> Vec<AreaLine> {
     portal_and_area::lines(leaf, areas(portal), |area| count(leaf, &agenda(portal, Some(area))))
 }
 
-/// What is to come in order, what is past from the newest month on.
+/// What is to come in order, what has no day, what is past from the newest month on.
 fn sections(leaf: &Leaf, all: Vec<Appointment>) -> Vec<SectionView> {
     let language = &leaf.edition.language;
     let date = language.date(leaf.book.portal.as_of);
-    let (coming, past): (Vec<Appointment>, Vec<Appointment>) =
+    let (left, past): (Vec<Appointment>, Vec<Appointment>) =
         all.into_iter().partition(|one| last_day(leaf, one) >= leaf.book.portal.as_of);
-    let section = |(id, key, months): (&'static str, &str, Vec<MonthView>)| SectionView {
-        id,
-        title: language.fill(key, &[("date", Arg::Text(&date))]),
-        months,
+    let (undated, coming): (Vec<Appointment>, Vec<Appointment>) =
+        left.into_iter().partition(|one| matches!(one.at, At::Vague(_)));
+    let section = |(id, key, mut all, newest_first): (&'static str, &str, Vec<Appointment>, bool)| {
+        sort(leaf, &mut all);
+        let mut months: Vec<&[Appointment]> =
+            all.chunk_by(|one, other| period_of(leaf, one) == period_of(leaf, other)).collect();
+        if newest_first {
+            months.reverse();
+        }
+        let title = language.fill(key, &[("date", Arg::Text(&date))]);
+        SectionView { id, title, months: month_views(leaf, &months) }
     };
-    let coming = months(leaf, coming);
-    let mut past = months(leaf, past);
-    past.reverse();
-    let both = [("upcoming", "calendar.upcoming", coming), ("past", "calendar.past", past)];
-    both.into_iter().filter(|(_, _, months)| !months.is_empty()).map(section).collect()
+    let sections = [
+        ("upcoming", "calendar.upcoming", coming, false),
+        ("undated", "calendar.undated", undated, false),
+        ("past", "calendar.past", past, true),
+    ];
+    sections.into_iter().filter(|(_, _, all, _)| !all.is_empty()).map(section).collect()
 }
 
 fn last_day(leaf: &Leaf, one: &Appointment) -> Date {
@@ -198,17 +211,27 @@ fn period_of(leaf: &Leaf, one: &Appointment) -> Period {
     }
 }
 
-fn months(leaf: &Leaf, mut all: Vec<Appointment>) -> Vec<MonthView> {
-    let first_day = |one: &Appointment| match one.at {
-        At::Days(window) => Some(window.from),
-        At::Weekly(..) | At::Vague(_) => None,
+/// By period: what comes back every week, then by day, then what has none.
+fn sort(leaf: &Leaf, all: &mut [Appointment]) {
+    let place = |one: &Appointment| match one.at {
+        At::Weekly(..) => (0, None),
+        At::Days(window) => (1, Some(window.from)),
+        At::Vague(_) => (2, None),
     };
-    all.sort_by_key(|one| (period_of(leaf, one), first_day(one), matches!(one.what, What::Deadline(..))));
-    let months = all.chunk_by(|one, other| period_of(leaf, one) == period_of(leaf, other));
-    months.map(|month| month_view(leaf, month)).collect()
+    all.sort_by_key(|one| (period_of(leaf, one), place(one), matches!(one.what, What::Deadline(..))));
 }
 
-fn month_view(leaf: &Leaf, all: &[Appointment]) -> MonthView {
+fn month_views(leaf: &Leaf, months: &[&[Appointment]]) -> Vec<MonthView> {
+    let mut above = 0;
+    let view = |month: &&[Appointment]| {
+        let folded = above > 0 && above + month.len() > MOST_OPEN;
+        above += month.len();
+        month_view(leaf, month, folded)
+    };
+    months.iter().map(view).collect()
+}
+
+fn month_view(leaf: &Leaf, all: &[Appointment], folded: bool) -> MonthView {
     let language = &leaf.edition.language;
     let most = if leaf.subject == Subject::Portal { MOST_LISTED } else { usize::MAX };
     let left_out = all.len().saturating_sub(most);
@@ -217,11 +240,16 @@ fn month_view(leaf: &Leaf, all: &[Appointment]) -> MonthView {
         let (when, entry) = (when(leaf, one), entry(leaf, one));
         match days.last_mut().filter(|day| day.when.text == when.text) {
             Some(day) => day.entries.push(entry),
-            None => days.push(DayView { when, entries: vec![entry] }),
+            None => days.push(DayView { when, alike: Vec::new(), entries: vec![entry] }),
         }
+    }
+    for day in &mut days {
+        day.alike = aside::lift(day.entries.iter_mut().map(|entry| &mut entry.asides), FEWEST_ALIKE);
     }
     MonthView {
         title: language.period(period_of(leaf, &all[0])),
+        count: count(leaf, all),
+        folded,
         days,
         others: match left_out {
             0 => String::new(),
@@ -243,34 +271,26 @@ fn when(leaf: &Leaf, one: &Appointment) -> Said {
 fn entry(leaf: &Leaf, one: &Appointment) -> EntryView {
     let portal = leaf.book.portal;
     let report = &portal.reports[one.report];
-    let area = match leaf.subject {
-        Subject::Portal => Said::of(leaf, &portal.area(report.area).name),
-        _ => Said::default(),
-    };
+    let area = (leaf.subject == Subject::Portal).then(|| Aside::words(Said::of(leaf, &portal.area(report.area).name)));
     let link = |page: Option<String>, anchor: String| page.map_or(String::new(), |page| format!("{page}#{anchor}"));
     match one.what {
         What::Event(event) => EntryView {
-            label: "",
             title: Said::of(leaf, &event.title),
             link: link(leaf.link(&report::KIND, Subject::Report(one.report)), format!("event-{}", event.id)),
-            status: "",
-            state: Html::default(),
-            about: about(leaf, report.area, event),
-            area,
+            asides: about(leaf, report.area, event).into_iter().map(Aside::words).chain(area).collect(),
         },
         What::Deadline(task, step) => {
             let title = Said::of(leaf, &task.title);
             let judged = step.unwrap_or(task);
             let status = task::status(leaf, judged);
+            let state = Aside::status(status.code(), judged::state(leaf, judged, status));
+            let state = (!matches!(one.at, At::Vague(_))).then_some(state);
+            let label = Aside::words(Said::own(leaf.edition.language.word("calendar.deadline-label")));
             let page = leaf.link(&tasks::KIND, Subject::Area(report.area));
             EntryView {
-                label: "calendar.deadline-label",
                 title: step.map_or(title.clone(), |step| joined(&title, &Said::of(leaf, &step.title))),
                 link: link(page, format!("task-{}", tasks::anchor(report, task))),
-                status: status.code(),
-                state: judged::state(leaf, judged, status),
-                about: Vec::new(),
-                area,
+                asides: std::iter::once(label).chain(area).chain(state).collect(),
             }
         }
     }

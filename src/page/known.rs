@@ -10,7 +10,7 @@ use crate::language::capital;
 use crate::model::{DocumentId, Origin};
 
 /// One thing that is known.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Known {
     /// What: "Cơ quan chủ trì".
     pub name: String,

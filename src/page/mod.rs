@@ -23,6 +23,7 @@ pub mod known;
 pub mod task;
 pub mod tasks;
 pub mod portal_and_area;
+pub mod aside;
 pub mod calendar;
 pub mod checks;
 pub mod event;

@@ -6,7 +6,7 @@ use super::Leaf;
 use crate::model::Text;
 
 /// A text of the content.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Said {
     /// The text.
     pub text: String,

@@ -40,7 +40,7 @@ pub struct TaskView {
     pub status: &'static str,
     /// The same as a sign and a word; empty where the page or the task says it already.
     pub state: Html,
-    /// The same in one sentence; of a step only where it is another than its task's.
+    /// The same in one sentence; empty where the section or, of a step, the task says it already.
     pub why: String,
     /// Whether it is a breakthrough or key task.
     pub key: bool,
@@ -128,10 +128,7 @@ fn step_view(rows: &Rows, around: Around, task: &Task, step: &Task) -> TaskView 
     let mut view = plain(rows, around, step);
     if view.why == judged::why(rows.leaf, task, status(rows.leaf, task)) {
         view.why = String::new();
-        // Where neither has a deadline, there is nothing to stand to.
-        if view.status == TaskStatus::NoDeadline.code() {
-            view.state = Html::default();
-        }
+        view.state = Html::default();
     }
     if step.origin.stands == task.origin.stands {
         view.grounds = Grounds::default();

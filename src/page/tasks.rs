@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::aside::{self, Aside};
 use super::frame::Crumb;
 use super::known::Known;
 use super::portal_and_area;
@@ -18,7 +19,7 @@ use super::task::{self, Around, TaskListView};
 use super::{Leaf, PageKind, Subject, address, in_every_language, report};
 use crate::chart::figure::Setting;
 use crate::chart::timeline::{self, Deadlined, Deadlines};
-use crate::language::Arg;
+use crate::language::{Arg, capital};
 use crate::model::subject::of_deeds;
 use crate::model::{AreaId, Deadline, DocumentId, Portal, Report, Task, TaskStatus};
 use crate::theme::Html;
@@ -34,6 +35,8 @@ pub const KIND: PageKind = PageKind {
 
 /// A section of the whole portal lists no more, so that a phone can hold it: the areas have them all.
 const MOST_LISTED: usize = 200;
+/// What fewer tasks have in common is no repetition.
+const FEWEST_ALIKE: usize = 3;
 
 /// What `tasks.html` is filled with.
 #[derive(Debug, Serialize)]
@@ -42,6 +45,8 @@ pub struct TasksView {
     pub verdict: String,
     /// "Xét tại ngày 31/05/2024": the day on which all are judged.
     pub as_of: String,
+    /// Whether a line has no lead because its source states none.
+    pub no_lead: bool,
     /// The document of all tasks of an area; nothing where there are several.
     pub source: Option<SourceView>,
     /// The counts, each with the anchor of its section.
@@ -76,31 +81,40 @@ pub struct SectionView {
     pub status: &'static str,
     /// The status as its sign and its word.
     pub state: Html,
-    /// What it means to stand so; may be empty.
-    pub about: &'static str,
+    /// What it means to stand so: in the words that all its tasks share, where they do; may be empty.
+    pub about: String,
     /// How many there are.
     pub count: usize,
+    /// What is known of all of them alike, on the page of an area.
+    pub common: Vec<Known>,
     /// All that is known of them, on the page of an area.
     pub list: Option<TaskListView>,
-    /// One line each, on the page of the portal.
-    pub lines: Vec<TaskLine>,
+    /// One line each, on the page of the portal, by deadline.
+    pub deadlines: Vec<DeadlineView>,
     /// "và 812 nhiệm vụ khác": what is left out; mostly empty.
     pub others: String,
+}
+
+/// Tasks of one deadline.
+#[derive(Debug, Serialize)]
+pub struct DeadlineView {
+    /// "Trong tháng 03/2023", or that the source does not say.
+    pub due: Said,
+    /// What all have alike: their report, who leads.
+    pub alike: Vec<Aside>,
+    /// They.
+    pub tasks: Vec<TaskLine>,
 }
 
 /// A task in one line.
 #[derive(Debug, Serialize)]
 pub struct TaskLine {
-    /// By when; empty if nothing is said.
-    pub due: Said,
     /// What is to be done.
     pub title: Said,
     /// Where all of it is told; empty where the portal leaves that out.
     pub link: String,
-    /// "Huyện Hiệp Hoà, năm 2024"
-    pub of: String,
-    /// Who leads, or that the source does not say.
-    pub lead: Said,
+    /// "Huyện Hiệp Hoà, năm 2024", and who leads; without what all of the group have.
+    pub asides: Vec<Aside>,
 }
 
 /// A task and the report that has it: its index in the portal.
@@ -155,6 +169,7 @@ fn view(leaf: &Leaf) -> TasksView {
     TasksView {
         verdict: tally.sentence(leaf),
         as_of: language.fill("tasks.as-of", &[("date", Arg::Text(&language.date(portal.as_of)))]),
+        no_lead: !is_area && items.iter().any(|item| item.task.lead.is_none()),
         source: source.map(|id| source::view(leaf, id)),
         name: language.word(if is_area { "column.period" } else { "column.area" }).to_owned(),
         rows: rows(leaf, &items, &tally),
@@ -222,25 +237,57 @@ fn tallies<Key: Ord>(leaf: &Leaf, items: &[Item], of: impl Fn(&Item) -> Key) -> 
 }
 
 fn sections(leaf: &Leaf, items: &[Item], source: Option<DocumentId>) -> Vec<SectionView> {
-    let language = &leaf.edition.language;
     let section = |status: TaskStatus| {
         let own: Vec<Item> = items.iter().filter(|item| task::status(leaf, item.task) == status).copied().collect();
-        let is_area = matches!(leaf.subject, Subject::Area(_));
-        let left_out = if is_area { 0 } else { own.len().saturating_sub(MOST_LISTED) };
-        SectionView {
+        let plain = SectionView {
             status: status.code(),
             state: judged::word(leaf, status),
-            about: judged::about(status),
+            about: judged::about(leaf, status, None),
             count: own.len(),
-            list: is_area.then(|| list(leaf, &own, (source, only_report(items)))),
-            lines: if is_area { Vec::new() } else { own.iter().take(MOST_LISTED).map(|one| line(leaf, one)).collect() },
-            others: match left_out {
-                0 => String::new(),
-                n => language.fill("tasks.others", &[("n", n.into())]),
-            },
+            common: Vec::new(),
+            list: None,
+            deadlines: Vec::new(),
+            others: String::new(),
+        };
+        match leaf.subject {
+            Subject::Area(_) => of_area(leaf, plain, status, list(leaf, &own, (source, only_report(items)))),
+            _ => of_portal(leaf, plain, &own),
         }
     };
     TaskStatus::ORDER.into_iter().map(section).filter(|section| section.count > 0).collect()
+}
+
+/// What all tasks of a section have in common stands above them, once.
+fn of_area(leaf: &Leaf, mut section: SectionView, status: TaskStatus, mut list: TaskListView) -> SectionView {
+    section.common = aside::lift(list.tasks.iter_mut().map(|task| &mut task.facts), FEWEST_ALIKE);
+    if let [first, others @ ..] = &list.tasks[..]
+        && others.len() + 1 >= FEWEST_ALIKE
+        && others.iter().all(|other| other.why == first.why)
+    {
+        section.about = judged::about(leaf, status, Some(&first.why));
+        list.tasks.iter_mut().for_each(|task| task.why.clear());
+    }
+    SectionView { list: Some(list), ..section }
+}
+
+fn of_portal(leaf: &Leaf, section: SectionView, items: &[Item]) -> SectionView {
+    let listed = &items[..items.len().min(MOST_LISTED)];
+    let due = |item: &Item| match &item.task.due {
+        Some(due) => task::deadline(leaf, due),
+        None => Said::own(leaf.edition.language.word("task.rule.no-deadline")),
+    };
+    let alike = listed.chunk_by(|one, other| one.task.due == other.task.due);
+    let view = |items: &[Item]| {
+        let due = due(&items[0]);
+        let mut tasks: Vec<TaskLine> = items.iter().map(|item| line(leaf, item)).collect();
+        let alike = aside::lift(tasks.iter_mut().map(|task| &mut task.asides), FEWEST_ALIKE);
+        DeadlineView { due: Said { text: capital(&due.text), ..due }, alike, tasks }
+    };
+    let others = match items.len() - listed.len() {
+        0 => String::new(),
+        n => leaf.edition.language.fill("tasks.others", &[("n", n.into())]),
+    };
+    SectionView { deadlines: alike.map(view).collect(), others, ..section }
 }
 
 /// A task says of its state, its document and its report only what the page does not say above it.
@@ -268,14 +315,13 @@ fn line(leaf: &Leaf, item: &Item) -> TaskLine {
     let (portal, task) = (leaf.book.portal, item.task);
     let area = item.report.area;
     let own = leaf.link(&KIND, Subject::Area(area)).map(|link| format!("{link}#task-{}", anchor(item.report, task)));
-    let not_stated = || Said::own(leaf.edition.language.word("task.no-lead"));
     let name = leaf.edition.text(&portal.area(area).name);
+    let of = format!("{name}, {}", leaf.edition.language.period_within(item.report.period));
+    let lead = task.lead.as_ref().map(|lead| task::party_said(leaf, area, lead));
     TaskLine {
-        due: task.due.as_ref().map_or_else(Said::default, |due| task::deadline(leaf, due)),
         title: Said::of(leaf, &task.title),
         link: own.unwrap_or_default(),
-        of: format!("{name}, {}", leaf.edition.language.period_within(item.report.period)),
-        lead: task.lead.as_ref().map_or_else(not_stated, |lead| task::party_said(leaf, area, lead)),
+        asides: std::iter::once(Said::own(of)).chain(lead).map(Aside::words).collect(),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 /// A piece of a page. Copies share their bytes.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Html(Value);
 

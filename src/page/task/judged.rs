@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::language::Arg;
 use crate::model::deadline::state_on;
-use crate::model::{Date, Deadline, Task, TaskState, TaskStatus};
+use crate::model::{Date, Deadline, DocumentType, Task, TaskState, TaskStatus};
 use crate::page::Leaf;
 use crate::page::glyph::glyph;
 use crate::theme::{Html, escape};
@@ -22,6 +22,8 @@ pub struct TaskCount {
     pub status: &'static str,
     /// The status as its sign and its word.
     pub state: Html,
+    /// The word alone.
+    pub word: String,
     /// How many.
     pub count: usize,
 }
@@ -86,19 +88,24 @@ fn sign(status: TaskStatus) -> &'static str {
     }
 }
 
-/// The key of what it means to stand so, for all tasks of a status.
-pub fn about(status: TaskStatus) -> &'static str {
-    match status {
-        TaskStatus::Overdue => "tasks.about.overdue",
-        TaskStatus::DueSoon => "tasks.about.due-soon",
-        TaskStatus::NotReported => "tasks.about.not-reported",
-        TaskStatus::Open => "tasks.about.open",
-        TaskStatus::NoDeadline => "tasks.about.no-deadline",
-        TaskStatus::DoneLate | TaskStatus::Done | TaskStatus::Dropped => "",
-    }
+/// What it means to stand so, for all tasks of a status: why they do, where that is the same of all.
+pub fn about(leaf: &Leaf, status: TaskStatus, why: Option<&str>) -> String {
+    let language = &leaf.edition.language;
+    let key = match (status, why) {
+        // Silence is never failure, whatever else is said.
+        (TaskStatus::NotReported, Some(why)) => return format!("{why}. {}.", language.word("tasks.about.silence")),
+        (_, Some(why)) => return format!("{why}."),
+        (TaskStatus::Overdue, None) => "tasks.about.overdue",
+        (TaskStatus::DueSoon, None) => "tasks.about.due-soon",
+        (TaskStatus::NotReported, None) => "tasks.about.not-reported",
+        (TaskStatus::Open, None) => "tasks.about.open",
+        (TaskStatus::NoDeadline, None) => "tasks.about.no-deadline",
+        (TaskStatus::DoneLate | TaskStatus::Done | TaskStatus::Dropped, None) => return String::new(),
+    };
+    format!("{}.", language.fill(key, &[("date", Arg::Text(&language.date(leaf.book.portal.as_of)))]))
 }
 
-/// Why a task stands as it does: by how many days, and who says so.
+/// Why a task stands as it does: by how many days, and who says so on what day.
 pub fn why(leaf: &Leaf, task: &Task, status: TaskStatus) -> String {
     let (language, on) = (&leaf.edition.language, leaf.book.portal.as_of);
     let last = task.due.as_ref().and_then(Deadline::last_day);
@@ -107,8 +114,33 @@ pub fn why(leaf: &Leaf, task: &Task, status: TaskStatus) -> String {
         None => (on.days() - last.days()).abs(),
     });
     let date = language.date(task.done_on.or(last).unwrap_or(on));
-    let args = [("n", Arg::Count(days)), ("date", Arg::Text(&date))];
-    language.fill(rule(task, status, on), &args)
+    let spoken = spoken(leaf, task).filter(|day| last.is_some_and(|last| *day < last));
+    let source = spoken.map_or(String::new(), |day| language.date(day));
+    let on_day = language.date(on);
+    let args = [
+        ("n", Arg::Count(days)),
+        ("date", Arg::Text(&date)),
+        ("on", Arg::Text(&on_day)),
+        ("source", Arg::Text(&source)),
+    ];
+    let key = match (rule(task, status, on), spoken) {
+        ("task.rule.overdue", Some(_)) => "task.rule.overdue-by-then",
+        ("task.rule.not-reported", Some(_)) => "task.rule.not-reported-by-then",
+        ("task.rule.not-reported", None) if sets_tasks(leaf, task) => "task.rule.not-reported-by-plan",
+        (key, _) => key,
+    };
+    language.fill(key, &args)
+}
+
+/// Whether the source is no report: it says what is to be done and not what came of it.
+fn sets_tasks(leaf: &Leaf, task: &Task) -> bool {
+    let source = task.origin.source.map(|id| leaf.book.portal.document(id));
+    source.is_some_and(|source| source.kind != DocumentType::Report)
+}
+
+/// The day of what the source says of a task: before its deadline no source can tell the result.
+fn spoken(leaf: &Leaf, task: &Task) -> Option<Date> {
+    task.as_of.or_else(|| leaf.book.portal.document(task.origin.source?).date)
 }
 
 /// The key of the sentence.
@@ -170,7 +202,13 @@ impl TaskTally {
     /// The counts that are not 0.
     pub fn views(&self, leaf: &Leaf) -> Vec<TaskCount> {
         let there = TaskStatus::ORDER.iter().zip(self.counts).filter(|(_, count)| *count > 0);
-        there.map(|(one, count)| TaskCount { status: one.code(), state: word(leaf, *one), count }).collect()
+        let view = |status: TaskStatus, count| TaskCount {
+            status: status.code(),
+            state: word(leaf, status),
+            word: leaf.edition.language.word(key(status)).to_owned(),
+            count,
+        };
+        there.map(|(one, count)| view(*one, count)).collect()
     }
 
     /// "16 nhiệm vụ: 1 quá hạn, 13 chưa báo cáo, 2 không có hạn cụ thể"

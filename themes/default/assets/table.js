@@ -8,7 +8,7 @@
   const decimal = new Intl.NumberFormat(language).formatToParts(1.1).find((part) => part.type === "decimal").value;
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[đð]/g, "d");
 
-  const tables = [...document.querySelectorAll("main table")].filter((table) => table.tHead && table.tBodies.length && !table.closest("figure, .narrative"));
+  const tables = [...document.querySelectorAll("main table")].filter((table) => table.tHead && table.tBodies.length && !table.closest("figure, .narrative, .counts"));
   const lists = [...document.querySelectorAll("main ul.figures, main ul.filterable")];
   tables.forEach(remember);
   tables.filter((table) => rows(table).length > 1).forEach(headers);
