@@ -45,7 +45,7 @@ pub struct HomeView {
     pub periods: Vec<PeriodView>,
     /// The heads of the columns of counts: the statuses that occur.
     pub statuses: Vec<CountView>,
-    /// What was missed most in the newest judged period of each area.
+    /// The worst of the newest judged period of each area: what was missed, and then what is behind.
     pub misses: Vec<HighlightView>,
     /// What was exceeded most.
     pub hits: Vec<HighlightView>,
@@ -115,10 +115,12 @@ pub struct AreaLine {
     pub name: String,
     /// Its page.
     pub link: String,
-    /// The verdict of its newest judged period; empty where nothing is judged.
+    /// The verdict of its newest judged period, or how its newest figures stand; empty where it has none.
     pub verdict: String,
     /// Its periods, newest first.
     pub periods: Vec<area::PeriodLink>,
+    /// How many tasks it has and the page that lists them; nothing where there are none.
+    pub tasks: Option<Crumb>,
 }
 
 /// A field of the catalogue.
@@ -145,7 +147,7 @@ struct Candidate<'a> {
 struct Judgement<'a> {
     report: &'a Report,
     tally: Tally,
-    lowest: Vec<Candidate<'a>>,
+    worst: Vec<Candidate<'a>>,
     highest: Vec<Candidate<'a>>,
 }
 
@@ -160,8 +162,8 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
 
 fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
     let newest = newest_judged(judged);
-    let mut misses: Vec<&Candidate> = newest.iter().flat_map(|judgement| &judgement.lowest).collect();
-    misses.sort_by_key(|one| one.lowest_first());
+    let mut misses: Vec<&Candidate> = newest.iter().flat_map(|judgement| &judgement.worst).collect();
+    misses.sort_by_key(|one| one.worst_first());
     let mut hits: Vec<&Candidate> = newest.iter().flat_map(|judgement| &judgement.highest).collect();
     hits.sort_by_key(|one| one.highest_first());
     let shown = |all: Vec<&Candidate>| all.into_iter().take(NAMED).map(|one| highlight(leaf, one)).collect();
@@ -197,7 +199,7 @@ fn view(leaf: &Leaf, judged: &[Judgement]) -> HomeView {
 fn judge<'a>(leaf: &Leaf<'a>, at: usize) -> Judgement<'a> {
     let (portal, withheld) = (leaf.book.portal, &leaf.book.withheld);
     let report = &portal.reports[at];
-    let (mut tally, mut lowest, mut highest) = (Tally::default(), Vec::new(), Vec::new());
+    let (mut tally, mut worst, mut highest) = (Tally::default(), Vec::new(), Vec::new());
     for figure in portal.figures_of(report) {
         let (standing, assessment) = Standing::of(portal, withheld, figure);
         tally.add(standing);
@@ -205,24 +207,24 @@ fn judge<'a>(leaf: &Leaf<'a>, at: usize) -> Judgement<'a> {
         let (Standing::Judged(status), Some(attainment)) = (standing, attainment) else { continue };
         let candidate = Candidate { figure, report: at, assessment, attainment };
         if matches!(status, Status::Missed | Status::Behind) {
-            lowest.push(candidate);
+            worst.push(candidate);
         } else if attainment > Decimal::ONE_HUNDRED {
             highest.push(candidate);
         }
     }
-    lowest.sort_by_key(Candidate::lowest_first);
+    worst.sort_by_key(Candidate::worst_first);
     highest.sort_by_key(Candidate::highest_first);
-    for named in [&mut lowest, &mut highest] {
+    for named in [&mut worst, &mut highest] {
         named.truncate(NAMED);
         named.shrink_to_fit();
     }
-    Judgement { report, tally, lowest, highest }
+    Judgement { report, tally, worst, highest }
 }
 
 impl Candidate<'_> {
-    /// Sorts the lowest first.
-    fn lowest_first(&self) -> (Decimal, usize, IndicatorId) {
-        (self.attainment, self.report, self.figure.indicator)
+    /// Sorts the worst first: what is missed for good before what is behind on its way, then the lowest.
+    fn worst_first(&self) -> (bool, Decimal, usize, IndicatorId) {
+        (self.assessment.status != Status::Missed, self.attainment, self.report, self.figure.indicator)
     }
 
     /// Sorts the highest first.
@@ -328,13 +330,21 @@ fn parents(leaf: &Leaf, judged: &[Judgement]) -> Vec<ParentView> {
 }
 
 fn area_line(leaf: &Leaf, id: AreaId, judged: &[Judgement]) -> AreaLine {
-    let newest = judged.iter().rev().find(|one| one.tally.judged() > 0);
+    let newest_with = |count: fn(&Tally) -> u32| judged.iter().rev().find(|one| count(&one.tally) > 0);
+    let newest = newest_with(Tally::judged).or_else(|| newest_with(Tally::total));
     AreaLine {
         name: leaf.edition.text(&leaf.book.portal.area(id).name).to_owned(),
         link: leaf.link(&area::KIND, Subject::Area(id)).unwrap_or_default(),
         verdict: newest.map_or(String::new(), |one| one.tally.sentence(leaf.edition, one.report.period)),
         periods: area::period_links(leaf, id),
+        tasks: task_link(leaf, id),
     }
+}
+
+fn task_link(leaf: &Leaf, id: AreaId) -> Option<Crumb> {
+    let count: usize = leaf.book.portal.reports_of(id).iter().map(|report| report.tasks.len()).sum();
+    let text = leaf.edition.language.fill("count.tasks", &[("n", Arg::from(count))]);
+    (count > 0).then(|| leaf.crumb(&text, &tasks::KIND, Subject::Area(id))).flatten()
 }
 
 fn fields(leaf: &Leaf) -> Vec<FieldView> {
