@@ -74,7 +74,7 @@ function addressesOnTheWeb(site) {
   const texts = [...site.files.keys()].filter((path) => /\.(xml|html)$|(^|\/)robots\.txt$/.test(path));
   return texts.flatMap((path) => {
     const written = site.read(path).toString("utf8").replaceAll("&amp;", "&");
-    const found = new Set(written.split(canonical).slice(1).map((rest) => rest.match(/^[^\s"'<>)#?]*/)[0]));
+    const found = new Set(written.split(canonical).slice(1).map((rest) => rest.match(/^[^\s"'<>)#?&]*/)[0]));
     const missing = [...found].filter((address) => !isFile(site, decodeURIComponent(address)));
     return missing.map((address) => `${path}: \`${canonical}${address}\` leads to no file`);
   });
