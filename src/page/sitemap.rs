@@ -38,9 +38,12 @@ fn subjects(book: &Book, edition: &Edition) -> Vec<Subject> {
     if edition.index != 0 || book.portal.address.is_none() {
         return Vec::new();
     }
-    let parts = listed(book).len().div_ceil(MOST);
-    let parts = if parts > 1 { parts } else { 0 };
-    [Subject::Portal].into_iter().chain((0..parts).map(Subject::Part)).collect()
+    [Subject::Portal].into_iter().chain((0..parts(listed(book).len())).map(Subject::Part)).collect()
+}
+
+/// How many parts so many pages are listed in; none where one file holds them all.
+fn parts(pages: usize) -> usize {
+    if pages > MOST { pages.div_ceil(MOST) } else { 0 }
 }
 
 /// Every page that stands for itself, in all languages.
@@ -62,8 +65,10 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
     match leaf.subject {
         Subject::Part(at) => part(leaf.book, root, pages.chunks(MOST).nth(at).unwrap_or_default(), out),
-        _ if pages.len() > MOST => index(root, pages.len().div_ceil(MOST), out),
-        _ => part(leaf.book, root, &pages, out),
+        _ => match parts(pages.len()) {
+            0 => part(leaf.book, root, &pages, out),
+            parts => index(root, parts, out),
+        },
     }
 }
 
@@ -150,4 +155,23 @@ fn newest(portal: &Portal, figure: &Figure) -> Option<Date> {
     let sources = [source::source_of(&figure.facts), target].into_iter().flatten();
     let documents = sources.filter_map(|id| portal.document(id).date);
     documents.chain(figure.facts.achieved.as_ref().and_then(|_| source::as_of(&figure.facts))).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_pages_than_one_file_may_list_are_listed_in_parts() {
+        assert_eq!([0, 1, MOST, MOST + 1, 2 * MOST, 2 * MOST + 1].map(parts), [0, 0, 0, 2, 2, 3]);
+    }
+
+    #[test]
+    fn an_index_names_its_parts_where_they_lie() {
+        let mut out = Vec::new();
+        index("https://example.org/a&b/", parts(MOST + 1), &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let places: Vec<&str> = text.split("<loc>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+        assert_eq!(places, ["https://example.org/a&amp;b/sitemap-1.xml", "https://example.org/a&amp;b/sitemap-2.xml"]);
+    }
 }
