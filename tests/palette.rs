@@ -98,6 +98,18 @@ fn charts_that_travel_wear_the_colours_of_the_theme() {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
+/// What stands around the page on a phone is its paper.
+#[test]
+fn browsers_are_told_the_paper() {
+    let text = fs::read_to_string(theme("templates/head.html")).unwrap();
+    let (light, dark) = palettes();
+    for (name, palette) in [("light", light), ("dark", dark)] {
+        let scheme = format!("\" media=\"(prefers-color-scheme: {name})\"");
+        let before = text.split_once(&scheme).expect("a colour for each scheme").0;
+        assert_eq!(colour(before.rsplit('"').next().unwrap_or("")), Some(palette["paper"]), "{name}");
+    }
+}
+
 /// The test pair 1 of Sharma, Wu and Dalal (2005), and the extremes of contrast.
 #[test]
 fn the_measures_are_right() {

@@ -13,6 +13,9 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub(super) name: String,
+    /// The country whose language it is, where shared links need to know.
+    #[serde(default)]
+    pub(super) country: String,
     /// How a percentage is written, with `{n}` for the number.
     pub(super) percent: String,
     pub(super) dates: Dates,

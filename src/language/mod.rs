@@ -33,6 +33,7 @@ pub struct Language {
     pub code: String,
     /// What the language calls itself: "Tiếng Việt".
     pub name: String,
+    country: String,
     locale: Locale,
     words: BTreeMap<String, Phrase>,
     addresses: BTreeMap<String, String>,
@@ -51,6 +52,7 @@ impl Language {
         Ok(Language {
             code: code.to_owned(),
             name: file.name,
+            country: file.country,
             words: file.words.into_iter().map(compile).collect::<Result<_, _>>()?,
             addresses: file.addresses,
             numbers: NumberStyle::new(&locale, &file.percent)?,
@@ -58,6 +60,11 @@ impl Language {
             order: Order::new(&locale)?,
             locale,
         })
+    }
+
+    /// The language and its country as shared links name them: "vi_VN"; empty where the file names no country.
+    pub fn territory(&self) -> String {
+        if self.country.is_empty() { String::new() } else { format!("{}_{}", self.locale.id.language, self.country) }
     }
 
     /// The phrase of that key as it stands in the file; the key itself when there is none.

@@ -96,12 +96,12 @@ pub fn all_files(leaf: &Leaf) -> Vec<DataFile> {
 
 /// The table of the figures that the page is about: of its report, of its indicator.
 pub fn slice(leaf: &Leaf) -> Option<DataFile> {
-    let id = match leaf.subject {
-        Subject::Report(_) => "data-periods",
-        Subject::Indicator(_) => "data-by-indicator",
+    let (id, subject) = match leaf.subject {
+        Subject::Report(_) => ("data-periods", leaf.subject),
+        Subject::Indicator(id) | Subject::AreaIndicator(_, id) => ("data-by-indicator", Subject::Indicator(id)),
         _ => return None,
     };
-    file(leaf, EXPORTS.iter().find(|one| one.id == id)?, leaf.subject)
+    file(leaf, EXPORTS.iter().find(|one| one.id == id)?, subject)
 }
 
 /// The file of an output about the portal, an area, a report or an indicator; nothing where the portal does not offer it, or there is none.

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::feed::{self, FeedLink};
-use super::{Leaf, Subject, address, home, manifest, picture, structured};
+use super::picture::PictureLink;
+use super::{Leaf, Subject, address, home, icon, manifest, picture, structured};
 use crate::theme::{Html, Shared};
 
 /// What every page is filled with under the name `page`.
@@ -29,10 +30,14 @@ pub struct Frame {
     pub languages: Vec<OtherLanguage>,
     /// The address on the web; empty where the portal does not state its own.
     pub canonical: String,
-    /// The address of its share picture on the web; empty where there is none.
-    pub picture: String,
+    /// The picture that its link is shared with; nothing where the portal does not state its own address.
+    pub picture: Option<PictureLink>,
     /// The feeds that it belongs to, the widest first; none where the portal has none.
     pub feeds: Vec<FeedLink>,
+    /// The link to the icon for home screens; empty where the portal leaves icons out.
+    pub icon: String,
+    /// The language with its country, as shared links name it: "vi_VN"; empty where the language file names no country.
+    pub locale: String,
     /// The link to the web manifest; empty where the portal leaves that out.
     pub manifest: String,
     /// What shared links say that it is: `website` or `article`.
@@ -61,6 +66,8 @@ pub struct OtherLanguage {
     pub link: String,
     /// Whether it is this very page.
     pub current: bool,
+    /// The language with its country, as shared links name it; empty where this page was not translated.
+    pub locale: String,
     /// The address on the web for `rel="alternate"`; empty where the portal does not state its own, or where this page
     /// was not translated.
     pub alternate: String,
@@ -114,7 +121,9 @@ impl Frame {
         }
         crumbs.extend(heading.above.iter().map(Crumb::clone));
         Self {
-            picture: picture::of_page(leaf).unwrap_or_default(),
+            picture: picture::of_page(leaf, &heading.description),
+            icon: icon::link(leaf, icon::TOUCH).unwrap_or_default(),
+            locale: leaf.edition.language.territory(),
             feeds: feed::links(leaf),
             manifest: leaf.link(&manifest::KIND, Subject::Portal).unwrap_or_default(),
             structured: structured::script(leaf, &heading, &crumbs),
@@ -146,6 +155,7 @@ fn languages(leaf: &Leaf) -> Vec<OtherLanguage> {
             code: edition.language.code.clone(),
             name: edition.language.name.clone(),
             link: leaf.up() + &address.unwrap_or_else(|| address::page(edition, &[])),
+            locale: alternate.as_ref().map_or(String::new(), |_| edition.language.territory()),
             current: edition.index == leaf.edition.index,
             alternate: alternate.unwrap_or_default(),
         }

@@ -16,11 +16,25 @@ pub const KIND: PageKind = PageKind {
     write,
 };
 
-/// The sizes that phones ask for.
-pub const SIZES: [u32; 2] = [192, 512];
+/// The sizes that phones ask for: one maker's for its home screens, then those of the web manifest.
+const SIZES: [u32; 3] = [TOUCH, 192, LARGEST];
+
+/// For home screens that take no web manifest.
+pub const TOUCH: u32 = 180;
+
+/// For the web manifest.
+pub const LISTED: [u32; 2] = [192, LARGEST];
+
+/// The largest of them.
+pub const LARGEST: u32 = 512;
 
 /// Where the theme keeps its icon.
 const ICON: &str = "assets/icon.svg";
+
+/// The link to the icon of one of these sizes; nothing where the portal leaves icons out.
+pub fn link(leaf: &Leaf, size: u32) -> Option<String> {
+    leaf.link(&KIND, Subject::Part(SIZES.iter().position(|one| *one == size)?))
+}
 
 /// The size of an icon.
 pub fn size(subject: Subject) -> u32 {

@@ -18,11 +18,9 @@ pub const KIND: PageKind = PageKind {
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let (portal, up) = (leaf.book.portal, leaf.up());
     let mut icons = vec![json!({ "src": format!("{up}assets/icon.svg"), "type": "image/svg+xml", "sizes": "any" })];
-    let sizes = icon::SIZES.iter().filter(|_| leaf.book.has(&icon::KIND));
-    icons.extend(sizes.map(|size| {
-        let src = format!("{up}assets/icon-{size}.png");
-        json!({ "src": src, "type": "image/png", "sizes": format!("{size}x{size}") })
-    }));
+    let sized = icon::LISTED.iter().filter_map(|size| Some((size, icon::link(leaf, *size)?)));
+    icons
+        .extend(sized.map(|(size, src)| json!({ "src": src, "type": "image/png", "sizes": format!("{size}x{size}") })));
     let manifest = json!({
         "name": leaf.edition.text(&portal.title),
         "lang": leaf.edition.language.code,

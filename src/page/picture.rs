@@ -22,8 +22,11 @@ use crate::theme::Html;
 /// The picture of a page.
 pub const KIND: PageKind = PageKind { id: "picture", subjects, address, translated: in_every_language, write };
 
-/// The width of a picture; its height stands in the template.
-pub const WIDTH: u32 = 1200;
+/// The width of a picture.
+const WIDTH: u32 = 1200;
+
+/// Its height, which stands in its template too.
+const HEIGHT: u32 = 630;
 
 /// The free edge on either side.
 const EDGE: f64 = 64.0;
@@ -96,15 +99,54 @@ pub struct PieceView {
     pub word: String,
 }
 
-/// The picture that the page is shared with: where it lies, and its subject; nothing where there is none.
-pub fn of_page(leaf: &Leaf) -> Option<String> {
+/// The picture that a page is shared with, as its template sees it.
+#[derive(Debug, Serialize)]
+pub struct PictureLink {
+    /// Its address on the web.
+    pub address: String,
+    /// Its width.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+    /// What it shows, in words.
+    pub words: String,
+    /// Whether it is wide enough to stand above the words of a shared link, not beside them.
+    pub wide: bool,
+}
+
+/// The picture of what the page is about, else of what it belongs to, else the icon of the portal; nothing where the
+/// portal does not state its own address.
+pub fn of_page(leaf: &Leaf, description: &str) -> Option<PictureLink> {
     let subject = match leaf.subject {
-        Subject::AreaIndicator(area, _) => Subject::Area(area),
+        Subject::AreaIndicator(area, _) | Subject::Commune(area, _) => Subject::Area(area),
         other => other,
     };
-    let book = leaf.book;
-    let made = book.has_pictures() && matches!(subject, Subject::Area(_) | Subject::Report(_) | Subject::Indicator(_));
-    leaf.on_the_web(&leaf.link(&KIND, subject).filter(|_| made)?)
+    let Some(words) = leaf.book.has_pictures().then(|| shown(leaf, subject, description)).flatten() else {
+        return sign(leaf);
+    };
+    let address = leaf.on_the_web(&leaf.link(&KIND, subject)?)?;
+    Some(PictureLink { address, width: WIDTH, height: HEIGHT, words, wide: true })
+}
+
+/// What the picture of a subject shows: on its own page that is what the page says, elsewhere its name.
+fn shown(leaf: &Leaf, subject: Subject, description: &str) -> Option<String> {
+    let (kind, name) = match subject {
+        Subject::Area(id) => (&area::KIND, leaf.edition.text(&leaf.book.portal.area(id).name).to_owned()),
+        Subject::Report(at) => (&report::KIND, report::title(leaf, &leaf.book.portal.reports[at])),
+        Subject::Indicator(id) => {
+            (&indicator::KIND, leaf.edition.text(&leaf.book.portal.indicator(id).title).to_owned())
+        }
+        _ => return None,
+    };
+    Some(if kind.id == leaf.kind.id { description.to_owned() } else { name })
+}
+
+/// The icon: a sign for the whole portal.
+fn sign(leaf: &Leaf) -> Option<PictureLink> {
+    let side = icon::LARGEST;
+    let address = leaf.on_the_web(&icon::link(leaf, side)?)?;
+    let words = leaf.edition.text(&leaf.book.portal.title).to_owned();
+    Some(PictureLink { address, width: side, height: side, words, wide: false })
 }
 
 fn subjects(book: &Book, edition: &Edition) -> Vec<Subject> {

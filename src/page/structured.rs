@@ -2,21 +2,42 @@
 //!
 //! Addresses are those on the web where the portal states its own, else they lead from the page.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::frame::Heading;
 use super::row::Rows;
 use super::said::Said;
 use super::source::{self, Usual};
-use super::{Leaf, Subject, area, data, frame::Crumb, home, indicator};
+use super::{Leaf, Subject, area, data, event, frame::Crumb, home, indicator, task};
 use crate::model::{
     Amount, Area, AreaId, AreaRef, Comparator, Covers, DocumentId, Figure, Indicator, IndicatorId, Period, Portal,
-    Quantity, Report, Window,
+    Quantity, Report, Text, Window,
 };
 use crate::theme::Html;
 
-/// More values of an indicator than this are left to the open data.
+/// More values of an indicator, or more of its areas, are left to the open data.
 const MOST: usize = 24;
+
+/// Search engines pass over a data set whose description has fewer letters.
+const LEAST: usize = 50;
+
+/// How the names of offices of the state begin; a committee of a party or an association is only an organization.
+const OFFICES: [&str; 12] = [
+    "UBND",
+    "HĐND",
+    "Ủy ban nhân dân",
+    "Uỷ ban nhân dân",
+    "Hội đồng nhân dân",
+    "Chính phủ",
+    "Thủ tướng",
+    "Bộ ",
+    "Sở ",
+    "Cục ",
+    "Chi cục ",
+    "Tổng cục ",
+];
 
 /// The element that holds it all; nothing on pages that only lead elsewhere.
 pub fn script(leaf: &Leaf, heading: &Heading, crumbs: &[Crumb]) -> Html {
@@ -63,6 +84,7 @@ fn things(leaf: &Leaf, heading: &Heading) -> Vec<Option<Value>> {
 
 fn website(leaf: &Leaf, heading: &Heading) -> Option<Value> {
     let mut site = json!({ "@type": "WebSite", "name": heading.title, "url": web(leaf, &leaf.address()) });
+    put(&mut site, "description", (!heading.description.is_empty()).then(|| json!(heading.description)));
     site["inLanguage"] = json!(leaf.edition.language.code);
     put(&mut site, "publisher", publisher(leaf));
     Some(site)
@@ -73,48 +95,86 @@ fn open_data(leaf: &Leaf, heading: &Heading) -> Option<Value> {
     let name = format!("{}: {}", leaf.edition.text(&portal.title), heading.title);
     let mut set = dataset(leaf, &name, &heading.description);
     put(&mut set, "temporalCoverage", coverage(portal.reports.iter().map(|report| report.period)).map(Value::from));
+    put(&mut set, "spatialCoverage", places(leaf, portal.reports.iter().map(|report| report.area)));
+    put(&mut set, "creator", publisher(leaf));
+    put(&mut set, "keywords", fields(leaf));
     set["distribution"] = data::all_files(leaf).iter().map(|file| download(leaf, file)).collect();
     Some(set)
 }
 
+/// The fields that indicators are grouped in.
+fn fields(leaf: &Leaf) -> Option<Value> {
+    let groups = leaf.book.portal.groups.iter();
+    let names: Vec<&str> = groups.map(|group| leaf.edition.text(&group.name)).collect();
+    (!names.is_empty()).then(|| json!(names))
+}
+
+/// A report; a data set where it has figures.
 fn report(leaf: &Leaf, heading: &Heading, at: usize) -> Value {
     let portal = leaf.book.portal;
     let report = &portal.reports[at];
     let mut set = dataset(leaf, &heading.title, &heading.description);
+    if portal.figures_of(report).is_empty() {
+        set["@type"] = json!("Report");
+        set["description"] = json!(heading.description);
+    }
+    let source = main_source(portal, report);
     put(&mut set, "temporalCoverage", coverage([report.period].into_iter()).map(Value::from));
     set["spatialCoverage"] = place(leaf, report.area);
-    set["creator"] = government(leaf, report.area);
+    set["creator"] = creator(leaf, report.area, source);
     put(&mut set, "distribution", data::slice(leaf).map(|file| json!([download(leaf, &file)])));
-    put(&mut set, "isBasedOn", main_source(portal, report).map(|id| work(leaf, id)));
+    put(&mut set, "isBasedOn", source.map(|id| work(leaf, id)));
     set
 }
 
 fn main_source(portal: &Portal, report: &Report) -> Option<DocumentId> {
-    Usual::of(portal.figures_of(report).iter()).source
+    let source = Usual::of(portal.figures_of(report).iter()).source;
+    source.or_else(|| task::usual_source(report)).or_else(|| event::usual_source(report))
 }
 
 /// The variable, and its values where they are few.
 fn measured(leaf: &Leaf, heading: &Heading, id: IndicatorId, area: Option<AreaId>) -> Vec<Option<Value>> {
     let portal = leaf.book.portal;
-    let indicator = portal.indicator(id);
     let name = format!("{}#variable", web(leaf, &leaf.address()));
+    let figures: Vec<&Figure> = match area {
+        Some(area) => portal.figures_in(id, area).collect(),
+        None => portal.figures_by(id).collect(),
+    };
+    let set = (!figures.is_empty()).then(|| measurements(leaf, heading, &figures, &name));
+    let set = set.map(|mut set| {
+        put(
+            &mut set,
+            "creator",
+            area.map_or_else(|| publisher(leaf), |area| Some(creator(leaf, area, main(&figures)))),
+        );
+        set
+    });
+    let few = figures.iter().filter(|_| figures.len() <= MOST);
+    let values = few.map(|figure| observation(leaf, figure, &name));
+    [Some(variable(leaf, portal.indicator(id), &name)), set].into_iter().chain(values).collect()
+}
+
+fn variable(leaf: &Leaf, indicator: &Indicator, name: &str) -> Value {
     let mut variable =
         json!({ "@type": "StatisticalVariable", "@id": name, "name": leaf.edition.text(&indicator.title) });
     let text = |text: &Option<_>| text.as_ref().map(|text| json!(leaf.edition.text(text)));
     put(&mut variable, "description", text(&indicator.definition));
     put(&mut variable, "measurementTechnique", text(&indicator.method));
-    let figures: Vec<&Figure> = match area {
-        Some(area) => portal.figures_in(id, area).collect(),
-        None => portal.figures_by(id).collect(),
-    };
+    variable
+}
+
+/// The values of one variable as a data set.
+fn measurements(leaf: &Leaf, heading: &Heading, figures: &[&Figure], variable: &str) -> Value {
     let mut set = dataset(leaf, &heading.title, &heading.description);
     put(&mut set, "temporalCoverage", coverage(figures.iter().map(|figure| figure.period)).map(Value::from));
     put(&mut set, "distribution", data::slice(leaf).map(|file| json!([download(leaf, &file)])));
-    set["variableMeasured"] = json!({ "@id": name });
-    put(&mut set, "spatialCoverage", area.map(|area| place(leaf, area)));
-    let few = figures.iter().filter(|_| figures.len() <= MOST);
-    let values = few.map(|figure| observation(leaf, figure, &name));
-    [Some(variable), Some(set)].into_iter().chain(values).collect()
+    set["variableMeasured"] = json!({ "@id": variable });
+    put(&mut set, "spatialCoverage", places(leaf, figures.iter().map(|figure| figure.area)));
+    set
+}
+
+fn main(figures: &[&Figure]) -> Option<DocumentId> {
+    Usual::of(figures.iter().copied()).source
 }
 
 /// One value; nothing where it is none, or must not be shown.
@@ -126,7 +186,9 @@ fn observation(leaf: &Leaf, figure: &Figure, variable: &str) -> Option<Value> {
     value(&mut seen, &achieved.quantity)?;
     unit(&mut seen, leaf, indicator);
     seen["observationAbout"] = place(leaf, figure.area);
-    seen["observationDate"] = json!(time(figure));
+    let window = time(figure);
+    seen["observationDate"] = json!(window.to.to_string());
+    put(&mut seen, "observationPeriod", (window.from != window.to).then(|| json!(lasting(window))));
     let doubt = Rows::new(leaf, Usual::default()).doubt(figure);
     put(&mut seen, "description", (!doubt.is_empty()).then(|| json!(doubt)));
     Some(seen)
@@ -154,7 +216,7 @@ fn unit(seen: &mut Value, leaf: &Leaf, indicator: &Indicator) {
 
 fn dataset(leaf: &Leaf, name: &str, description: &str) -> Value {
     let portal = leaf.book.portal;
-    let mut set = json!({ "@type": "Dataset", "name": name, "description": description });
+    let mut set = json!({ "@type": "Dataset", "name": name, "description": told(leaf, description) });
     set["url"] = json!(web(leaf, &leaf.address()));
     set["inLanguage"] = json!(leaf.edition.language.code);
     set["isAccessibleForFree"] = json!(true);
@@ -163,6 +225,19 @@ fn dataset(leaf: &Leaf, name: &str, description: &str) -> Value {
     put(&mut set, "license", licence.map(|licence| json!(licence)));
     put(&mut set, "publisher", publisher(leaf));
     set
+}
+
+/// A description that is long enough to be taken for one.
+fn told(leaf: &Leaf, description: &str) -> String {
+    if description.chars().count() >= LEAST {
+        return description.to_owned();
+    }
+    let description = description.trim_end_matches('.');
+    format!(
+        "{description}. {}. {}",
+        leaf.edition.text(&leaf.book.portal.title),
+        leaf.edition.language.word("data.intro")
+    )
 }
 
 fn download(leaf: &Leaf, file: &data::DataFile) -> Value {
@@ -177,13 +252,27 @@ fn download(leaf: &Leaf, file: &data::DataFile) -> Value {
     })
 }
 
-/// Whoever publishes the portal: nobody says that it is an office.
+/// Whoever publishes the portal.
 fn publisher(leaf: &Leaf) -> Option<Value> {
     let portal = leaf.book.portal;
-    let name = leaf.edition.text(portal.publisher.as_ref()?);
-    let mut publisher = json!({ "@type": "Organization", "name": name });
+    let mut publisher = body(leaf, portal.publisher.as_ref()?);
     put(&mut publisher, "email", portal.contact.as_ref().map(|contact| json!(contact)));
     Some(publisher)
+}
+
+/// Whoever issued the document that most numbers of an area come from, else the area itself.
+fn creator(leaf: &Leaf, area: AreaId, source: Option<DocumentId>) -> Value {
+    match source.and_then(|id| leaf.book.portal.document(id).issuer.as_ref()) {
+        Some(issuer) => body(leaf, issuer),
+        None => government(leaf, area),
+    }
+}
+
+/// An organization: nobody says of which sort it is, but offices of the state are called so.
+fn body(leaf: &Leaf, name: &Text) -> Value {
+    let is_office = name.all().any(|name| OFFICES.iter().any(|office| name.starts_with(office)));
+    let sort = if is_office { "GovernmentOrganization" } else { "Organization" };
+    json!({ "@type": sort, "name": leaf.edition.text(name) })
 }
 
 /// The area as the body that plans and reports.
@@ -210,6 +299,12 @@ fn place(leaf: &Leaf, id: AreaId) -> Value {
     place
 }
 
+/// The areas as places, each once, where they are few.
+fn places(leaf: &Leaf, areas: impl Iterator<Item = AreaId>) -> Option<Value> {
+    let areas: BTreeSet<AreaId> = areas.collect();
+    (1..=MOST).contains(&areas.len()).then(|| areas.iter().map(|area| place(leaf, *area)).collect())
+}
+
 fn parent<'a>(leaf: &'a Leaf, area: &'a Area) -> Option<&'a str> {
     Some(match area.parent.as_ref()? {
         AreaRef::Area(id) => leaf.edition.text(&leaf.book.portal.area(*id).name),
@@ -221,8 +316,7 @@ fn parent<'a>(leaf: &'a Leaf, area: &'a Area) -> Option<&'a str> {
 fn work(leaf: &Leaf, id: DocumentId) -> Value {
     let document = leaf.book.portal.document(id);
     let mut work = json!({ "@type": "CreativeWork", "name": Said::of(leaf, &document.title).text });
-    let issuer =
-        document.issuer.as_ref().map(|name| json!({ "@type": "Organization", "name": leaf.edition.text(name) }));
+    let issuer = document.issuer.as_ref().map(|name| body(leaf, name));
     put(&mut work, "identifier", document.number.as_ref().map(|number| json!(number)));
     put(&mut work, "datePublished", document.date.map(|day| json!(day.to_string())));
     put(&mut work, "author", issuer);
@@ -238,13 +332,24 @@ fn coverage(periods: impl Iterator<Item = Period> + Clone) -> Option<String> {
 }
 
 /// The stretch of time, or the day, that an achieved value speaks of.
-fn time(figure: &Figure) -> String {
+fn time(figure: &Figure) -> Window {
     let (period, day) = (figure.period.window(), source::as_of(&figure.facts));
     match (&figure.facts.covers, day) {
-        (Covers::Window(window, _), _) => span(*window),
-        (Covers::Instant, Some(day)) => day.to_string(),
-        (Covers::YearToDate, Some(day)) => span(Window { from: period.from, to: day }),
-        _ => span(period),
+        (Covers::Window(window, _), _) => *window,
+        (Covers::Instant, Some(day)) => Window { from: day, to: day },
+        (Covers::YearToDate, Some(day)) => Window { from: period.from, to: day },
+        _ => period,
+    }
+}
+
+/// How long a stretch of time is, as ISO 8601 has it: whole years or months where it is made of them, else days.
+fn lasting(window: Window) -> String {
+    let (from, next) = (window.from, window.to.plus_days(1));
+    let months = (i32::from(next.year) - i32::from(from.year)) * 12 + i32::from(next.month) - i32::from(from.month);
+    match from.day == next.day && months > 0 {
+        true if months % 12 == 0 => format!("P{}Y", months / 12),
+        true => format!("P{months}M"),
+        false => format!("P{}D", window.length()),
     }
 }
 
@@ -278,6 +383,17 @@ mod tests {
         let shown = harmless(&text);
         assert!(!shown.contains(['<', '>', '&']));
         assert_eq!(serde_json::from_str::<Value>(&shown).unwrap(), serde_json::from_str::<Value>(&text).unwrap());
+    }
+
+    #[test]
+    fn a_stretch_of_time_is_named_in_its_widest_unit() {
+        let lasts = |text: &str| lasting(Window::parse(text).unwrap());
+        assert_eq!(lasts("2023-01-01..2023-12-31"), "P1Y");
+        assert_eq!(lasts("2021-01-01..2025-12-31"), "P5Y");
+        assert_eq!(lasts("2023-10-01..2023-12-31"), "P3M");
+        assert_eq!(lasts("2024-02-01..2024-02-29"), "P1M");
+        assert_eq!(lasts("2022-12-15..2023-12-14"), "P1Y");
+        assert_eq!(lasts("2024-01-01..2024-05-20"), "P141D");
     }
 
     #[test]
