@@ -6,7 +6,7 @@ use super::ids::{Unknown, bad_id, is_device, is_id, unknown_id, unknown_word};
 use super::quantity;
 use crate::finding::nearest;
 use crate::finding::{Finding, Says};
-use crate::model::{Amount, Comparator, Date, Quantity, Text};
+use crate::model::{Amount, Comparator, Date, Quantity};
 use crate::source::{FileId, Span};
 use crate::yaml::{Key, Node, Shape};
 use rust_decimal::Decimal;
@@ -19,7 +19,8 @@ pub struct Reading<'a> {
     pub languages: &'a [String],
     /// What is wrong.
     pub findings: Vec<Finding>,
-    unlisted: bool,
+    /// Whether a language that the portal does not list was found already.
+    pub(super) unlisted: bool,
 }
 
 /// The entries of one map, their keys known.
@@ -119,27 +120,6 @@ impl<'a> Reading<'a> {
                 None
             }
         }
-    }
-
-    /// A text in one or more languages.
-    pub fn text(&mut self, node: &Node<'_>) -> Option<Text> {
-        let Shape::Map(entries) = &node.shape else { return self.string(node).map(Text::plain) };
-        let mut values = vec![None; self.languages.len()];
-        for (key, value) in entries {
-            if let Some(at) = self.language(key).filter(|_| value.shape != Shape::Null) {
-                values[at] = self.string(value).map(str::to_owned);
-            }
-        }
-        if values.iter().all(Option::is_none) {
-            self.wrong_type(node, "một chuỗi chữ", "a text");
-            return None;
-        }
-        Some(Text::of(values))
-    }
-
-    /// An optional text.
-    pub fn text_at(&mut self, fields: &Fields<'_, '_>, key: &str) -> Option<Text> {
-        fields.get(key).and_then(|node| self.text(node))
     }
 
     /// An optional word.
@@ -326,7 +306,8 @@ impl<'a> Reading<'a> {
         ));
     }
 
-    fn unknown_key(&mut self, key: &Key<'_>, keys: &[&str]) {
+    /// Says so where a key is none of those known here.
+    pub fn unknown_key(&mut self, key: &Key<'_>, keys: &[&str]) {
         let best = nearest(&key.text, keys.iter().copied());
         let finding = Finding::error(
             "unknown-key",
@@ -341,40 +322,6 @@ impl<'a> Reading<'a> {
             Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
             None => finding.help(format!("các khóa dùng được: {list}"), format!("the keys known here are {list}")),
         });
-    }
-
-    /// The place of a language among those of the portal.
-    pub fn language(&mut self, key: &Key<'_>) -> Option<usize> {
-        let found = self.languages.iter().position(|code| **code == *key.text);
-        if found.is_none() {
-            self.unlisted_language(key);
-        }
-        found
-    }
-
-    fn unlisted_language(&mut self, key: &Key<'_>) {
-        let listed = self.languages.join(", ");
-        let code = key.text.len() == 2 && key.text.bytes().all(|byte| byte.is_ascii_lowercase());
-        if !code {
-            let languages: Vec<&str> = self.languages.iter().map(String::as_str).collect();
-            self.unknown_key(key, &languages);
-        } else if !self.unlisted {
-            self.unlisted = true;
-            self.push(
-                Finding::warning(
-                    "unlisted-language",
-                    key.span(self.file),
-                    Says::new(
-                        format!("ngôn ngữ `{}` không có trong `languages` của portal.yaml ({listed})", key.text),
-                        format!("the language `{}` is not among the `languages` of portal.yaml ({listed})", key.text),
-                    ),
-                )
-                .help(
-                    "thêm vào `languages`, hoặc để yên: bản dịch này không hiện",
-                    "add it there, or leave it: this text is not shown",
-                ),
-            );
-        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Reading};
 use super::ids::{Unknown, is_id, unknown_id};
-use super::noun::noun;
+use super::translated::noun;
 use crate::finding::{Finding, Says};
 use crate::model::{
     Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Period, Portal, Sensitive, Text, Unit, UnitId,

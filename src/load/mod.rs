@@ -25,7 +25,7 @@ mod pages;
 pub mod markdown;
 mod assemble;
 mod fields;
-mod noun;
+mod translated;
 mod ids;
 mod quantity;
 

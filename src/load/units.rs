@@ -1,7 +1,7 @@
 //! `units.yaml`
 
 use super::fields::{Fields, Reading};
-use super::noun::noun;
+use super::translated::noun;
 use crate::model::{Noun, Unit};
 use crate::yaml::{Node, Shape};
 use rust_decimal::Decimal;
