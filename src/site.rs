@@ -2,6 +2,10 @@
 //!
 //! Knows nothing of disks: what is copied from the content comes from whoever reads it.
 
+mod spoken;
+
+pub use spoken::languages;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Mutex;
@@ -9,10 +13,8 @@ use std::sync::Mutex;
 use crate::export::package::{self, Sum, Summing};
 use crate::export::{self, EXPORTS, archive};
 use crate::finding::{Finding, Place, Says};
-use crate::language::Language;
 use crate::model::Portal;
 use crate::page::{Book, Leaf, PAGES, Subject, linked, picture};
-use crate::theme::{Theme, ThemeTrouble};
 
 /// Copies a file of the content, named by its path below the content folder.
 pub type Copy<'a> = &'a (dyn Fn(&str, &mut dyn Write) -> io::Result<()> + Sync);
@@ -51,18 +53,6 @@ enum Item {
     Archive,
     /// The copy of a picture: its index in the list.
     Picture(usize),
-}
-
-/// The languages of a portal as the theme speaks them; those that it does not are findings.
-pub fn languages(portal: &Portal, theme: &Theme) -> Result<(Vec<Language>, Vec<Finding>), ThemeTrouble> {
-    let (mut languages, mut findings) = (Vec::new(), Vec::new());
-    for code in &portal.languages {
-        match theme.language(code) {
-            Some(text) => languages.push(parse(code, text)?),
-            None => findings.push(unspoken(code, theme)),
-        }
-    }
-    Ok((languages, findings))
 }
 
 impl<'a> Site<'a> {
@@ -283,22 +273,6 @@ fn clash(address: &str, other: &str) -> Finding {
         .help("đổi mã của một trong hai", "change the id of one of the two")
 }
 
-fn unspoken(code: &str, theme: &Theme) -> Finding {
-    let known = theme.languages().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ");
-    let says = Says::new(
-        format!("giao diện không có tệp ngôn ngữ `{code}`"),
-        format!("the theme has no language file for `{code}`"),
-    );
-    Finding::error("unspoken-language", Place::Path("portal.yaml".to_owned()), says).help(
-        format!("dùng một trong {known}, hoặc thêm `languages/{code}.yaml` vào giao diện"),
-        format!("use one of {known}, or add `languages/{code}.yaml` to the theme"),
-    )
-}
-
-fn parse(code: &str, text: &str) -> Result<Language, ThemeTrouble> {
-    Language::parse(code, text).map_err(|says| ThemeTrouble { file: format!("languages/{code}.yaml"), says })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,13 +285,5 @@ mod tests {
     fn two_files_at_one_address_are_found_whatever_their_case() {
         assert!(clashes(&[at("a/index.html"), at("b/index.html")]).is_empty());
         assert_eq!(clashes(&[at("a/Anh.png"), at("a/anh.png")])[0].code, "address-clash");
-    }
-
-    #[test]
-    fn a_language_without_a_file_is_named_with_those_there_are() {
-        let theme = Theme::built_in().unwrap();
-        let finding = unspoken("km", &theme);
-        assert_eq!(finding.code, "unspoken-language");
-        assert!(finding.help.unwrap().en.contains("`en`, `vi`"));
     }
 }

@@ -99,6 +99,17 @@ impl Theme {
         self.languages.get(code).map(String::as_str)
     }
 
+    /// Whether a language is that of the default theme.
+    pub fn is_built_in(&self, code: &str) -> bool {
+        let ours = builtin::files().remove(&format!("{LANGUAGES}{code}.yaml"));
+        ours.is_some_and(|ours| self.language(code).is_some_and(|text| text.as_bytes() == &*ours))
+    }
+
+    /// The language file that every other is held against.
+    pub fn model_language() -> &'static str {
+        include_str!("../themes/default/languages/en.yaml")
+    }
+
     /// The addresses and bytes of all files that are copied into the site.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets.iter().map(|(name, bytes)| (name.as_str(), &**bytes))
