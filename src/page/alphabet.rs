@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::frame::Heading;
 use super::search::entries;
-use super::{Leaf, PageKind, Subject, address, in_every_language, search};
+use super::{Leaf, PageKind, Subject, address, foreign, in_every_language, search};
 
 /// The alphabetical list.
 pub const KIND: PageKind = PageKind {
@@ -43,6 +43,9 @@ pub struct Letter {
 pub struct Line {
     /// The name.
     pub title: String,
+    /// The name alone, by which it is sorted.
+    #[serde(skip)]
+    sorted: String,
     /// The link.
     pub link: String,
     /// What it is: "Chỉ tiêu".
@@ -68,16 +71,17 @@ fn letters(leaf: &Leaf) -> Vec<Letter> {
     let mut lines: Vec<Line> = entries::of_things(leaf)
         .into_iter()
         .map(|(kind, title, note, link, _)| Line {
+            sorted: foreign::plain(title.clone()),
             title,
             link: leaf.up() + &link,
             kind: language.word(entries::KINDS[kind]).to_owned(),
             note,
         })
         .collect();
-    language.sort_by_text(&mut lines, |line| &line.title);
+    language.sort_by_text(&mut lines, |line| &line.sorted);
     let mut letters: Vec<Letter> = Vec::new();
     for line in lines {
-        let letter = first(&line.title);
+        let letter = first(&line.sorted);
         match letters.last_mut() {
             Some(last) if last.letter == letter => last.entries.push(line),
             _ => {

@@ -243,8 +243,8 @@ pub fn standing(leaf: &Leaf, area: &Area) -> String {
     let (portal, edition) = (leaf.book.portal, leaf.edition);
     let level = edition.language.word(cohort::level_key(area.level));
     match &area.parent {
-        Some(AreaRef::Area(parent)) => format!("{level}, {}", edition.text(&portal.area(*parent).name)),
-        Some(AreaRef::Text(parent)) => format!("{level}, {}", edition.text(parent)),
+        Some(AreaRef::Area(parent)) => format!("{level}, {}", edition.said(&portal.area(*parent).name)),
+        Some(AreaRef::Text(parent)) => format!("{level}, {}", edition.said(parent)),
         None => level.to_owned(),
     }
 }
@@ -259,8 +259,8 @@ fn validity(leaf: &Leaf, area: &Area) -> Vec<String> {
         said.push(language.fill("area.abolished", &[("date", (&language.date(until)).into())]));
     }
     let name = |one: &AreaRef| match one {
-        AreaRef::Area(id) => leaf.edition.text(&leaf.book.portal.area(*id).name).to_owned(),
-        AreaRef::Text(text) => leaf.edition.text(text).to_owned(),
+        AreaRef::Area(id) => leaf.edition.said(&leaf.book.portal.area(*id).name),
+        AreaRef::Text(text) => leaf.edition.said(text),
     };
     let successors: Vec<String> = area.successors.iter().map(name).collect();
     if !successors.is_empty() {

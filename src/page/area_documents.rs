@@ -172,7 +172,7 @@ fn listed(leaf: &Leaf, document: &Document) -> SourceView {
 }
 
 fn cited(leaf: &Leaf, citation: &Citation) -> Said {
-    let number = citation.number.clone().unwrap_or_default();
+    let number = citation.number.as_ref().map_or(String::new(), |number| leaf.edition.as_sourced(number));
     let head = dated(leaf, number, citation.date);
     let Some(title) = &citation.title else { return Said::own(head) };
     let title = Said::of(leaf, title);

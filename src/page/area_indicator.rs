@@ -106,8 +106,8 @@ pub fn address_of(edition: &Edition, area: &str, indicator: &str) -> String {
 pub fn title(leaf: &Leaf, area: AreaId, indicator: IndicatorId) -> String {
     let (portal, edition) = (leaf.book.portal, leaf.edition);
     let names = [
-        ("indicator", Arg::Text(edition.text(&portal.indicator(indicator).title))),
-        ("area", Arg::Text(edition.text(&portal.area(area).name))),
+        ("indicator", Arg::Text(&edition.said(&portal.indicator(indicator).title))),
+        ("area", Arg::Text(&edition.said(&portal.area(area).name))),
     ];
     edition.language.fill("area-indicator.title", &names)
 }
@@ -173,7 +173,7 @@ fn without_main_issues<'a>(mut block: AreaBlock<'a>, main: &Entry) -> AreaBlock<
 }
 
 fn group_title(leaf: &Leaf, group: &Group) -> String {
-    leaf.edition.language.fill("section.group", &[("group", leaf.edition.text(&group.name).into())])
+    leaf.edition.language.fill("section.group", &[("group", (&leaf.edition.said(&group.name)).into())])
 }
 
 fn as_of(rows: &Rows, main: &Entry) -> String {

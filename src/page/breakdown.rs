@@ -115,7 +115,10 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
     let dimension = rows.words.portal.dimension(breakdown.dimension);
     let name = match dimension.id.as_str() {
         "commune" => language.word("breakdown.commune").to_owned(),
-        _ => lower_first(rows.leaf.edition.text(&dimension.name)),
+        _ => {
+            let name = lower_first(rows.leaf.edition.text(&dimension.name));
+            rows.leaf.edition.said_as(&dimension.name, &name)
+        }
     };
     let mut parts = Vec::new();
     collect(rows, figure, breakdown, &mut Vec::new(), &mut parts);

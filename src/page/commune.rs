@@ -228,7 +228,7 @@ fn groups(rows: &Rows, area: AreaId, member: MemberId) -> Vec<GroupView> {
             }
         }
         own.sort_by_key(|(at, _)| *at);
-        views.push(group_view(rows.leaf.edition.text(&group.name), own.into_iter().map(|(_, row)| row).collect()));
+        views.push(group_view(&rows.leaf.edition.said(&group.name), own.into_iter().map(|(_, row)| row).collect()));
     }
     views.into_iter().filter(|view| !view.rows.is_empty()).collect()
 }
@@ -253,7 +253,7 @@ fn part_row(
         title: leaf.edition.titles[figure.indicator.0 as usize].clone(),
         address: rows.address(figure),
         period: leaf.edition.language.period(figure.period),
-        of: names.map(|one| leaf.edition.text(&one.name)).collect::<Vec<_>>().join(", "),
+        of: names.map(|one| leaf.edition.said(&one.name)).collect::<Vec<_>>().join(", "),
         part: breakdown::member(rows, figure, facts, ("", path)),
     }
 }

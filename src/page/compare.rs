@@ -194,7 +194,7 @@ fn sorted(leaf: &Leaf, areas: &[AreaId]) -> Vec<AreaId> {
 
 fn group_name(leaf: &Leaf, one: Comparison) -> String {
     let group: &Group = &leaf.book.portal.groups[one.group];
-    leaf.edition.text(&group.name).to_owned()
+    leaf.edition.said(&group.name)
 }
 
 /// The comparisons of the same areas that are alike in one way, each by what is different.

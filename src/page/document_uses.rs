@@ -104,7 +104,7 @@ fn view(leaf: &Leaf, at: usize, count: &Count) -> UseView {
     let to = |anchor: String| if link.is_empty() { String::new() } else { format!("{link}#{anchor}") };
     let group = |(group, count): (&usize, &usize)| {
         let group = portal.groups.get(*group)?;
-        let text = leaf.edition.text(&group.name).to_owned();
+        let text = leaf.edition.said(&group.name);
         Some(PartView { text, link: to(format!("group-{}", group.id)), count: *count })
     };
     let mut parts: Vec<PartView> = count.groups.iter().filter_map(group).collect();

@@ -147,14 +147,14 @@ fn area_places(portal: &Portal, index: usize, language: &Language) -> Vec<u32> {
 impl Site {
     pub(super) fn new(book: &Book, edition: &Edition) -> Self {
         let portal = book.portal;
-        let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| edition.text(text).to_owned());
+        let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| edition.said(text));
         let language = &edition.language;
         Self {
-            title: edition.text(&portal.title).to_owned(),
+            title: edition.said(&portal.title),
             publisher: text(&portal.publisher),
             contact: portal.contact.clone().unwrap_or_default(),
             licence: portal.licence.as_ref().map(|licence| LicenceView {
-                text: language.fill("footer.licence", &[("licence", edition.text(&licence.name).into())]),
+                text: language.fill("footer.licence", &[("licence", (&edition.said(&licence.name)).into())]),
                 link: licence.link.clone().unwrap_or_default(),
             }),
             as_of: language.fill("as-of.portal", &[("date", (&language.date(portal.as_of)).into())]),

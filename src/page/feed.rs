@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::news::{self, News, NewsView, What};
-use super::{Book, Edition, Leaf, PageKind, Subject, address, in_every_language};
+use super::{Book, Edition, Leaf, PageKind, Subject, address, foreign, in_every_language};
 use crate::language::Arg;
 use crate::model::{AreaId, Figure, IndicatorId, Portal, Revised, Revision};
 use crate::theme::Shared;
@@ -112,7 +112,9 @@ fn title(leaf: &Leaf, subject: Subject) -> String {
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let Some(root) = leaf.book.portal.address.as_deref() else { return Ok(()) };
     let shared = [("site", leaf.book.site(leaf.edition))] as [(&'static str, &Shared); 1];
-    leaf.book.theme.fill("feed.xml", &shared, &view(leaf, root), out)
+    let mut feed = Vec::new();
+    leaf.book.theme.fill("feed.xml", &shared, &view(leaf, root), &mut feed)?;
+    out.write_all(foreign::plain(String::from_utf8(feed).map_err(io::Error::other)?).as_bytes())
 }
 
 fn view(leaf: &Leaf, root: &str) -> FeedView {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::feed::{self, FeedLink};
 use super::picture::PictureLink;
-use super::{Leaf, Subject, address, home, icon, manifest, picture, structured};
+use super::{Leaf, Subject, address, foreign, home, icon, manifest, picture, structured};
 use crate::theme::{Html, Shared};
 
 /// What every page is filled with under the name `page`.
@@ -91,7 +91,14 @@ impl Leaf<'_> {
     pub fn fill<View: Serialize>(&self, heading: Heading, view: &View, out: &mut dyn Write) -> io::Result<()> {
         let frame = Shared::new(&Frame::new(self, heading))?;
         let shared = [("site", self.book.site(self.edition)), ("page", &frame)];
-        self.book.theme.fill(&format!("{}.html", self.kind.id), &shared, view, out)
+        let template = format!("{}.html", self.kind.id);
+        if self.edition.index == 0 && self.book.portal.languages.len() == 1 {
+            return self.book.theme.fill(&template, &shared, view, out);
+        }
+        let mut page = Vec::new();
+        self.book.theme.fill(&template, &shared, view, &mut page)?;
+        let page = String::from_utf8(page).map_err(io::Error::other)?;
+        out.write_all(foreign::resolved(&page, &self.book.portal.languages).as_bytes())
     }
 
     /// Fills a template that is part of this page; empty where that fails, for the page itself fails then too.

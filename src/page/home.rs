@@ -312,8 +312,8 @@ fn parents(leaf: &Leaf, judged: &[Judgement]) -> Vec<ParentView> {
         let start = at;
         at += judged[start..].iter().take_while(|one| one.report.area == id).count();
         let name = match &portal.area(id).parent {
-            Some(AreaRef::Area(parent)) => edition.text(&portal.area(*parent).name).to_owned(),
-            Some(AreaRef::Text(text)) => edition.text(text).to_owned(),
+            Some(AreaRef::Area(parent)) => edition.said(&portal.area(*parent).name),
+            Some(AreaRef::Text(text)) => edition.said(text),
             None => String::new(),
         };
         let line = area_line(leaf, id, &judged[start..at]);
@@ -333,7 +333,7 @@ fn area_line(leaf: &Leaf, id: AreaId, judged: &[Judgement]) -> AreaLine {
     let newest_with = |count: fn(&Tally) -> u32| judged.iter().rev().find(|one| count(&one.tally) > 0);
     let newest = newest_with(Tally::judged).or_else(|| newest_with(Tally::total));
     AreaLine {
-        name: leaf.edition.text(&leaf.book.portal.area(id).name).to_owned(),
+        name: leaf.edition.said(&leaf.book.portal.area(id).name),
         link: leaf.link(&area::KIND, Subject::Area(id)).unwrap_or_default(),
         verdict: newest.map_or(String::new(), |one| one.tally.sentence(leaf.edition, one.report.period)),
         periods: area::period_links(leaf, id),
@@ -355,7 +355,7 @@ fn fields(leaf: &Leaf) -> Vec<FieldView> {
     };
     let counted = portal.groups.iter().map(|group| (group, public(group))).filter(|(_, count)| *count > 0);
     let field = |(group, count): (&crate::model::Group, usize)| FieldView {
-        name: leaf.edition.text(&group.name).to_owned(),
+        name: leaf.edition.said(&group.name),
         link: list.as_ref().map_or(String::new(), |list| format!("{list}#{}", group.id)),
         count: language.fill("count.indicators", &[("n", Arg::from(count))]),
     };

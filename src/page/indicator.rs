@@ -178,7 +178,8 @@ pub(super) fn facts(leaf: &Leaf, indicator: &Indicator, asked_for: impl Fn(&str)
         true => "accumulates.true",
         false => "accumulates.false",
     });
-    let aliases = (!indicator.aliases.is_empty()).then(|| Said::own(language.list(&indicator.aliases)));
+    let aliases: Vec<String> = indicator.aliases.iter().map(|name| leaf.edition.as_sourced(name)).collect();
+    let aliases = (!indicator.aliases.is_empty()).then(|| Said::own(language.list(&aliases)));
     let rows = [
         ("column.definition", text(&indicator.definition)),
         ("column.method", text(&indicator.method)),

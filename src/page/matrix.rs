@@ -131,7 +131,7 @@ fn period_view(leaf: &Leaf, cohort: usize, period: Period) -> PeriodView {
     let rows = Rows::new(leaf, Usual::default());
     let groups = portal.groups.iter().map(|group| {
         let own = group.indicators.iter().filter(|id| shared.contains(id));
-        let name = leaf.edition.text(&group.name).to_owned();
+        let name = leaf.edition.said(&group.name);
         GroupView { name, rows: own.map(|id| row(&rows, *id, &areas, period)).collect() }
     });
     PeriodView {

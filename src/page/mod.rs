@@ -74,6 +74,7 @@ pub mod missing;
 pub mod moved;
 pub mod linked;
 pub mod said;
+pub mod foreign;
 
 pub use book::{Book, Told};
 pub use edition::Edition;

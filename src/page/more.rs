@@ -201,10 +201,10 @@ fn tells_in_any(remark: &Text, count: Decimal) -> bool {
 fn other_target(rows: &Rows, indicator: &Indicator, other: &OtherTarget) -> String {
     let language = &rows.leaf.edition.language;
     let said = text(|out| rows.words.quantity(out, indicator, &other.target.quantity));
-    let set_by = other.set_by.as_ref().map(|text| rows.leaf.edition.text(text));
-    let set_by = set_by.or(other.assigned.then(|| rows.word("target.assigned")));
+    let set_by = other.set_by.as_ref().map(|text| rows.leaf.edition.said(text));
+    let set_by = set_by.or(other.assigned.then(|| rows.word("target.assigned").to_owned()));
     let said = match set_by {
-        Some(who) => language.fill("aside", &[("text", Arg::Text(&said)), ("aside", Arg::Text(who))]),
+        Some(who) => language.fill("aside", &[("text", Arg::Text(&said)), ("aside", Arg::Text(&who))]),
         None => said,
     };
     let said = language.fill("target.other", &[("target", Arg::Text(&said))]);
@@ -262,11 +262,9 @@ fn whole_of(rows: &Rows, figure: &Figure, whole: &Share) -> String {
     match whole {
         Share::Member(dimension, member) => {
             let members = &portal.dimension(*dimension).members;
-            members.get(member.0 as usize).map_or(String::new(), |one| edition.text(&one.name).to_owned())
+            members.get(member.0 as usize).map_or(String::new(), |one| edition.said(&one.name))
         }
-        Share::Indicator(id) if portal.indicator(*id).is_public() => {
-            edition.text(&portal.indicator(*id).title).to_owned()
-        }
+        Share::Indicator(id) if portal.indicator(*id).is_public() => edition.said(&portal.indicator(*id).title),
         Share::Indicator(_) => String::new(),
         Share::Quantity(quantity) => text(|out| rows.words.quantity(out, portal.indicator(figure.indicator), quantity)),
     }
@@ -288,12 +286,13 @@ fn again(rows: &Rows, more: &More) -> Option<String> {
 /// "Gồm: Quang Khải, Đại Hợp và Dân Chủ".
 fn names(rows: &Rows, figure: &Figure, more: &More) -> Option<String> {
     let language = &rows.leaf.edition.language;
-    let names: Vec<&str> = more.named.iter().filter_map(|named| name(rows, rows.words.portal, figure, named)).collect();
+    let names: Vec<String> =
+        more.named.iter().filter_map(|named| name(rows, rows.words.portal, figure, named)).collect();
     let text = language.list(&names);
     (!names.is_empty()).then(|| language.fill("breakdown.named", &[("names", Arg::Text(&text))]))
 }
 
-fn name<'a>(rows: &Rows, portal: &'a Portal, figure: &Figure, named: &'a Named) -> Option<&'a str> {
+fn name(rows: &Rows, portal: &Portal, figure: &Figure, named: &Named) -> Option<String> {
     let text = match named {
         Named::Text(text) => text,
         Named::Commune(member) => {
@@ -301,5 +300,5 @@ fn name<'a>(rows: &Rows, portal: &'a Portal, figure: &Figure, named: &'a Named) 
             &communes.members.get(member.0 as usize)?.name
         }
     };
-    Some(text.get(rows.leaf.edition.index))
+    Some(rows.leaf.edition.said(text))
 }

@@ -10,7 +10,7 @@ use super::markdown::{self, Setting, Words};
 use super::row::Rows;
 use super::scorecard::Scorecard;
 use super::source::{self, SourceView, Usual};
-use super::{Book, Edition, Leaf, PageKind, Subject, address, area, linked, live, report};
+use super::{Book, Edition, Leaf, PageKind, Subject, address, area, foreign, linked, live, report};
 use crate::model::{Narrative, Period, Report};
 use crate::theme::Html;
 
@@ -89,7 +89,8 @@ pub fn text(leaf: &Leaf, report: &Report) -> Option<(String, Html)> {
     let narrative = narrative(report, leaf.edition)?;
     let rows = Rows::new(leaf, Usual::of(leaf.book.portal.figures_of(report).iter()));
     let card = Scorecard::of(&rows, report);
-    Some((described(leaf, narrative).title, body(&rows, &card, narrative, 0)))
+    let body = body(&rows, &card, narrative, 0);
+    Some((foreign::plain(described(leaf, narrative).title), Html::new(&foreign::plain(body.as_str().to_owned()))))
 }
 
 fn page_address(book: &Book, edition: &Edition, subject: Subject) -> String {
@@ -141,8 +142,9 @@ fn described(leaf: &Leaf, narrative: &Narrative) -> NarrativeView {
     let (page, language) = (&narrative.page, &leaf.edition.language);
     let is_foreign = page.language != leaf.edition.index;
     let lang = leaf.book.portal.languages.get(page.language).filter(|_| is_foreign);
+    let title = page.title.as_ref().map(|title| leaf.edition.said_in(page.language, title));
     NarrativeView {
-        title: page.title.clone().unwrap_or_else(|| language.word("section.narrative").to_owned()),
+        title: title.unwrap_or_else(|| language.word("section.narrative").to_owned()),
         summary: page.summary.clone().unwrap_or_default(),
         body: Html::default(),
         link: String::new(),

@@ -14,7 +14,7 @@ use finding::{Drawn, Finding, finding};
 use set::{cut, set};
 
 use super::standing::CountView;
-use super::{Book, Edition, Leaf, PageKind, Subject, area, icon, in_every_language, indicator, report};
+use super::{Book, Edition, Leaf, PageKind, Subject, area, foreign, icon, in_every_language, indicator, report};
 use crate::chart::advance::{self, Weight};
 use crate::chart::drawing;
 use crate::theme::Html;
@@ -190,7 +190,7 @@ pub fn keeps(leaf: &Leaf, old: &mut dyn FnMut() -> Option<Vec<u8>>) -> bool {
 fn drawn(leaf: &Leaf) -> io::Result<String> {
     let mut out = Vec::new();
     leaf.book.theme.fill("picture.svg", &[], &view(leaf), &mut out)?;
-    String::from_utf8(out).map_err(io::Error::other)
+    String::from_utf8(out).map_err(io::Error::other).map(foreign::plain)
 }
 
 fn view(leaf: &Leaf) -> PictureView {

@@ -174,7 +174,7 @@ impl<'a> Rows<'a> {
             return html(|out| self.words.quantity(out, indicator, &value.quantity));
         }
         if let Some(text) = facts.more.as_ref().and_then(|more| more.achieved_text.as_ref()) {
-            return Html::of_text(self.leaf.edition.text(text));
+            return Html::of_text(&self.leaf.edition.said(text));
         }
         missing(match standing.word_key(assessment) {
             "status.not-due" => self.word("value.not-due"),
@@ -198,7 +198,7 @@ impl<'a> Rows<'a> {
             return (target, note);
         }
         if let Some(text) = facts.more.as_ref().and_then(|more| more.target_text.as_ref()) {
-            return (Html::of_text(self.leaf.edition.text(text)), "");
+            return (Html::of_text(&self.leaf.edition.said(text)), "");
         }
         match implied::target(facts).filter(|_| shown) {
             Some(implied) => (html(|out| self.words.implied(out, indicator, &implied)), self.word("value.derived")),
@@ -261,7 +261,7 @@ impl<'a> Rows<'a> {
             (Covers::Instant, Some(day)) => {
                 said.push(language.fill("covers.instant", &[("date", Arg::Text(&language.date(day)))]));
             }
-            (Covers::Window(_, Some(label)), _) => said.push(self.leaf.edition.text(label).to_owned()),
+            (Covers::Window(_, Some(label)), _) => said.push(self.leaf.edition.said(label)),
             (Covers::Window(window, None), _) => said.push(language.window(*window)),
             (_, Some(day)) if day_differs(facts, self.usual) => {
                 said.push(language.fill("as-of.short", &[("date", Arg::Text(&language.date(day)))]));

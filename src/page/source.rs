@@ -67,11 +67,11 @@ pub fn short(leaf: &Leaf, document: &Document) -> String {
     });
     let named = match covers {
         Some(period) => language.fill("document.covering", &[("type", (&kind).into()), ("period", (&period).into())]),
-        None if document.date.is_none() => return leaf.edition.text(&document.title).to_owned(),
+        None if document.date.is_none() => return leaf.edition.said(&document.title),
         None => dated(leaf, kind, document),
     };
     let Some(issuer) = &document.issuer else { return named };
-    language.fill("document.by", &[("document", (&named).into()), ("issuer", leaf.edition.text(issuer).into())])
+    language.fill("document.by", &[("document", (&named).into()), ("issuer", (&leaf.edition.said(issuer)).into())])
 }
 
 /// With its date, if it has one.
@@ -91,7 +91,7 @@ pub fn place(leaf: &Leaf, stands: &Whereabouts) -> String {
         (None, Some(part)) => ("source.part", part),
         (None, None) => ("source.section", place.as_str()),
     };
-    leaf.edition.language.fill(key, &[("where", Arg::Text(place))])
+    leaf.edition.language.fill(key, &[("where", Arg::Text(&leaf.edition.as_sourced(place)))])
 }
 
 /// The key of the word for a type of document.

@@ -176,7 +176,7 @@ fn facts(rows: &Rows, around: Around, task: &Task) -> Vec<Known> {
         Some(lead) => Known::of(rows, "column.lead", party_said(leaf, around.area, lead)),
         None => Known::unknown(rows, "column.lead"),
     }];
-    let with: Vec<&str> = task.with.iter().map(|one| party(leaf, around.area, one)).collect();
+    let with: Vec<String> = task.with.iter().map(|one| party(leaf, around.area, one)).collect();
     facts.extend(listed(rows, "column.with", &with));
     facts.extend(task.due.as_ref().map(|due| Known::of(rows, "column.due", deadline(leaf, due))));
     if !is_secret(rows, task) {
@@ -184,13 +184,13 @@ fn facts(rows: &Rows, around: Around, task: &Task) -> Vec<Known> {
         facts.extend(task.indicator.map(|id| indicator_fact(rows, id)));
     }
     facts.extend(commitment(task.commitment).map(|key| Known::of(rows, "column.commitment", rows_said(rows, key))));
-    let places: Vec<&str> = task.places.iter().map(|place| venue(leaf, around.area, place)).collect();
+    let places: Vec<String> = task.places.iter().map(|place| venue(leaf, around.area, place)).collect();
     facts.extend(listed(rows, "column.place", &places));
     facts.extend(task.why_missed.as_ref().map(|why| Known::of(rows, "column.why-missed", Said::of(leaf, why))));
     facts
 }
 
-fn listed(rows: &Rows, key: &'static str, names: &[&str]) -> Option<Known> {
+fn listed(rows: &Rows, key: &'static str, names: &[String]) -> Option<Known> {
     let text = rows.leaf.edition.language.list(names);
     (!names.is_empty()).then(|| Known::of(rows, key, Said::own(text)))
 }
@@ -225,12 +225,12 @@ pub fn group_name(leaf: &Leaf, group: &TaskGroup) -> Said {
 }
 
 /// The name of an agency.
-pub fn party<'p>(leaf: &Leaf<'p>, area: AreaId, party: &'p Party) -> &'p str {
+fn party(leaf: &Leaf, area: AreaId, party: &Party) -> String {
     match party {
-        Party::Text(text) => leaf.edition.text(text),
+        Party::Text(text) => leaf.edition.said(text),
         Party::Known(at) => {
             let agencies = &leaf.book.portal.area(area).agencies;
-            agencies.get(*at).map_or("", |agency| leaf.edition.text(&agency.name))
+            agencies.get(*at).map_or(String::new(), |agency| leaf.edition.said(&agency.name))
         }
     }
 }
@@ -247,14 +247,14 @@ pub fn party_said(leaf: &Leaf, area: AreaId, party: &Party) -> Said {
 }
 
 /// The name of a commune or another place.
-fn venue<'p>(leaf: &Leaf<'p>, area: AreaId, place: &'p Party) -> &'p str {
+fn venue(leaf: &Leaf, area: AreaId, place: &Party) -> String {
     let portal = leaf.book.portal;
     match (place, portal.area(area).communes) {
-        (Party::Text(text), _) => leaf.edition.text(text),
+        (Party::Text(text), _) => leaf.edition.said(text),
         (Party::Known(at), Some(communes)) => {
-            portal.dimension(communes).members.get(*at).map_or("", |one| leaf.edition.text(&one.name))
+            portal.dimension(communes).members.get(*at).map_or(String::new(), |one| leaf.edition.said(&one.name))
         }
-        (Party::Known(_), None) => "",
+        (Party::Known(_), None) => String::new(),
     }
 }
 

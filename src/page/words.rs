@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::Edition;
 use crate::language::Arg;
 use crate::model::{
-    Amount, Assessment, Basis, Change, ChangeUnit, Comparator, Indicator, Interval, Kind, Portal, Quantity,
+    Amount, Assessment, Basis, Change, ChangeUnit, Comparator, Indicator, Interval, Kind, Noun, Portal, Quantity,
 };
 use crate::theme::{Html, escape};
 
@@ -126,9 +126,13 @@ impl Words<'_> {
 
     /// The unit behind a number, marked as small.
     fn unit(&self, out: &mut String, indicator: &Indicator, number: Decimal, decimals: u32) {
-        let unit = &self.portal.unit(indicator.unit).name;
+        let (unit, edition) = (&self.portal.unit(indicator.unit).name, self.edition);
+        let form = edition.language.noun(unit, edition.index, number, decimals);
         out.push(SMALL[0]);
-        out.push_str(self.edition.language.noun(unit, self.edition.index, number, decimals));
+        match edition.index {
+            0 => out.push_str(form),
+            _ => out.push_str(&edition.said_as(&unit.text, form)),
+        }
         out.push(SMALL[1]);
     }
 
@@ -150,8 +154,10 @@ impl Words<'_> {
             _ if indicator.kind == Kind::Rank => None,
             _ => Some(&self.portal.unit(indicator.unit).name),
         };
-        let unit = unit.map_or("", |unit| self.edition.noun(unit, quantity, decimals(indicator)));
-        let marked = if unit.is_empty() || unit == "%" { unit.to_owned() } else { small(unit) };
+        let named =
+            |unit: &Noun| self.edition.said_as(&unit.text, self.edition.noun(unit, quantity, decimals(indicator)));
+        let unit = unit.map_or(String::new(), named);
+        let marked = if unit.is_empty() || unit == "%" { unit } else { small(&unit) };
         out.push_str(&language.quantity(quantity, decimals(indicator), &marked).replace(" \u{E000}", "\u{A0}\u{E000}"));
         if let (Amount::Share(part, whole), true) = (quantity.amount, self.is_percent_sign(indicator)) {
             self.share_in_percent(out, indicator, (part, whole));
@@ -198,7 +204,7 @@ pub fn html(write: impl FnOnce(&mut String)) -> Html {
     Html::new(&out)
 }
 
-/// Marked text as plain text.
+/// Marked text without small print; parts in another language stay marked, as the page will say.
 pub fn text(write: impl FnOnce(&mut String)) -> String {
     let mut marked = String::new();
     write(&mut marked);

@@ -8,11 +8,12 @@ import { markupChecks } from "./markup.mjs";
 import { browserChecks } from "./browser.mjs";
 import { searchChecks } from "./search.mjs";
 import { tableChecks } from "./tables.mjs";
+import { languageChecks } from "./languages.mjs";
 import { machineChecks } from "./machines.mjs";
 import { screenshots } from "./screenshots.mjs";
 
 /// All checks; each has a name and a function from the site to a list of faults.
-const CHECKS = [...linkChecks, ...weightChecks, ...markupChecks, ...browserChecks, ...searchChecks, ...tableChecks, ...machineChecks, ...screenshots];
+const CHECKS = [...linkChecks, ...weightChecks, ...markupChecks, ...browserChecks, ...searchChecks, ...tableChecks, ...languageChecks, ...machineChecks, ...screenshots];
 
 /// So many faults of one check are shown.
 const SHOWN = 40;

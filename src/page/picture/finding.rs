@@ -3,6 +3,7 @@
 use crate::chart::drawing;
 use crate::language::Arg;
 use crate::model::{AreaId, IndicatorId, Report};
+use crate::page::foreign;
 use crate::page::scorecard::Entry;
 use crate::page::standing::{CountView, Standing, Tally};
 use crate::page::{Leaf, Subject, area_indicator, indicator, main_chart, source, verdict};
@@ -75,7 +76,7 @@ fn of_report(leaf: &Leaf, report: &Report) -> Finding {
         0 => language.period(report.period),
         _ => tally.sentence(leaf.edition, report.period),
     };
-    let named = usual.source.map(|id| source::short(leaf, portal.document(id)));
+    let named = usual.source.map(|id| foreign::plain(source::short(leaf, portal.document(id))));
     let named = named.map(|name| language.fill("source.text", &[("source", Arg::Text(&name))]));
     Finding {
         place: leaf.edition.text(&portal.area(report.area).name).to_owned(),

@@ -47,12 +47,12 @@ fn indicators(leaf: &Leaf) -> Vec<Entry> {
     let entry = |(at, one): (usize, &crate::model::Indicator)| {
         let id = IndicatorId(at as u32);
         let link = leaf.book.address(leaf.edition, &indicator::KIND, Subject::Indicator(id))?;
-        let group = leaf.edition.text(&portal.groups[one.group].name);
+        let group = &leaf.edition.said(&portal.groups[one.group].name);
         let note = match areas_of(leaf, id) {
             Some(areas) => format!("{group} · {areas}"),
             None => group.to_owned(),
         };
-        Some((0, leaf.edition.text(&one.title).to_owned(), note, link, one.aliases.join("; ")))
+        Some((0, leaf.edition.said(&one.title), note, link, one.aliases.join("; ")))
     };
     public.filter_map(entry).collect()
 }
@@ -62,7 +62,7 @@ fn areas_of(leaf: &Leaf, id: IndicatorId) -> Option<String> {
     let portal = leaf.book.portal;
     let mut areas: Vec<AreaId> = portal.figures_by(id).map(|figure| figure.area).collect();
     areas.dedup();
-    let names: Vec<&str> = areas.iter().map(|id| leaf.edition.text(&portal.area(*id).name)).collect();
+    let names: Vec<String> = areas.iter().map(|id| leaf.edition.said(&portal.area(*id).name)).collect();
     (!names.is_empty() && names.len() <= MOST_AREAS).then(|| names.join(", "))
 }
 
@@ -73,7 +73,7 @@ fn areas(leaf: &Leaf) -> Vec<Entry> {
         let link = leaf.book.address(leaf.edition, &area::KIND, Subject::Area(id))?;
         let area = portal.area(id);
         let standing = area::standing(leaf, area);
-        Some((1, leaf.edition.text(&area.name).to_owned(), standing, link, String::new()))
+        Some((1, leaf.edition.said(&area.name), standing, link, String::new()))
     };
     ids.filter_map(entry).collect()
 }
@@ -84,9 +84,9 @@ fn communes(leaf: &Leaf) -> Vec<Entry> {
     let entry = |subject: Subject| {
         let Subject::Commune(area, member) = subject else { return None };
         let communes = portal.dimension(portal.area(area).communes?);
-        let name = leaf.edition.text(&communes.members.get(member.0 as usize)?.name).to_owned();
+        let name = leaf.edition.said(&communes.members.get(member.0 as usize)?.name);
         let link = leaf.book.address(leaf.edition, &commune::KIND, subject)?;
-        Some((COMMUNE, name, leaf.edition.text(&portal.area(area).name).to_owned(), link, String::new()))
+        Some((COMMUNE, name, leaf.edition.said(&portal.area(area).name), link, String::new()))
     };
     (commune::KIND.subjects)(leaf.book, leaf.edition).into_iter().filter_map(entry).collect()
 }
@@ -98,8 +98,8 @@ fn figures(leaf: &Leaf) -> Vec<Entry> {
     let entry = |subject: Subject| {
         let Subject::AreaIndicator(area, id) = subject else { return None };
         let link = leaf.book.address(leaf.edition, &area_indicator::KIND, subject)?;
-        let title = leaf.edition.text(&portal.indicator(id).title).to_owned();
-        Some((FIGURE, title, leaf.edition.text(&portal.area(area).name).to_owned(), link, String::new()))
+        let title = leaf.edition.said(&portal.indicator(id).title);
+        Some((FIGURE, title, leaf.edition.said(&portal.area(area).name), link, String::new()))
     };
     let few = subjects.len() <= MOST_FIGURES;
     subjects.into_iter().filter(|_| few).filter_map(entry).collect()
@@ -119,9 +119,9 @@ fn sources(leaf: &Leaf) -> Vec<Entry> {
     let entry = |document: &crate::model::Document| {
         let link = documents::link(leaf, document)?;
         let link = link.strip_prefix(&leaf.up()).unwrap_or(&link).to_owned();
-        let name = leaf.edition.text(&portal.area(document.area).name).to_owned();
+        let name = leaf.edition.said(&portal.area(document.area).name);
         let number = document.number.clone().unwrap_or_default();
-        Some((3, leaf.edition.text(&document.title).to_owned(), name, link, number))
+        Some((3, leaf.edition.said(&document.title), name, link, number))
     };
     portal.documents.iter().filter_map(entry).collect()
 }
@@ -134,7 +134,7 @@ fn tasks(leaf: &Leaf) -> Vec<Entry> {
         let note = report::title(leaf, one);
         entries.extend(one.tasks.iter().map(|task| {
             let steps: Vec<&str> = task.steps.iter().map(|step| leaf.edition.text(&step.title)).collect();
-            let title = leaf.edition.text(&task.title).to_owned();
+            let title = leaf.edition.said(&task.title);
             (4, title, note.clone(), format!("{link}#task-{}", task.id), steps.join("; "))
         }));
     }

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::super::{Leaf, PageKind, Subject, in_every_language};
+use super::super::{Leaf, PageKind, Subject, foreign, in_every_language};
 use super::{KIND as SEARCH, entries, text};
 
 /// The index.
@@ -51,7 +51,7 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let kinds = entries::KINDS.iter().map(|key| leaf.edition.language.word(key).to_owned()).collect();
     let index = Index { kinds, entries: all, texts, words: posted(&words) };
     out.write_all(b"minhbachIndex(")?;
-    serde_json::to_writer(&mut *out, &index)?;
+    out.write_all(foreign::plain(serde_json::to_string(&index)?).as_bytes())?;
     out.write_all(b")\n")
 }
 
