@@ -278,11 +278,9 @@ mod tests {
         <path class="tick derived" d="M97.8 1h3v12h-3z"/>
         </svg>
         "#);
-        let on_axis = BulletMarks { base: Base::Axis(Some((1.0, 12.0))), achieved, ..marks(None, None) };
-        assert!(
-            drawn(&BulletMarks { achieved: Some(Reading { low: 3.0, high: 3.0, ..achieved.unwrap() }), ..on_axis })
-                .contains(r#"<path class="dot derived" d="M25 2.5"#)
-        );
+        let third = Some(Reading { sure: Sure::Derived, ..Reading::exactly(3.0) });
+        let on_axis = BulletMarks { base: Base::Axis(Some((1.0, 12.0))), achieved: third, ..marks(None, None) };
+        assert!(drawn(&on_axis).contains(r#"<path class="dot derived" d="M25 2.5"#));
     }
 
     #[test]
