@@ -83,10 +83,12 @@ fn dated(leaf: &Leaf, named: String, document: &Document) -> String {
 }
 
 /// A place in a document: "mục I.4.1", "phần II.A", "chú thích 37"; empty where none is given. Writers name parts, and
-/// only parts, by their word.
+/// only parts, by their word in the first language.
 pub fn place(leaf: &Leaf, stands: &Whereabouts) -> String {
     let Some(place) = &stands.place else { return String::new() };
-    let (key, place) = match (place.strip_prefix('#'), place.strip_prefix("Phần ")) {
+    let first = leaf.book.editions.first().map_or("", |edition| edition.language.word("source.part"));
+    let part = capital(first.split('{').next().unwrap_or_default());
+    let (key, place) = match (place.strip_prefix('#'), place.strip_prefix(&part).filter(|_| !part.is_empty())) {
         (Some(note), _) => ("source.note", note),
         (None, Some(part)) => ("source.part", part),
         (None, None) => ("source.section", place.as_str()),
