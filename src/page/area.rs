@@ -1,6 +1,6 @@
 //! The page of one area: its verdict, its periods, every indicator with its newest figure and the years before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::chart::sparkline;
 use crate::language::Arg;
-use crate::model::{Area, AreaId, AreaRef, Assessment, Figure, IndicatorId, Period};
+use crate::model::{Area, AreaId, AreaRef, Assessment, Figure, IndicatorId, Period, Rule};
 use crate::theme::Html;
 
 /// The page of one area.
@@ -44,8 +44,10 @@ pub struct AreaView<'a> {
     pub periods: Vec<ReportLine>,
     /// The years of the cells, newest first.
     pub years: Vec<String>,
-    /// Its indicators by group.
+    /// Its indicators that have a target, by group.
     pub groups: Vec<GroupView<'a>>,
+    /// Those for which the source gives none, by group.
+    pub untargeted: Vec<GroupView<'a>>,
     /// It beside the others of its level: their statuses, their numbers; none where it has nothing in common with them.
     pub side_by_side: Vec<Crumb>,
     /// Its communes of which anything is said, by name.
@@ -106,12 +108,20 @@ pub struct IndicatorView<'a> {
     pub period: String,
     /// All its years as a tiny line; empty where they are too few.
     pub spark: Html,
-    /// One cell for each of the years: the value with the sign of its status; empty where there is none.
+    /// One cell for each of the years: the value with the sign of its status; empty where there is none, and in the
+    /// year that the row is of. Of indicators without a target there are none.
     pub cells: Html,
+    /// The values of the years before, of indicators without a target: "2022: 65,3; 2021: 64,9"; mostly empty.
+    pub before: Html,
+    /// Leads to the parts, where the source gives only those; mostly empty.
+    pub parts_link: String,
 }
 
 /// A figure that was judged.
 type Judged<'a> = (&'a Figure, Standing, Assessment);
+
+/// The figures of each indicator, oldest first.
+type ByIndicator<'a> = BTreeMap<IndicatorId, Vec<Judged<'a>>>;
 
 fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
     let Subject::Area(area) = subject else { return String::new() };
@@ -137,7 +147,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: AreaId) -> AreaView<'a> {
         portal.reports_of(id).iter().map(|one| (one.period, judge(leaf, portal.figures_of(one)))).collect();
     let tallies: Vec<Tally> = judged.iter().map(|(_, figures)| tally(figures)).collect();
     let newest = (0..judged.len()).rev().find(|at| tallies[*at].judged() > 0);
-    let years = years(&judged);
+    let (years, groups, untargeted) = indicators(leaf, &judged);
     let (tasks, tasks_link) = tasks::summary(leaf, Subject::Area(id)).unwrap_or_default();
     let (calendar, calendar_link) = calendar::summary(leaf, Subject::Area(id)).unwrap_or_default();
     let (checks, checks_link) = checks::summary(leaf, Subject::Area(id)).unwrap_or_default();
@@ -146,7 +156,8 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: AreaId) -> AreaView<'a> {
         validity: validity(leaf, portal.area(id)),
         verdict: newest.map_or(String::new(), |at| tallies[at].sentence(leaf.edition, judged[at].0)),
         periods: lines(leaf, id, &tallies),
-        groups: groups(leaf, &judged, &years),
+        groups,
+        untargeted,
         years: years.iter().map(|year| short_period(leaf, *year)).collect(),
         side_by_side: side_by_side(leaf, id),
         communes: commune::list(leaf, id),
@@ -174,53 +185,103 @@ fn tally(figures: &[Judged]) -> Tally {
     tally
 }
 
-/// The newest years that have values, newest first; a single one says no more than the newest figures do.
-fn years(judged: &[(Period, Vec<Judged>)]) -> Vec<Period> {
-    let has_values = |figures: &[Judged]| figures.iter().any(|(figure, ..)| figure.facts.achieved.is_some());
-    let with_values = judged.iter().rev().filter(|(_, figures)| has_values(figures)).map(|(period, _)| *period);
-    let years: Vec<Period> = with_values.filter(|period| matches!(period, Period::Year(_))).take(YEARS).collect();
-    if years.len() > 1 { years } else { Vec::new() }
-}
-
-fn groups<'a>(leaf: &'a Leaf<'a>, judged: &[(Period, Vec<Judged<'a>>)], years: &[Period]) -> Vec<GroupView<'a>> {
-    let mut by_indicator: BTreeMap<IndicatorId, Vec<Judged<'a>>> = BTreeMap::new();
+/// The years that stand side by side, and the rows of the indicators with a target and of those without one.
+fn indicators<'a>(
+    leaf: &'a Leaf<'a>,
+    judged: &[(Period, Vec<Judged<'a>>)],
+) -> (Vec<Period>, Vec<GroupView<'a>>, Vec<GroupView<'a>>) {
+    let (mut targeted, mut untargeted) = (ByIndicator::new(), ByIndicator::new());
     for one in judged.iter().flat_map(|(_, figures)| figures) {
-        by_indicator.entry(one.0.indicator).or_default().push(*one);
+        targeted.entry(one.0.indicator).or_default().push(*one);
     }
-    let rows = Rows::new(leaf, Usual::default());
-    let mut charts = 0;
-    let mut views = Vec::new();
-    for group in &leaf.book.portal.groups {
-        let lines: Vec<IndicatorView> = group
-            .indicators
-            .iter()
-            .filter_map(|id| Some(indicator_row(leaf, &rows, by_indicator.get(id)?, years)))
-            .collect();
-        charts += lines.iter().filter(|line| !line.row.bullet.as_str().is_empty()).count();
-        if !lines.is_empty() {
-            views.push(GroupView { id: &group.id, title: leaf.edition.text(&group.name), rows: lines });
+    targeted.retain(|id, all| {
+        let stays = newest(all).2.rule != Rule::NoTarget;
+        if !stays {
+            untargeted.insert(*id, std::mem::take(all));
         }
-    }
-    leaf.book.drew(charts);
-    views
+        stays
+    });
+    let (rows, years) = (Rows::new(leaf, Usual::default()), years(&targeted));
+    let groups = groups(leaf, |id| targeted.get(id).map(|all| targeted_row(&rows, all, &years)));
+    let lines = groups.iter().flat_map(|group| &group.rows);
+    leaf.book.drew(lines.filter(|line| !line.row.bullet.as_str().is_empty()).count());
+    let others = self::groups(leaf, |id| untargeted.get(id).map(|all| untargeted_row(&rows, all)));
+    (years, groups, others)
 }
 
-fn indicator_row<'a>(leaf: &'a Leaf<'a>, rows: &Rows<'a>, all: &[Judged<'a>], years: &[Period]) -> IndicatorView<'a> {
-    let (figure, standing, assessment) = newest(all);
+/// The newest years in which an indicator has a value older than the one in its row, newest first.
+fn years(by_indicator: &ByIndicator) -> Vec<Period> {
+    let years: BTreeSet<Period> =
+        by_indicator.values().flat_map(|all| years_before(all)).map(|one| one.0.period).collect();
+    years.into_iter().rev().take(YEARS).collect()
+}
+
+/// The values of years before the newest, oldest first.
+fn years_before<'j, 'a>(all: &'j [Judged<'a>]) -> impl DoubleEndedIterator<Item = &'j Judged<'a>> {
+    let last = newest(all).0.period;
+    let is_year = move |period: Period| matches!(period, Period::Year(_)) && period < last;
+    all.iter().filter(move |one| is_year(one.0.period) && one.0.facts.achieved.is_some())
+}
+
+fn groups<'a>(leaf: &'a Leaf<'a>, row: impl Fn(&IndicatorId) -> Option<IndicatorView<'a>>) -> Vec<GroupView<'a>> {
+    let view = |group: &'a crate::model::Group| GroupView {
+        id: &group.id,
+        title: leaf.edition.text(&group.name),
+        rows: group.indicators.iter().filter_map(&row).collect(),
+    };
+    leaf.book.portal.groups.iter().map(view).filter(|group| !group.rows.is_empty()).collect()
+}
+
+fn targeted_row<'a>(rows: &Rows<'a>, all: &[Judged<'a>], years: &[Period]) -> IndicatorView<'a> {
+    let view = indicator_row(rows, all);
+    let shown = newest(all).0.period;
     let mut cells = String::new();
     for year in years {
         cells.push_str("<td class=\"n cell\">");
-        if let Some((figure, standing, assessment)) = all.iter().find(|one| one.0.period == *year) {
+        if let Some((figure, standing, assessment)) = all.iter().find(|one| one.0.period == *year && *year != shown) {
             cell::write(rows, &mut cells, &Entry { figure, standing: *standing, assessment: *assessment });
         }
         cells.push_str("</td>");
     }
-    IndicatorView {
-        row: rows.brief(figure, standing, &assessment),
-        period: short_period(leaf, figure.period),
-        spark: spark(leaf, figure),
-        cells: Html::new(&cells),
+    IndicatorView { cells: Html::new(&cells), ..view }
+}
+
+fn untargeted_row<'a>(rows: &Rows<'a>, all: &[Judged<'a>]) -> IndicatorView<'a> {
+    let shown = years_before(all).rev().filter(|one| one.1 != Standing::Withheld).take(YEARS);
+    let mut before = String::new();
+    for (figure, ..) in shown {
+        let Some(value) = &figure.facts.achieved else { continue };
+        if !before.is_empty() {
+            before.push_str("; ");
+        }
+        before.push_str(&short_period(rows.leaf, figure.period));
+        before.push_str(": ");
+        rows.words.bare(&mut before, rows.words.portal.indicator(figure.indicator), &value.quantity);
     }
+    IndicatorView { before: Html::new(&before), ..indicator_row(rows, all) }
+}
+
+/// What both have alike.
+fn indicator_row<'a>(rows: &Rows<'a>, all: &[Judged<'a>]) -> IndicatorView<'a> {
+    let (figure, standing, assessment) = newest(all);
+    let row = rows.brief(figure, standing, &assessment);
+    IndicatorView {
+        parts_link: if row.only_parts { parts_link(rows.leaf, figure) } else { String::new() },
+        row,
+        period: short_period(rows.leaf, figure.period),
+        spark: spark(rows.leaf, figure),
+        cells: Html::default(),
+        before: Html::default(),
+    }
+}
+
+/// The parts of a figure in its report.
+fn parts_link(leaf: &Leaf, figure: &Figure) -> String {
+    let portal = leaf.book.portal;
+    let at = portal.reports_of(figure.area).iter().position(|report| report.period == figure.period);
+    let subject = at.map(|at| Subject::Report(portal.report_indices(figure.area).start + at));
+    let report = subject.and_then(|subject| leaf.link(&report::KIND, subject));
+    report.map_or(String::new(), |link| format!("{link}#parts-{}", portal.indicator(figure.indicator).id))
 }
 
 fn spark(leaf: &Leaf, figure: &Figure) -> Html {

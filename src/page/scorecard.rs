@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::row::{Row, Rows};
-use super::sentence::{Judged, why};
+use super::sentence::{Judged, pace_key, verdict};
 use super::standing::{Standing, Tally};
 use super::words::text;
 use crate::model::{Assessment, Figure, Group, Report, Rule, Status};
@@ -71,6 +71,8 @@ pub struct Attention<'a> {
     pub others: Vec<AttentionView<'a>>,
     /// "18 chỉ tiêu khác"
     pub others_text: String,
+    /// By what the pace of some of them was judged; mostly empty.
+    pub notes: Vec<&'a str>,
     /// The key of what is said where there is none: nothing is missed, or nothing could be judged yet.
     pub none: &'static str,
 }
@@ -126,9 +128,18 @@ impl<'a> Scorecard<'a> {
             first: first.iter().map(|entry| attention_view(rows, entry, sentence(rows, entry))).collect(),
             others: others.iter().map(|entry| attention_view(rows, entry, short(rows, entry))).collect(),
             others_text,
+            notes: pace_notes(rows, first),
             none: if self.tally.judged() == 0 { "attention.not-judged" } else { "attention.none" },
         }
     }
+}
+
+/// By what the pace was judged, each said once: it would be the same sentence for every figure.
+fn pace_notes<'a>(rows: &Rows<'a>, entries: &[&Entry]) -> Vec<&'a str> {
+    let mut keys: Vec<&str> = entries.iter().filter_map(|entry| pace_key(&entry.assessment)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.into_iter().map(|key| rows.word(key)).collect()
 }
 
 fn attention_view<'a>(rows: &Rows<'a>, entry: &Entry<'a>, why: String) -> AttentionView<'a> {
@@ -143,7 +154,7 @@ fn attention_view<'a>(rows: &Rows<'a>, entry: &Entry<'a>, why: String) -> Attent
 
 fn sentence(rows: &Rows, entry: &Entry) -> String {
     let Entry { figure, assessment, .. } = entry;
-    why(rows.words, &Judged { figure, facts: &figure.facts, assessment })
+    verdict(rows.words, &Judged { figure, facts: &figure.facts, assessment })
 }
 
 fn short(rows: &Rows, entry: &Entry) -> String {

@@ -14,12 +14,26 @@ pub struct Judged<'a> {
     pub assessment: &'a Assessment,
 }
 
-/// The sentence as plain text: "Thực hiện 338,116 tỷ đồng, bằng 107,2 % kế hoạch (315,4 tỷ đồng): đạt".
+/// The sentence as plain text, then by what the pace was judged and on which day the newest value is.
 pub fn why(words: Words, judged: &Judged) -> String {
     let Judged { figure, facts, assessment } = judged;
     let language = &words.edition.language;
-    let indicator = words.portal.indicator(figure.indicator);
-    let said = Numbers::of(words, indicator, judged);
+    let mut sentences = vec![verdict(words, judged)];
+    sentences.extend(pace_key(assessment).map(|key| language.word(key).to_owned()));
+    if let (Some(_), Some(day)) = (assessment.pace, facts.as_of)
+        && words.portal.as_of > figure.period.window().to
+    {
+        let date = language.date(day);
+        sentences.push(language.fill("rule.last-reported", &[("date", Arg::Text(&date))]));
+    }
+    sentences.join(". ")
+}
+
+/// The sentence alone: "Thực hiện 338,116 tỷ đồng, bằng 107,2 % kế hoạch (315,4 tỷ đồng): đạt".
+pub fn verdict(words: Words, judged: &Judged) -> String {
+    let Judged { figure, facts, assessment } = judged;
+    let language = &words.edition.language;
+    let said = Numbers::of(words, words.portal.indicator(figure.indicator), judged);
     let args = [
         ("achieved", Arg::Text(&said.achieved)),
         ("target", Arg::Text(&said.target)),
@@ -30,22 +44,20 @@ pub fn why(words: Words, judged: &Judged) -> String {
         ("date", Arg::Text(&said.date)),
         ("n", Arg::Count(assessment.pace.and_then(|pace| pace.months).unwrap_or(0).into())),
     ];
-    let mut sentences = vec![language.fill(&key(facts, assessment), &args)];
-    if assessment.basis == Basis::Bound {
-        sentences.push(language.fill("rule.bound", &args));
+    let sentence = language.fill(&key(facts, assessment), &args);
+    match assessment.basis {
+        Basis::Bound => format!("{sentence}. {}", language.fill("rule.bound", &args)),
+        _ => sentence,
     }
-    match assessment.pace.map(|pace| pace.by) {
-        Some(PaceBy::DaysElapsed) => sentences.push(language.word("rule.pace-by-days").to_owned()),
-        Some(PaceBy::Milestones) => sentences.push(language.word("rule.pace-by-milestones").to_owned()),
-        Some(PaceBy::Level) | None => {}
+}
+
+/// The key of what is said of how the pace was judged; nothing where there is none, and of a level.
+pub fn pace_key(assessment: &Assessment) -> Option<&'static str> {
+    match assessment.pace?.by {
+        PaceBy::DaysElapsed => Some("rule.pace-by-days"),
+        PaceBy::Milestones => Some("rule.pace-by-milestones"),
+        PaceBy::Level => None,
     }
-    if let (Some(_), Some(day)) = (assessment.pace, facts.as_of)
-        && words.portal.as_of > figure.period.window().to
-    {
-        let date = language.date(day);
-        sentences.push(language.fill("rule.last-reported", &[("date", Arg::Text(&date))]));
-    }
-    sentences.join(". ")
 }
 
 /// The key of the sentence: of rules that compare it depends on which numbers there are. Nothing is so many per cent of 0.

@@ -156,7 +156,7 @@
 
   // A section of which nothing is left goes with its heading.
   function empty() {
-    const sections = new Set([...tables, ...lists].map((one) => one.closest("section")).filter((one) => one && !one.querySelector(".tools")));
+    const sections = document.querySelectorAll("main section:has(table, ul.figures, ul.filterable):not(:has(.tools))");
     sections.forEach((section) => { section.hidden = !section.querySelector("tbody tr:not([hidden]), ul.figures > li:not([hidden]), ul.filterable > li:not([hidden])"); });
   }
 
