@@ -84,13 +84,14 @@ pub fn view(rows: &Rows, card: &Scorecard, report: &Report, at: usize) -> Option
     Some(NarrativeView { body: body(rows, card, narrative, 1), ..described(leaf, narrative) })
 }
 
-/// The title and the text of a report's narrative, as a page shows them.
-pub fn text(leaf: &Leaf, report: &Report) -> Option<(String, Html)> {
+/// The title, the language where it is not the page's, and the text of a report's narrative, as a page shows them.
+pub fn text(leaf: &Leaf, report: &Report) -> Option<(String, String, Html)> {
     let narrative = narrative(report, leaf.edition)?;
     let rows = Rows::new(leaf, Usual::of(leaf.book.portal.figures_of(report).iter()));
     let card = Scorecard::of(&rows, report);
     let body = body(&rows, &card, narrative, 0);
-    Some((foreign::plain(described(leaf, narrative).title), Html::new(&foreign::plain(body.as_str().to_owned()))))
+    let NarrativeView { title, lang, .. } = described(leaf, narrative);
+    Some((foreign::plain(title), lang, Html::new(&foreign::plain(body.as_str().to_owned()))))
 }
 
 fn page_address(book: &Book, edition: &Edition, subject: Subject) -> String {

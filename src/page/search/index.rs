@@ -5,6 +5,7 @@
 //!   "kinds": ["Chỉ tiêu", …],
 //!   "entries": [[kind, title, note, link from the root, other names], …],
 //!   "texts": the first entry whose text is indexed by words,
+//!   "languages": [the language of each text, empty where it is the page's, …],
 //!   "words": "word first-of-its-entries,steps to the next ones in base 36\n…"
 //! })
 //! ```
@@ -32,6 +33,7 @@ struct Index {
     kinds: Vec<String>,
     entries: Vec<Entry>,
     texts: usize,
+    languages: Vec<String>,
     words: String,
 }
 
@@ -41,15 +43,17 @@ pub type Entry = (usize, String, String, String, String);
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let mut all = entries::of_names(leaf);
     let texts = all.len();
+    let mut languages = Vec::new();
     let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for section in text::sections(leaf) {
         for word in text::words(&section.text) {
             words.entry(word).or_default().push(all.len() - texts);
         }
         all.push(section.entry);
+        languages.push(section.lang);
     }
     let kinds = entries::KINDS.iter().map(|key| leaf.edition.language.word(key).to_owned()).collect();
-    let index = Index { kinds, entries: all, texts, words: posted(&words) };
+    let index = Index { kinds, entries: all, texts, languages, words: posted(&words) };
     out.write_all(b"minhbachIndex(")?;
     out.write_all(foreign::plain(serde_json::to_string(&index)?).as_bytes())?;
     out.write_all(b")\n")

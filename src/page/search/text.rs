@@ -15,6 +15,8 @@ pub struct Section {
     pub entry: Entry,
     /// Its text.
     pub text: String,
+    /// The language of the text, for `lang="…"`; empty where it is the page's.
+    pub lang: String,
 }
 
 /// The texts of all narratives.
@@ -28,12 +30,16 @@ pub fn sections(leaf: &Leaf) -> Vec<Section> {
         let subject = Subject::Report(at);
         let Some(address) = leaf.book.address(leaf.edition, kind, subject) else { continue };
         let page = Leaf { kind, subject, ..*leaf };
-        let Some((title, html)) = narrative::text(&page, one) else { continue };
+        let Some((title, lang, html)) = narrative::text(&page, one) else { continue };
         let note = report::title(leaf, one);
         for part in split(html.as_str()) {
             let link = if part.anchor.is_empty() { address.clone() } else { format!("{address}#{}", part.anchor) };
             let heading = if part.heading.is_empty() { title.clone() } else { part.heading };
-            all.push(Section { entry: (TEXT, heading, note.clone(), link, String::new()), text: part.text });
+            all.push(Section {
+                entry: (TEXT, heading, note.clone(), link, String::new()),
+                text: part.text,
+                lang: lang.clone(),
+            });
         }
     }
     all
