@@ -4,15 +4,21 @@
   const say = document.currentScript.dataset;
   const language = document.documentElement.lang;
   const FEWEST = 8;
+  const NUMBERS = ".n, .achieved, .target, .against, .change";
+  // Statuses in the order in which they want attention, as on the pages.
+  const URGENCY = ["missed", "overdue", "behind", "near", "due-soon", "on-pace", "met", "done", "not-reported", "not-due", "no-target", "withheld"];
   const collator = new Intl.Collator(language, { numeric: true });
   const decimal = new Intl.NumberFormat(language).formatToParts(1.1).find((part) => part.type === "decimal").value;
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[đð]/g, "d");
 
   const tables = [...document.querySelectorAll("main table")].filter((table) => table.tHead && table.tBodies.length && !table.closest("figure, .narrative, .counts"));
   const lists = [...document.querySelectorAll("main ul.figures, main ul.filterable")];
+  const choices = {};
+  let filter = () => {};
   tables.forEach(remember);
   tables.filter((table) => rows(table).length > 1).forEach(headers);
   if (tables.reduce((sum, table) => sum + rows(table).length, 0) + lists.reduce((sum, list) => sum + list.children.length, 0) >= FEWEST) tools();
+  restore();
 
   // What belongs to a row comes after it and goes with it: a line of remarks.
   function units(body) {
@@ -44,11 +50,25 @@
     });
   }
 
-  // Down, up, then as the page has it.
+  // Numbers from the largest, all else from its beginning; then the other way round; then as the page has it.
   function turn(table, cell) {
-    const next = { none: "descending", descending: "ascending", ascending: "none" };
-    const way = next[cell.ariaSort || "none"];
-    [...table.tHead.rows[0].cells].forEach((other) => other.removeAttribute("aria-sort"));
+    const ways = [first(table, cell), first(table, cell) === "ascending" ? "descending" : "ascending", "none"];
+    order(table, cell, ways[(ways.indexOf(cell.ariaSort || "none") + 1) % 3]);
+    if (choices.sort) choices.sort.value = cell.ariaSort ? cell.textContent.trim() : "";
+    keep();
+  }
+
+  function first(table, cell) {
+    const keys = rows(table).map((row) => key(cellAt(row, column(cell)))).filter((one) => one !== null);
+    return isStatus(table, cell) || keys.some((one) => typeof one === "string") ? "ascending" : "descending";
+  }
+
+  function isStatus(table, cell) {
+    return rows(table).some((row) => statusOf(cellAt(row, column(cell))));
+  }
+
+  function order(table, cell, way) {
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     if (way !== "none") cell.ariaSort = way;
     sort(table, column(cell), way);
   }
@@ -81,14 +101,20 @@
     return way === "descending" ? -order : order;
   }
 
+  function statusOf(cell) {
+    return cell && (cell.matches(".status") ? cell : cell.querySelector(".status"));
+  }
+
   function key(cell) {
     if (!cell || cell.querySelector(".missing")) return null;
-    const text = (cell.firstChild?.nodeType === 1 && cell.querySelector("a") ? cell.querySelector("a") : cell).textContent.trim();
-    if (cell.matches("th[scope=row]")) return text;
+    const status = statusOf(cell);
+    if (status) return (URGENCY.findIndex((one) => status.classList.contains(one)) + URGENCY.length + 1) % (URGENCY.length + 1);
+    const text = (cell.firstElementChild?.matches("a") && cell.firstChild.nodeType === 1 ? cell.firstElementChild : cell).textContent.trim();
+    if (!cell.matches(NUMBERS)) return text || null;
     const number = text.replace("−", "-").match(/-?\d[\d.,\s\u00a0]*/);
-    if (!number) return text || null;
+    if (!number) return null;
     const plain = number[0].replace(decimal === "," ? /[.\s\u00a0]/g : /[,\s\u00a0]/g, "").replace(/,/g, ".");
-    return Number.isNaN(parseFloat(plain)) ? text : parseFloat(plain);
+    return parseFloat(plain);
   }
 
   function tools() {
@@ -97,17 +123,33 @@
     bar.className = "tools";
     bar.onsubmit = (event) => event.preventDefault();
     const text = field(bar, say.filter, Object.assign(document.createElement("input"), { type: "search" }));
-    const states = choice(bar, say.status, statuses());
-    const order = choice(bar, say.sort, columns());
+    choices.text = text;
+    choices.status = choice(bar, say.status, statuses());
+    choices.sort = choice(bar, say.sort, columns());
     const count = document.createElement("output");
     bar.append(count);
     const heading = first.closest("section")?.querySelector("h2");
     if (heading) heading.after(bar);
     else first.before(bar);
-    const filter = () => show(count, fold(text.value.trim()), states ? states.value : "");
-    text.oninput = filter;
-    if (states) states.onchange = filter;
-    if (order) order.onchange = () => everywhere(order.value);
+    filter = () => show(count, fold(text.value).split(/\s+/).filter(Boolean), choices.status ? choices.status.value : "");
+    text.oninput = () => { filter(); keep(); };
+    if (choices.status) choices.status.onchange = text.oninput;
+    if (choices.sort) choices.sort.onchange = () => { everywhere(choices.sort.value); keep(); };
+  }
+
+  // What the reader has chosen stays with the entry in the browser's history: who comes back finds the page as it was left.
+  function keep() {
+    const sorted = tables.flatMap((table, at) => [...table.tHead.rows[0].cells].filter((cell) => cell.ariaSort).map((cell) => [at, cell.cellIndex, cell.ariaSort]));
+    const chosen = Object.fromEntries(Object.entries(choices).map(([name, control]) => [name, control ? control.value : ""]));
+    try { history.replaceState({ ...history.state, tables: { sorted, chosen } }, ""); } catch { /* a page in a frame */ }
+  }
+
+  function restore() {
+    const { sorted, chosen } = (history.state && history.state.tables) || {};
+    if (!sorted) return;
+    for (const [name, value] of Object.entries(chosen)) if (choices[name]) choices[name].value = value;
+    for (const [at, cell, way] of sorted) if (tables[at]) order(tables[at], tables[at].tHead.rows[0].cells[cell], way);
+    filter();
   }
 
   function field(bar, words, control) {
@@ -128,7 +170,8 @@
   }
 
   function statuses() {
-    return [...new Set(tables.flatMap(rows).map(state).filter(Boolean))].sort(collator.compare);
+    const ranks = new Map(tables.flatMap(rows).map((row) => [state(row), key(statusOf(row))]).filter(([name]) => name));
+    return [...ranks.keys()].sort((one, other) => ranks.get(one) - ranks.get(other));
   }
 
   function state(row) {
@@ -144,13 +187,8 @@
   function everywhere(name) {
     for (const table of tables) {
       const button = [...table.tHead.querySelectorAll("button.sort")].find((one) => one.textContent.trim() === name);
-      [...table.tHead.rows[0].cells].forEach((other) => other.removeAttribute("aria-sort"));
-      if (!name) sort(table, 0, "none");
-      if (!button) continue;
-      const cell = button.parentElement;
-      // Names from A, numbers from the largest.
-      cell.ariaSort = cell.cellIndex === 0 ? "ascending" : "descending";
-      sort(table, column(cell), cell.ariaSort);
+      const cell = button ? button.parentElement : table.tHead.rows[0].cells[0];
+      order(table, cell, button ? first(table, cell) : "none");
     }
   }
 
@@ -160,14 +198,19 @@
     sections.forEach((section) => { section.hidden = !section.querySelector("tbody tr:not([hidden]), ul.figures > li:not([hidden]), ul.filterable > li:not([hidden])"); });
   }
 
-  function show(count, text, status) {
+  function lacks(text, words) {
+    const folded = fold(text);
+    return !words.every((word) => folded.includes(word));
+  }
+
+  function show(count, words, status) {
     let shown = 0, all = 0;
-    const keep = (hidden) => { all += 1; shown += hidden ? 0 : 1; return hidden; };
+    const counted = (hidden) => { all += 1; shown += hidden ? 0 : 1; return hidden; };
     for (const table of tables) {
       for (const body of table.tBodies) {
         let left = 0;
         for (const unit of units(body)) {
-          const hidden = keep((text && !fold(unit.map((row) => row.textContent).join(" ")).includes(text)) || (status && state(unit[0]) !== status) ? true : false);
+          const hidden = counted(lacks(unit.map((row) => row.textContent).join(" "), words) || Boolean(status && state(unit[0]) !== status));
           unit.forEach((row) => { row.hidden = hidden; });
           left += hidden ? 0 : 1;
         }
@@ -175,9 +218,9 @@
       }
     }
     for (const list of lists) {
-      for (const item of list.children) item.hidden = keep(Boolean((text && !fold(item.textContent).includes(text)) || status));
+      for (const item of list.children) item.hidden = counted(lacks(item.textContent, words) || Boolean(status));
     }
     empty();
-    count.textContent = text || status ? say.count.replace("{shown}", shown).replace("{all}", all) : "";
+    count.textContent = words.length || status ? say.count.replace("{shown}", shown).replace("{all}", all) : "";
   }
 })();
