@@ -1,27 +1,22 @@
 // What a reader meets: the largest page of every kind, in a real browser.
 
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
+import { accessible, fits } from "./objections.mjs";
 import { withBrowser, withPage } from "./chromium.mjs";
-import { serve } from "./server.mjs";
-import { isRooted } from "./site.mjs";
+import { DARK, LIGHT, everySample, fromFolder, onServer } from "./visits.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const LIGHT = { viewport: { width: 1280, height: 900 }, colorScheme: "light" };
-const DARK = { viewport: { width: 320, height: 640 }, colorScheme: "dark" };
 /// Requests that a page may make, its icon and manifest aside.
 const REQUESTS = 3;
-/// The share of the text that must be there without scripts.
+/// The share of the words that must be there without scripts.
 const WITHOUT_SCRIPTS = 0.95;
-/// The kinds of pages that every portal has.
-const KINDS = ["home", "area", "report", "indicator", "tasks", "calendar", "checks", "documents", "methods", "data", "about", "search", "alphabet", "area-indicator", "embed", "matrix", "compare", "commune"];
+/// The kinds of pages that the program knows; a test of the program compares the list with its own.
+const KINDS = JSON.parse(readFileSync(new URL("./kinds.json", import.meta.url), "utf8"));
 
 export const browserChecks = [
   { name: "every kind of page is there", run: kinds },
   { name: "accessible in the light at 1280 px", run: (site) => everySample(site, LIGHT, accessible) },
-  { name: "accessible in the dark at 320 px", run: (site) => everySample(site, DARK, accessible) },
-  { name: "nothing runs over at 320 px", run: (site) => everySample(site, DARK, fits) },
+  { name: "accessible in the dark at 320 px, and nothing runs over", run: (site) => everySample(site, DARK, (page) => both(page, fits, accessible)) },
+  { name: "still, and seen in forced colours", run: (site) => everySample(site, { ...LIGHT, forcedColors: "active" }, (page) => both(page, moves, vanishes)) },
   { name: "quiet on a server", run: (site) => everySample(site, LIGHT, quiet) },
   { name: "quiet from a folder", run: (site) => everySample(site, LIGHT, quiet, fromFolder) },
   { name: "complete without scripts", run: complete },
@@ -29,56 +24,48 @@ export const browserChecks = [
   { name: "feeds and lists for machines are well-formed", run: wellFormed },
 ];
 
+/// What is looked at must hold every kind of page in every language, so that no kind goes untested.
 function kinds(site) {
   const languages = [...new Set(site.samples.map((page) => page.language))];
-  // A portal may tell about itself in a free page of its own.
-  const is = (page, kind) => page.kind === kind || (kind === "about" && page.kind === "free");
-  const has = (kind, language) => site.samples.some((page) => is(page, kind) && page.language === language);
-  const missing = languages.flatMap((language) => KINDS.filter((kind) => !has(kind, language)).map((kind) => `${kind} (${language})`));
-  return [...missing, ...(site.files.has("404.html") ? [] : ["404.html"])];
+  const is = (kinds, language) => site.samples.some((page) => kinds.includes(page.kind) && (page.language === language || page.kind === "missing"));
+  const wanted = [...KINDS.pages.map((kind) => [kind]), KINDS.either];
+  const lacking = languages.flatMap((language) => wanted.filter((kinds) => !is(kinds, language)).map((kinds) => `none: ${kinds.join(" or ")} (${language})`));
+  const known = [...KINDS.pages, ...KINDS.either, ...Object.keys(KINDS.elsewhere)];
+  const strange = site.samples.filter((page) => !known.includes(page.kind));
+  return [...lacking, ...strange.map((page) => `${page.path}: of a kind that nothing knows, ${page.kind}`)];
 }
 
-/// Opens the sample of each kind of page and gathers what `act` objects to.
-async function everySample(site, circumstances, act, place = onServer) {
-  const served = await place(site);
-  try {
-    return await withBrowser(async (browser) => {
-      const faults = [];
-      for (const sample of site.samples.filter((page) => !isRooted(site, page))) {
-        const address = served.address + sample.path;
-        const found = await withPage(browser, circumstances, address, (page, seen) => act(page, seen, served));
-        faults.push(...found.map((fault) => `${sample.path} (${sample.kind}): ${fault}`));
-      }
-      return faults;
-    });
-  } finally {
-    served.close();
-  }
+async function both(page, ...acts) {
+  const faults = [];
+  for (const act of acts) faults.push(...(await act(page)));
+  return faults;
 }
 
-const onServer = serve;
-const fromFolder = async (site) => ({ address: `${pathToFileURL(site.root)}/`, close: () => {} });
-
-async function accessible(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { rules: { "target-size": { enabled: true } } }));
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}×): ${nodes[0].html} ${nodes[0].failureSummary}`.replace(/\s+/g, " "));
-}
-
-async function fits(page) {
+/// Nothing moves by itself or on the way somewhere, so there is nothing to reduce.
+async function moves(page) {
   return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    const wide = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > width + 1);
-    return [`${document.documentElement.scrollWidth} px wide: ${wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(" … ")}`];
+    const moving = (style) => style.animationName !== "none" || style.transitionDuration.split(", ").some((time) => time !== "0s") || style.scrollBehavior !== "auto";
+    const found = [...document.querySelectorAll("*")].filter((one) => moving(getComputedStyle(one)));
+    return found.slice(0, 3).map((one) => `moves: ${one.outerHTML.slice(0, 120)}`);
   });
 }
 
-async function quiet(page, seen, served) {
+/// In forced colours all paper is of one colour: marks that have it are gone.
+async function vanishes(page) {
+  return page.evaluate(() => {
+    const paper = getComputedStyle(document.body).backgroundColor;
+    const painted = (style) => [style.fill, Number.parseFloat(style.strokeWidth) > 0 ? style.stroke : "none"].filter((paint) => paint !== "none");
+    const marks = [...document.querySelectorAll("main svg :is(.bar, .dot, .tick, .course, .glyph)")].filter((one) => one.getBoundingClientRect().width + one.getBoundingClientRect().height > 0);
+    const gone = marks.filter((one) => painted(getComputedStyle(one)).every((paint) => paint === paper));
+    return gone.slice(0, 3).map((one) => `cannot be seen: ${one.outerHTML.slice(0, 120)} in ${one.closest("svg").outerHTML.slice(0, 80)}`);
+  });
+}
+
+async function quiet(page, seen, { root }) {
   await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
   await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
-  const foreign = seen.requests.filter((url) => !url.startsWith(served.address) && !url.startsWith("data:"));
-  const counted = new Set(seen.requests.filter((url) => !/icon|manifest/.test(url.slice(served.address.length))));
+  const foreign = seen.requests.filter((url) => !url.startsWith(root) && !url.startsWith("data:"));
+  const counted = new Set(seen.requests.filter((url) => !/icon|manifest/.test(url.slice(root.length))));
   const violations = await page.evaluate(() => window.violations);
   return [
     ...seen.complaints,
@@ -88,24 +75,45 @@ async function quiet(page, seen, served) {
   ];
 }
 
+/// The words that readers see with scripts are there without them.
 async function complete(site) {
-  const text = { ...LIGHT, javaScriptEnabled: true };
-  const lengths = async (circumstances) => everySample(site, circumstances, async (page) => [await page.evaluate(() => document.body.innerText.replace(/\s+/g, "").length)]);
-  const [on, off] = [await lengths(text), await lengths({ ...text, javaScriptEnabled: false })];
-  const length = (line) => Number(line.slice(line.lastIndexOf(" ") + 1));
-  return off.flatMap((line, at) => (length(line) < WITHOUT_SCRIPTS * length(on[at]) ? [`${line} letters without scripts, ${length(on[at])} with`] : []));
+  const words = async (javaScriptEnabled) => {
+    const of = new Map();
+    await everySample(site, { ...LIGHT, javaScriptEnabled }, async (opened, _, { page }) => {
+      of.set(page.path, await opened.evaluate(() => document.body.innerText.split(/\s+/).filter(Boolean)));
+      return [];
+    });
+    return of;
+  };
+  const [on, off] = [await words(true), await words(false)];
+  return [...on].flatMap(([path, texts]) => {
+    const left = new Map();
+    for (const word of off.get(path)) left.set(word, (left.get(word) ?? 0) + 1);
+    const there = texts.filter((word) => left.get(word) > 0 && left.set(word, left.get(word) - 1)).length;
+    const silent = texts.length === 0 ? [`${path}: says nothing`] : [];
+    return there < WITHOUT_SCRIPTS * texts.length ? [`${path}: ${there} of ${texts.length} words without scripts`] : silent;
+  });
 }
 
 async function prints(page) {
   await page.emulateMedia({ media: "print" });
-  const hidden = await page.evaluate(() =>
-    [...document.querySelectorAll("details > :not(summary)")].filter((one) => !one.checkVisibility()).map((one) => one.parentElement.querySelector("summary")?.textContent.trim()),
-  );
+  const faults = await page.evaluate(() => {
+    const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0;
+    const says = (one) => one.textContent.trim() !== "";
+    const closed = [...document.querySelectorAll("details > :not(summary)")].filter((one) => !shown(one));
+    const tables = [...document.querySelectorAll("main table")].map((table) => [table, [...table.querySelectorAll("th, td")].filter((cell) => says(cell) && !cell.closest(".bullet-cell") && !shown(cell))]);
+    const wide = [...document.querySelectorAll(".prose a[href^=http], .facts a[href^=http]")].filter((link) => !getComputedStyle(link, "::after").content.includes(link.getAttribute("href")));
+    const texts = document.body.innerText;
+    const mute = [...document.querySelectorAll("main table tbody th")].filter((cell) => shown(cell) && !texts.includes(cell.innerText.trim().split("\n")[0]));
+    return [
+      ...closed.map((one) => `stays closed in print: ${one.parentElement.querySelector("summary")?.textContent.trim()}`),
+      ...tables.filter(([, hidden]) => hidden.length > 0).map(([table, hidden]) => `is not printed whole: ${table.caption?.textContent ?? table.className}: ${hidden.slice(0, 3).map((cell) => cell.textContent.trim().slice(0, 40)).join(" | ")}`),
+      ...wide.map((link) => `is printed without its address: ${link.href}`),
+      ...mute.map((cell) => `is not in the text that is printed: ${cell.textContent.trim().slice(0, 60)}`),
+    ];
+  });
   const pdf = await page.pdf({ format: "A4" });
-  return [
-    ...hidden.map((name) => `stays closed in print: ${name}`),
-    ...(pdf.subarray(0, 5).toString() === "%PDF-" && pdf.length > 5000 ? [] : ["does not print"]),
-  ];
+  return [...faults, ...(pdf.subarray(0, 5).toString() === "%PDF-" && pdf.length > 5000 ? [] : ["does not print"])];
 }
 
 /// What a browser's own parser objects to in XML; a feed must also have all that Atom asks for.

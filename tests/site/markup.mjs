@@ -1,12 +1,13 @@
 // The Nu HTML checker over every page, style sheet and drawing.
 
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 export const markupChecks = [
-  { name: "markup is valid", run: (site) => invalid(site.root) },
+  { name: "markup is valid", aside: true, run: (site) => invalid(site) },
   { name: "structured data is whole", run: (site) => site.pages.flatMap((page) => unstructured(site, page)) },
 ];
 
@@ -30,16 +31,27 @@ function typeless(thing) {
   return [...(thing["@type"] || thing["@id"] ? [] : [JSON.stringify(thing).slice(0, 100)]), ...below.flatMap(typeless)];
 }
 
+/// The names of files that the checker reads in a folder.
+const READ = /\.(html|css|svg)$/;
+
 /// What the checker objects to, one line a place.
-export function invalid(folder) {
+async function invalid(site) {
   const checker = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
-  const options = ["--errors-only", "--format", "json", "--skip-non-html", "--also-check-css", "--also-check-svg"];
+  const options = ["--errors-only", "--verbose", "--format", "json", "--skip-non-html", "--also-check-css", "--also-check-svg"];
   // The checker recurses: long pages need more than the usual stack.
-  const ran = spawnSync("java", ["-Xss64m", "-jar", checker, ...options, folder], { encoding: "utf8", maxBuffer: 1 << 30 });
-  if (ran.error) return [`the checker does not start: ${ran.error.message}`];
-  const start = ran.stderr.indexOf("{");
-  if (start < 0) return ran.status === 0 ? [] : [`the checker failed: ${ran.stderr.slice(0, 2000)}`];
-  return JSON.parse(ran.stderr.slice(start)).messages.map((message) => line(folder, message));
+  const java = spawn("java", ["-Xss64m", "-jar", checker, ...options, site.root], { stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise((done) => java.on("error", (error) => done(error.message)).on("close", (code) => done(code)));
+  const [out, said, status] = await Promise.all([text(java.stdout), text(java.stderr), ended]);
+  const start = said.indexOf("{");
+  if (start < 0 && status !== 0) return [`the checker failed (${status}): ${said.slice(0, 2000)}`];
+  const messages = start < 0 ? [] : JSON.parse(said.slice(start)).messages;
+  return [...messages.map((message) => line(site.root, message)), ...unread(site, out)];
+}
+
+/// The files that the checker should have read and does not name.
+function unread(site, named) {
+  const read = new Set(named.split("\n").map((file) => relative(site.root, file)));
+  return [...site.files.keys()].filter((path) => READ.test(path) && !read.has(path)).map((path) => `${path}: was not checked`);
 }
 
 function line(folder, message) {

@@ -10,10 +10,12 @@ import { searchChecks } from "./search.mjs";
 import { tableChecks } from "./tables.mjs";
 import { languageChecks } from "./languages.mjs";
 import { machineChecks } from "./machines.mjs";
+import { stateChecks } from "./states.mjs";
 import { screenshots } from "./screenshots.mjs";
 
-/// All checks; each has a name and a function from the site to a list of faults.
-const CHECKS = [...linkChecks, ...weightChecks, ...markupChecks, ...browserChecks, ...searchChecks, ...tableChecks, ...languageChecks, ...machineChecks, ...screenshots];
+/// All checks; each has a name and a function from the site to a list of faults. Those that go on aside start at once and
+/// are asked at their turn.
+const CHECKS = [...linkChecks, ...weightChecks, ...browserChecks, ...searchChecks, ...tableChecks, ...stateChecks, ...languageChecks, ...machineChecks, ...screenshots, ...markupChecks];
 
 /// So many faults of one check are shown.
 const SHOWN = 40;
@@ -29,9 +31,10 @@ process.exit(failed ? 1 : 0);
 
 async function runAll(checks) {
   let failed = 0;
+  const aside = new Map(checks.filter((check) => check.aside).map((check) => [check, faultsOf(check)]));
   for (const check of checks) {
     const started = Date.now();
-    const faults = await faultsOf(check);
+    const faults = await (aside.get(check) ?? faultsOf(check));
     const took = `${((Date.now() - started) / 1000).toFixed(1)} s`;
     console.log(`${faults.length ? "FAILED" : "ok    "} ${check.name} (${took})`);
     faults.slice(0, SHOWN).forEach((fault) => console.log(`       ${fault}`));

@@ -1,10 +1,9 @@
 // Pictures of every kind of page for people to look at, in target/screenshots/.
 
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { withBrowser, withPage } from "./chromium.mjs";
-import { serve } from "./server.mjs";
+import { every } from "./visits.mjs";
 
 const FOLDER = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 /// The browser draws no taller pictures well.
@@ -15,19 +14,10 @@ export const screenshots = [{ name: "pictures are taken", run: take }];
 async function take(site) {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const served = await serve(site);
-  try {
-    await withBrowser(async (browser) => {
-      for (const sample of site.samples) {
-        for (const width of [360, 1280]) {
-          await withPage(browser, { viewport: { width, height: 800 } }, served.address + sample.path, (page) => both(page, sample, width));
-        }
-      }
-    });
-  } finally {
-    served.close();
-  }
-  return [];
+  const narrow = await every(site, site.samples, { viewport: { width: 360, height: 800 } }, (page, _, { page: sample }) => both(page, sample, 360));
+  const broad = await every(site, site.samples, { viewport: { width: 1280, height: 800 } }, (page, _, { page: sample }) => both(page, sample, 1280));
+  const found = readdirSync(FOLDER).length;
+  return [...narrow, ...broad, ...(found === 4 * site.samples.length ? [] : [`${found} pictures of ${site.samples.length} pages`])];
 }
 
 async function both(page, sample, width) {
@@ -39,4 +29,5 @@ async function both(page, sample, width) {
     await page.setViewportSize({ width, height });
     await page.screenshot({ path, clip: { x: 0, y: 0, width, height } });
   }
+  return [];
 }

@@ -5,7 +5,7 @@ import { resolveLink } from "./links.mjs";
 
 const KB = 1000;
 /// Kinds of pages that hold a whole report.
-const REPORTS = ["report", "area-year"];
+const REPORTS = ["report"];
 
 export const weightChecks = [
   { name: "pages are light", run: (site) => site.pages.flatMap((page) => faultOf(site, page)) },
@@ -43,16 +43,20 @@ function loaded(site, page) {
   return [...new Set(own.filter((path) => site.files.has(path)))];
 }
 
+/// All style sheets together and all scripts together, the index of the search aside, which has a limit of its own.
 function assets(site) {
-  const limit = (path) => (path.endsWith(".css") ? 12 : path.endsWith(".js") ? 15 : undefined);
-  const heavy = [...site.files.keys()].filter((path) => !path.endsWith("/index.js") && zipped(site, path, limit(path)) > limit(path) * KB);
-  return heavy.map((path) => `${path}: ${(zipped(site, path) / KB).toFixed(1)} kB, at most ${limit(path)} kB`);
+  const limits = { css: 12, js: 15 };
+  const paths = [...site.files.keys()].filter((path) => !path.endsWith("/index.js"));
+  return Object.entries(limits).flatMap(([end, limit]) => {
+    const kind = paths.filter((path) => path.endsWith(`.${end}`));
+    const weight = kind.reduce((sum, path) => sum + zipped(site, path), 0);
+    return weight > limit * KB ? [`${kind.join(", ")}: ${(weight / KB).toFixed(1)} kB, at most ${limit} kB`] : [];
+  });
 }
 
 const weights = new Map();
 
-function zipped(site, path, limit = 1) {
-  if (limit === undefined) return 0;
+function zipped(site, path) {
   if (!weights.has(path)) weights.set(path, gzipSync(site.read(path), { level: 9 }).length);
   return weights.get(path);
 }
