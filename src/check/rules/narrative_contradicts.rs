@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 pub const RULE: Rule = Rule {
     code: "narrative-contradicts",
     severity: Severity::Warning,
-    summary_vi: "số trong bài viết khác với số liệu mà câu ấy nói đến",
+    summary_vi: "số trong lời văn khác với số liệu mà câu đó nói đến",
     summary_en: "a number in a narrative is not what the figure that it speaks of says",
     check: Check::Audit(Lead { vi: "số của câu này", en: "the number of this sentence" }, audit),
 };

@@ -8,7 +8,7 @@ use crate::model::{Better, Figure, Portal};
 pub const RULE: Rule = Rule {
     code: "no-target",
     severity: Severity::Info,
-    summary_vi: "có kết quả thực hiện nhưng không có chỉ tiêu kế hoạch",
+    summary_vi: "có kết quả thực hiện nhưng không nêu kế hoạch",
     summary_en: "an achieved value has no target",
     check: Check::Content(check),
 };
@@ -18,7 +18,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         if !figure.derived && is_judged(context.portal, figure) && !has_target(figure) && is_achieved(figure) {
             let finding = RULE.at(
                 figure.facts.place,
-                "có kết quả thực hiện, không có chỉ tiêu kế hoạch",
+                "có kết quả thực hiện nhưng không nêu kế hoạch",
                 "there is an achieved value and no target",
             );
             findings.push(finding.help("thêm `target` nếu văn bản có nêu", "add `target` if a document states it"));

@@ -8,7 +8,7 @@ use crate::model::Issue;
 pub const RULE: Rule = Rule {
     code: "outdated-issue",
     severity: Severity::Warning,
-    summary_vi: "`issue:` ghi nhận một điểm chưa khớp không còn nữa",
+    summary_vi: "`issue:` ghi nhận một điểm không khớp nay không còn",
     summary_en: "an `issue:` acknowledges a discrepancy that no longer occurs",
     check: Check::Content(|_, _| {}),
 };
@@ -18,7 +18,7 @@ pub fn finding(issue: &Issue) -> Finding {
     let code = issue.code;
     RULE.at(
         issue.place,
-        format!("không còn điểm nào chưa khớp thuộc loại `{code}` ở đây"),
+        format!("không còn điểm không khớp nào thuộc loại `{code}` ở đây"),
         format!("nothing here is `{code}` any more"),
     )
     .help(

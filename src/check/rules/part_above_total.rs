@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 pub const RULE: Rule = Rule {
     code: "part-above-total",
     severity: Severity::Warning,
-    summary_vi: "một thành phần lớn hơn tổng",
+    summary_vi: "một thành phần lớn hơn tổng số",
     summary_en: "a part is above its whole",
     check: Check::Audit(Lead { vi: "thành phần", en: "the part" }, audit),
 };

@@ -16,9 +16,9 @@ use crate::source::Span;
 pub const RULE: Rule = Rule {
     code: "parts-do-not-add-up",
     severity: Severity::Warning,
-    summary_vi: "các thành phần cộng lại không bằng tổng",
+    summary_vi: "các thành phần cộng lại không bằng tổng số",
     summary_en: "parts do not make their whole",
-    check: Check::Audit(Lead { vi: "tổng", en: "the whole" }, audit),
+    check: Check::Audit(Lead { vi: "tổng số", en: "the whole" }, audit),
 };
 
 /// Longer sums are shortened in the middle.

@@ -12,9 +12,9 @@ use crate::model::{Covers, Discrepancy, Interval, Measure, Portal, Quantity, Rea
 pub const RULE: Rule = Rule {
     code: "stated-attainment",
     severity: Severity::Warning,
-    summary_vi: "tỷ lệ so với kế hoạch in trong nguồn khác với thực hiện ÷ kế hoạch",
+    summary_vi: "tỷ lệ thực hiện in trong nguồn khác với thực hiện ÷ kế hoạch",
     summary_en: "the printed per cent of the target is not achieved ÷ target",
-    check: Check::Audit(Lead { vi: "tỷ lệ so với kế hoạch", en: "the per cent of the target" }, audit),
+    check: Check::Audit(Lead { vi: "tỷ lệ thực hiện", en: "the per cent of the target" }, audit),
 };
 
 fn audit(context: &Context, found: &mut Vec<Discrepancy>) {

@@ -13,9 +13,9 @@ use crate::source::Span;
 pub const RULE: Rule = Rule {
     code: "stated-share",
     severity: Severity::Warning,
-    summary_vi: "tỷ lệ in trong nguồn khác với tử số ÷ mẫu số",
+    summary_vi: "tỷ trọng in trong nguồn khác với phần ÷ tổng số",
     summary_en: "the printed share is not part ÷ whole",
-    check: Check::Audit(Lead { vi: "tỷ lệ", en: "the share" }, audit),
+    check: Check::Audit(Lead { vi: "tỷ trọng", en: "the share" }, audit),
 };
 
 fn audit(context: &Context, found: &mut Vec<Discrepancy>) {

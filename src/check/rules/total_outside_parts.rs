@@ -20,9 +20,9 @@ use rust_decimal::Decimal;
 pub const RULE: Rule = Rule {
     code: "total-outside-parts",
     severity: Severity::Warning,
-    summary_vi: "tỷ lệ của tổng nằm ngoài khoảng tỷ lệ của các thành phần",
+    summary_vi: "tỷ lệ chung nằm ngoài khoảng tỷ lệ của các thành phần",
     summary_en: "the attainment or growth of a whole is outside that of its parts",
-    check: Check::Audit(Lead { vi: "tỷ lệ của tổng", en: "the per cent of the whole" }, audit),
+    check: Check::Audit(Lead { vi: "tỷ lệ chung", en: "the per cent of the whole" }, audit),
 };
 
 fn audit(context: &Context, found: &mut Vec<Discrepancy>) {

@@ -9,7 +9,7 @@ use crate::model::{About, AreaId, Call, Period, Portal, UnknownStep};
 pub const RULE: Rule = Rule {
     code: "unknown-id-in-live-data",
     severity: Severity::Error,
-    summary_vi: "số liệu tự động dẫn đến chỉ tiêu, nhóm, thành phần, địa bàn hoặc kỳ không có",
+    summary_vi: "số liệu tự động dẫn đến chỉ tiêu, nhóm, thành phần, địa phương hoặc kỳ không có",
     summary_en: "live data names an indicator, group, member, area or period that is not there",
     check: Check::Content(check),
 };
@@ -49,7 +49,7 @@ fn report(portal: &Portal, told: Told, call: &Call) -> Result<(AreaId, Period), 
             Some(area) => Some(area),
             None => {
                 let known = portal.areas.iter().map(|one| one.id.as_str());
-                return Err(unknown(call, ("địa bàn", "area"), id, known));
+                return Err(unknown(call, ("địa phương", "area"), id, known));
             }
         },
         None => told.of.map(|(area, _)| area),
@@ -103,7 +103,7 @@ fn no_report(portal: &Portal, call: &Call, area: AreaId, period: Period) -> Find
 fn unsaid(call: &Call) -> Finding {
     RULE.at(
         call.place,
-        "trang tự do không có địa bàn và kỳ của riêng nó",
+        "trang tự do không có địa phương và kỳ của riêng nó",
         "a free page has no area and period of its own",
     )
     .help("thêm `area=\"…\", period=\"…\"`", "add `area=\"…\", period=\"…\"`")

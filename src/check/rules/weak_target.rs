@@ -14,9 +14,9 @@ use rust_decimal::Decimal;
 pub const RULE: Rule = Rule {
     code: "weak-target",
     severity: Severity::Warning,
-    summary_vi: "chỉ tiêu không cao hơn mức đã đạt được",
+    summary_vi: "kế hoạch không cao hơn mức đã đạt được",
     summary_en: "a target not above what is already achieved",
-    check: Check::Audit(Lead { vi: "chỉ tiêu", en: "the target" }, audit),
+    check: Check::Audit(Lead { vi: "kế hoạch", en: "the target" }, audit),
 };
 
 fn audit(context: &Context, found: &mut Vec<Discrepancy>) {

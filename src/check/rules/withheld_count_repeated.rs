@@ -16,7 +16,7 @@ use std::ops::Range;
 pub const RULE: Rule = Rule {
     code: "withheld-count-repeated",
     severity: Severity::Warning,
-    summary_vi: "bài viết nhắc lại một số đếm người được ẩn vì quá nhỏ",
+    summary_vi: "lời văn nhắc lại một số đếm người không công bố vì quá nhỏ",
     summary_en: "a narrative repeats a count of people that is withheld as too small",
     check: Check::Content(check),
 };
@@ -110,7 +110,7 @@ fn finding(portal: &Portal, report: &Report, place: Span) -> Finding {
     let bound = portal.suppress_below;
     RULE.at(
         place,
-        format!("số này được ẩn trong số liệu {} của `{}`", report.period, portal.area(report.area).id),
+        format!("số này không được công bố trong số liệu {} của `{}`", report.period, portal.area(report.area).id),
         format!("this count is withheld from the figures of `{}`, {}", portal.area(report.area).id, report.period),
     )
     .help(
