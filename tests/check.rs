@@ -16,7 +16,15 @@ use minhbach::source::Sources;
 
 /// What cannot lie in a folder under version control, and what the site alone finds; the rooms that report it have tests
 /// of their own.
-const NO_CASE: &[&str] = &["no-file", "too-large", "unreadable", "unspoken-language", "address-clash"];
+const NO_CASE: &[&str] = &[
+    "no-file",
+    "too-large",
+    "unreadable",
+    "unspoken-language",
+    "incomplete-language",
+    "unknown-place",
+    "address-clash",
+];
 /// Page kinds as the cases know them.
 const KINDS: &[&str] = &["area", "area-indicator", "search"];
 

@@ -57,6 +57,12 @@ pub const LOADED: &[Loaded] = &[
         "a file's name has a language that `languages` lacks",
     ),
     error("unspoken-language", "giao diện không có tệp của ngôn ngữ này", "the theme has no file of this language"),
+    error("incomplete-language", "tệp ngôn ngữ của giao diện thiếu khóa", "a language file of the theme lacks keys"),
+    error(
+        "unknown-place",
+        "tệp ngôn ngữ của giao diện có chỗ trống không được điền",
+        "a language file of the theme has places that nothing fills",
+    ),
     error("address-clash", "hai tệp của trang cùng một địa chỉ", "two files of the site have one address"),
     error("unknown-unit", "không có đơn vị này", "no unit has this id"),
     error("unknown-indicator", "không có chỉ tiêu này", "no indicator has this id"),

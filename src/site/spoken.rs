@@ -35,10 +35,13 @@ fn faults(language: &Language) -> Result<Vec<Finding>, ThemeTrouble> {
 fn incomplete(code: &str, missing: &[String]) -> Option<Finding> {
     let (names, count) = (listed(missing), missing.len());
     let says = Says::new(
-        format!("tệp ngôn ngữ `{code}` thiếu {count} khóa: {names}"),
-        format!("the language file for `{code}` lacks {count} {}: {names}", if count == 1 { "key" } else { "keys" }),
+        format!("tệp `languages/{code}.yaml` của giao diện thiếu {count} khóa: {names}"),
+        format!(
+            "`languages/{code}.yaml` of the theme lacks {count} {}: {names}",
+            if count == 1 { "key" } else { "keys" }
+        ),
     );
-    let finding = Finding::error("incomplete-language", file(code), says).help(
+    let finding = Finding::error("incomplete-language", portal_file(), says).help(
         "thêm các khóa này, theo tệp `languages/en.yaml` của giao diện mặc định",
         "add them, as `languages/en.yaml` of the default theme has them",
     );
@@ -49,18 +52,19 @@ fn strange(language: &Language, model: &Language) -> Option<Finding> {
     let places = language.unfillable(model);
     let (code, names) = (&language.code, listed(&places));
     let says = Says::new(
-        format!("tệp ngôn ngữ `{code}` có chỗ trống không được điền: {names}"),
-        format!("the language file for `{code}` has places that nothing fills: {names}"),
+        format!("tệp `languages/{code}.yaml` của giao diện có chỗ trống không được điền: {names}"),
+        format!("`languages/{code}.yaml` of the theme has places that nothing fills: {names}"),
     );
-    let finding = Finding::error("unknown-place", file(code), says).help(
+    let finding = Finding::error("unknown-place", portal_file(), says).help(
         "dùng các chỗ `{…}` mà tệp `languages/en.yaml` của giao diện mặc định có ở cùng khóa",
         "use the places `{…}` that `languages/en.yaml` of the default theme has at the same key",
     );
     (!places.is_empty()).then_some(finding)
 }
 
-fn file(code: &str) -> Place {
-    Place::Path(format!("languages/{code}.yaml"))
+/// What asks for the language; themes lie outside the content, where no place can point.
+fn portal_file() -> Place {
+    Place::Path("portal.yaml".to_owned())
 }
 
 fn listed(names: &[String]) -> String {
@@ -77,7 +81,7 @@ fn unspoken(code: &str, theme: &Theme) -> Finding {
         format!("giao diện không có tệp ngôn ngữ `{code}`"),
         format!("the theme has no language file for `{code}`"),
     );
-    Finding::error("unspoken-language", Place::Path("portal.yaml".to_owned()), says).help(
+    Finding::error("unspoken-language", portal_file(), says).help(
         format!("dùng một trong {known}, hoặc thêm `languages/{code}.yaml` vào giao diện"),
         format!("use one of {known}, or add `languages/{code}.yaml` to the theme"),
     )
@@ -105,7 +109,7 @@ mod tests {
         let found = faults(&parse("fr", &text).unwrap()).unwrap();
         let codes: Vec<&str> = found.iter().map(|finding| finding.code).collect();
         assert_eq!(codes, ["incomplete-language", "unknown-place"]);
-        assert_eq!(found[0].says.en, "the language file for `fr` lacks 1 key: `status.met`");
+        assert_eq!(found[0].says.en, "`languages/fr.yaml` of the theme lacks 1 key: `status.met`");
         assert!(found[1].says.vi.contains("`change.up {chnage}`"));
         assert!(faults(&parse("fr", Theme::model_language()).unwrap()).unwrap().is_empty());
     }
