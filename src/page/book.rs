@@ -90,7 +90,7 @@ impl<'a> Book<'a> {
         };
         // Over a whole country this takes a while.
         if book.has(&matrix::KIND) || book.has(&compare::KIND) {
-            book.cohorts = Cohorts::of(portal);
+            book.cohorts = Cohorts::of(portal, &book.editions[0].area_places);
         }
         book.indicators = book.editions.iter().map(|edition| book.indicator_addresses(edition)).collect();
         book.moves = book.editions.iter().map(|edition| moved::moves(&book, edition)).collect();

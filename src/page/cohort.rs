@@ -1,12 +1,13 @@
-//! Areas that stand side by side: all of one level, or where they are many those that belong to the same.
+//! Areas that stand side by side: all of one level, or where they are many those that belong to the same. What is still
+//! too many for one page is cut by the alphabet.
 
 use std::collections::BTreeMap;
 
 use super::{Edition, main_figure};
-use crate::language::slug;
+use crate::language::{Arg, slug};
 use crate::model::{AreaId, AreaRef, IndicatorId, Level, Period, Portal};
 
-/// More areas than this are set side by side only with those that belong to the same.
+/// No page sets more areas than this side by side.
 const MOST: usize = 60;
 
 /// Areas that stand side by side.
@@ -16,6 +17,8 @@ pub struct Cohort {
     pub level: Level,
     /// What they belong to; nothing where they are all of their level.
     pub parent: Option<AreaRef>,
+    /// The how many-th part they are of these, from 1; nothing where they are all of them.
+    pub part: Option<usize>,
     /// They.
     pub areas: Vec<AreaId>,
 }
@@ -43,9 +46,10 @@ pub struct Cohorts {
 }
 
 impl Cohorts {
-    /// Sets the areas of a portal side by side.
-    pub fn of(portal: &Portal) -> Self {
-        let mut all: Vec<Cohort> = levels(portal).into_iter().flat_map(|level| split(portal, level)).collect();
+    /// Sets the areas of a portal side by side; `places` has the place of each in the alphabet.
+    pub fn of(portal: &Portal, places: &[u32]) -> Self {
+        let split = levels(portal).into_iter().flat_map(|level| split(portal, level));
+        let mut all: Vec<Cohort> = split.flat_map(|cohort| cut(cohort, places)).collect();
         let mut shared = shared(portal, &all);
         let used: Vec<bool> = (0..all.len()).map(|at| shared.keys().any(|(cohort, ..)| *cohort == at)).collect();
         let place = |at: usize| used[..at].iter().filter(|used| **used).count();
@@ -85,8 +89,18 @@ impl Cohorts {
 }
 
 impl Cohort {
-    /// What they are called: "Cấp huyện", "Tỉnh Hải Dương".
-    pub fn name<'e>(&'e self, portal: &'e Portal, edition: &'e Edition) -> &'e str {
+    /// What they are called: "Cấp huyện", "Tỉnh Hải Dương", "Cấp huyện: Huyện An Lão – Huyện Kim Sơn".
+    pub fn name(&self, portal: &Portal, edition: &Edition) -> String {
+        let whole = self.whole(portal, edition);
+        let place = |id: &&AreaId| edition.area_places[id.0 as usize];
+        let ends = [self.areas.iter().min_by_key(place), self.areas.iter().max_by_key(place)];
+        let (Some(_), [Some(first), Some(last)]) = (self.part, ends) else { return whole.to_owned() };
+        let [first, last] = [first, last].map(|id| Arg::Text(edition.text(&portal.area(*id).name)));
+        edition.language.fill("cohort.part", &[("areas", Arg::Text(whole)), ("first", first), ("last", last)])
+    }
+
+    /// What all of them are called, of which these may be a part.
+    fn whole<'e>(&'e self, portal: &'e Portal, edition: &'e Edition) -> &'e str {
         match &self.parent {
             Some(AreaRef::Area(id)) => edition.text(&portal.area(*id).name),
             Some(AreaRef::Text(text)) => edition.text(text),
@@ -96,10 +110,11 @@ impl Cohort {
 
     /// The same as a folder.
     pub fn folder(&self, portal: &Portal, edition: &Edition) -> String {
-        match &self.parent {
+        let whole = match &self.parent {
             Some(AreaRef::Area(id)) => portal.area(*id).id.clone(),
-            _ => slug(self.name(portal, edition)),
-        }
+            _ => slug(self.whole(portal, edition)),
+        };
+        self.part.map_or(whole.clone(), |part| format!("{whole}-{part}"))
     }
 }
 
@@ -124,19 +139,32 @@ fn levels(portal: &Portal) -> Vec<(Level, Vec<AreaId>)> {
 
 fn split(portal: &Portal, (level, areas): (Level, Vec<AreaId>)) -> Vec<Cohort> {
     if areas.len() <= MOST {
-        return vec![Cohort { level, parent: None, areas }];
+        return vec![Cohort { level, parent: None, part: None, areas }];
     }
     let mut cohorts: Vec<Cohort> = Vec::new();
     for id in areas {
         let parent = &portal.area(id).parent;
         match cohorts.iter_mut().find(|cohort| cohort.parent == *parent) {
             Some(cohort) => cohort.areas.push(id),
-            None => cohorts.push(Cohort { level, parent: parent.clone(), areas: vec![id] }),
+            None => cohorts.push(Cohort { level, parent: parent.clone(), part: None, areas: vec![id] }),
         }
     }
-    // Hundreds that belong to nothing known have no page that anybody could read.
-    cohorts.retain(|cohort| cohort.parent.is_some() || cohort.areas.len() <= MOST);
     cohorts
+}
+
+/// Parts of about the same length, each in the order of the alphabet.
+fn cut(mut cohort: Cohort, places: &[u32]) -> Vec<Cohort> {
+    let parts = cohort.areas.len().div_ceil(MOST);
+    if parts < 2 {
+        return vec![cohort];
+    }
+    cohort.areas.sort_by_key(|id| places[id.0 as usize]);
+    let chunks = cohort.areas.chunks(cohort.areas.len().div_ceil(parts)).enumerate();
+    let part = |(at, areas): (usize, &[AreaId])| {
+        let (level, parent) = (cohort.level, cohort.parent.clone());
+        Cohort { level, parent, part: Some(at + 1), areas: areas.to_vec() }
+    };
+    chunks.map(part).collect()
 }
 
 fn shared(portal: &Portal, all: &[Cohort]) -> BTreeMap<(usize, Period, IndicatorId), bool> {

@@ -38,6 +38,8 @@ pub struct CompareView<'a> {
     pub areas: Vec<AreaView<'a>>,
     /// The indicators of this comparison.
     pub indicators: Vec<IndicatorView<'a>>,
+    /// Whether any area has a change against the year before; else that column is left out.
+    pub has_change: bool,
     /// The other fields of the same period.
     pub fields: Vec<Choice>,
     /// The other periods of the same field.
@@ -144,6 +146,7 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
             cohorts: cohorts(leaf),
             areas: Vec::new(),
             indicators: Vec::new(),
+            has_change: false,
             fields: Vec::new(),
             periods: Vec::new(),
             matrix: matrix::link(leaf, None),
@@ -154,7 +157,7 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let one = leaf.book.cohorts.comparisons[at];
     let (cohort, period) = (&leaf.book.cohorts.all[one.cohort], language.period_within(one.period));
     let group = leaf.edition.text(&leaf.book.portal.groups[one.group].name);
-    let place = cohort.name(leaf.book.portal, leaf.edition);
+    let place = &cohort.name(leaf.book.portal, leaf.edition);
     let title = [("group", Arg::Text(group)), ("areas", Arg::Text(place)), ("period", Arg::Text(&period))];
     let title = language.fill("compare.title", &title);
     let above = leaf.crumb(&name, &KIND, Subject::Portal).into_iter().collect();
@@ -181,6 +184,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, one: Comparison) -> CompareView<'a> {
             |other| other.group == one.group,
             |other| leaf.edition.language.period(other.period),
         ),
+        has_change: indicators.iter().flat_map(|one| &one.rows).any(|area| !area.row.change.as_str().is_empty()),
         indicators,
         matrix: matrix::link(leaf, Some(one.cohort)),
     }
@@ -228,7 +232,7 @@ fn cohorts(leaf: &Leaf) -> Vec<CohortView> {
                 |other| group_name(leaf, other),
             ),
         };
-        let name = cohort.name(leaf.book.portal, leaf.edition).to_owned();
+        let name = cohort.name(leaf.book.portal, leaf.edition);
         views.push(CohortView { name, periods: periods.iter().rev().map(period).collect() });
     }
     leaf.edition.language.sort_by_text(&mut views, |view| &view.name);
@@ -286,6 +290,10 @@ fn area_rows<'a>(rows: &Rows<'a>, entries: &[Entry<'a>]) -> Vec<AreaRow<'a>> {
         let shown = entry.figure.facts.achieved.as_ref().filter(|_| entry.standing != Standing::Withheld);
         if let Some(value) = shown {
             row.value = words::html(|out| rows.words.bare(out, indicator, &value.quantity));
+        }
+        if let Some(value) = &entry.figure.facts.target {
+            let indicator = portal.indicator(entry.figure.indicator);
+            row.target = words::html(|out| rows.words.bare(out, indicator, &value.quantity));
         }
         AreaRow { id: &area.id, name: leaf.edition.text(&area.name), row }
     };

@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::frame::{Crumb, Heading};
 use super::row::Rows;
 use super::source::Usual;
-use super::standing::Standing;
-use super::{Leaf, PageKind, Subject, address, compare, in_every_language};
+use super::standing::{Standing, Tally, word_of};
+use super::{Leaf, PageKind, Subject, address, area, compare, in_every_language, indicator};
 use crate::language::Arg;
-use crate::model::{AreaId, IndicatorId, Period};
+use crate::model::{AreaId, IndicatorId, Period, Status};
 use crate::theme::{Html, escape};
 
 /// How every indicator stands in every area.
@@ -48,36 +48,81 @@ pub struct MatrixView {
 pub struct PeriodView {
     /// "Năm 2023"
     pub name: String,
-    /// The areas that have anything for it.
-    pub areas: Vec<String>,
-    /// Whether they are so many that the table may have to scroll.
-    pub is_wide: bool,
-    /// The groups of indicators.
-    pub groups: Vec<GroupView>,
+    /// One table of all groups of indicators; of many areas one or more a group.
+    pub tables: Vec<TableView>,
 }
 
-/// One group of indicators.
+/// Indicators down and areas across; or, where the areas are many, areas down and the indicators of one group across.
 #[derive(Debug, Serialize)]
-pub struct GroupView {
-    /// Its name.
+pub struct TableView {
+    /// What it is about: the period, or the group of indicators.
+    pub caption: String,
+    /// The word above the names of the rows: "Chỉ tiêu", "Địa phương".
+    pub corner: &'static str,
+    /// What stands across.
+    pub columns: Vec<HeadView>,
+    /// What stands down.
+    pub bodies: Vec<BodyView>,
+    /// How many of a column stand how; a row a status that occurs.
+    pub counts: Vec<CountRow>,
+}
+
+/// The name of a row or of a column.
+#[derive(Debug, Serialize)]
+pub struct HeadView {
+    /// Of an indicator or of an area.
+    pub title: Html,
+    /// The same as plain text, for labels.
     pub name: String,
-    /// One row an indicator.
+    /// Its page; empty where the portal leaves it out.
+    pub link: String,
+}
+
+/// Rows that belong together.
+#[derive(Debug, Serialize)]
+pub struct BodyView {
+    /// The group of indicators; empty where the table has only one.
+    pub name: String,
+    /// The rows.
     pub rows: Vec<RowView>,
 }
 
-/// One indicator.
+/// One indicator, or one area.
 #[derive(Debug, Serialize)]
 pub struct RowView {
     /// Its name.
-    pub title: Html,
-    /// Its page, behind `page.up`; empty where the portal leaves it out.
-    pub address: Html,
-    /// One ready cell for each area.
+    pub head: HeadView,
+    /// One ready cell for each column.
     pub cells: Html,
 }
 
-/// More areas than this do not stand side by side on a desk.
+/// How often a status occurs in each column.
+#[derive(Debug, Serialize)]
+pub struct CountRow {
+    /// Its class.
+    pub status: &'static str,
+    /// Its sign and its word.
+    pub state: Html,
+    /// How often, a column each.
+    pub counts: Vec<u32>,
+}
+
+/// What names a row or a column.
+#[derive(Debug, Clone, Copy)]
+enum Head {
+    Indicator(IndicatorId),
+    Area(AreaId),
+}
+
+/// More areas than this do not stand across: they go down, and the indicators of one group across.
 const WIDE: usize = 9;
+
+/// More indicators than this do not stand across.
+const ACROSS: usize = 6;
+
+/// What is counted: what was judged, and what is not there to be judged.
+const COUNTED: [Status; 7] =
+    [Status::Met, Status::Near, Status::Missed, Status::OnPace, Status::Behind, Status::NotDue, Status::NotReported];
 
 /// The page of all areas, or of the cohort of one.
 pub fn link(leaf: &Leaf, cohort: Option<usize>) -> Option<Crumb> {
@@ -93,7 +138,7 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let (at, title, above) = match leaf.subject {
         Subject::Cohort(at) => {
             let name = all[at].name(leaf.book.portal, leaf.edition);
-            let named = language.fill("label", &[("label", Arg::Text(&title)), ("text", Arg::Text(name))]);
+            let named = language.fill("label", &[("label", Arg::Text(&title)), ("text", Arg::Text(&name))]);
             (Some(at), named, leaf.crumb(&title, &KIND, Subject::Portal))
         }
         _ => ((all.len() == 1).then_some(0), title, None),
@@ -110,7 +155,7 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
 fn cohorts(leaf: &Leaf) -> Vec<Crumb> {
     let all = leaf.book.cohorts.all.iter().enumerate();
     let crumb = |(at, cohort): (usize, &super::cohort::Cohort)| {
-        leaf.crumb(cohort.name(leaf.book.portal, leaf.edition), &KIND, Subject::Cohort(at))
+        leaf.crumb(&cohort.name(leaf.book.portal, leaf.edition), &KIND, Subject::Cohort(at))
     };
     let mut cohorts: Vec<Crumb> = all.filter_map(crumb).collect();
     leaf.edition.language.sort_by_text(&mut cohorts, |one| &one.text);
@@ -128,39 +173,104 @@ fn period_view(leaf: &Leaf, cohort: usize, period: Period) -> PeriodView {
     let has_any = |area: &AreaId| shared.iter().any(|id| portal.figure(*id, *area, period).is_some());
     let mut areas: Vec<AreaId> = cohorts.all[cohort].areas.iter().copied().filter(has_any).collect();
     areas.sort_by_key(|id| leaf.edition.area_places[id.0 as usize]);
-    let rows = Rows::new(leaf, Usual::default());
+    let areas: Vec<Head> = areas.into_iter().map(Head::Area).collect();
     let groups = portal.groups.iter().map(|group| {
         let own = group.indicators.iter().filter(|id| shared.contains(id));
-        let name = leaf.edition.said(&group.name);
-        GroupView { name, rows: own.map(|id| row(&rows, *id, &areas, period)).collect() }
+        (leaf.edition.said(&group.name), own.map(|id| Head::Indicator(*id)).collect())
     });
-    PeriodView {
-        name: leaf.edition.language.period(period),
-        is_wide: areas.len() > WIDE,
-        groups: groups.filter(|group| !group.rows.is_empty()).collect(),
-        areas: areas.iter().map(|id| leaf.edition.text(&portal.area(*id).name).to_owned()).collect(),
+    let groups: Vec<(String, Vec<Head>)> = groups.filter(|(_, own): &(_, Vec<_>)| !own.is_empty()).collect();
+    let rows = Rows::new(leaf, Usual::default());
+    let name = leaf.edition.language.period(period);
+    let tables = match areas.len() > WIDE {
+        true => groups.iter().flat_map(|group| areas_down(&rows, group, &areas, period)).collect(),
+        false => vec![table(&rows, (name.clone(), "column.indicator"), &areas, &groups, period)],
+    };
+    PeriodView { name, tables }
+}
+
+/// The tables of one group, each with as many of its indicators as stand side by side.
+fn areas_down(rows: &Rows, (name, own): &(String, Vec<Head>), areas: &[Head], period: Period) -> Vec<TableView> {
+    let parts = own.len().div_ceil(ACROSS);
+    let down = [(String::new(), areas.to_vec())];
+    let part = |(at, columns): (usize, &[Head])| {
+        let caption = if parts > 1 { format!("{name} ({}/{parts})", at + 1) } else { name.clone() };
+        table(rows, (caption, "column.area"), columns, &down, period)
+    };
+    own.chunks(own.len().div_ceil(parts)).enumerate().map(part).collect()
+}
+
+fn table(
+    rows: &Rows,
+    (caption, corner): (String, &'static str),
+    columns: &[Head],
+    bodies: &[(String, Vec<Head>)],
+    period: Period,
+) -> TableView {
+    let mut tallies = vec![Tally::default(); columns.len()];
+    let mut row = |head: &Head| {
+        let mut cells = String::with_capacity(columns.len() * 260);
+        for (column, tally) in columns.iter().zip(&mut tallies) {
+            if let Some(standing) = cell(rows, &mut cells, (*head, *column), period) {
+                tally.add(standing);
+            }
+        }
+        RowView { head: head_view(rows.leaf, *head), cells: Html::new(&cells) }
+    };
+    let body = |(name, heads): &(String, Vec<Head>)| {
+        let name = if bodies.len() > 1 { name.clone() } else { String::new() };
+        BodyView { name, rows: heads.iter().map(&mut row).collect() }
+    };
+    TableView {
+        caption,
+        corner,
+        columns: columns.iter().map(|head| head_view(rows.leaf, *head)).collect(),
+        bodies: bodies.iter().map(body).collect(),
+        counts: counts(rows.leaf, &tallies),
     }
 }
 
-fn row(rows: &Rows, id: IndicatorId, areas: &[AreaId], period: Period) -> RowView {
-    let mut cells = String::with_capacity(areas.len() * 260);
-    areas.iter().for_each(|area| cell(rows, &mut cells, (id, *area, period)));
-    RowView {
-        title: rows.leaf.edition.titles[id.0 as usize].clone(),
-        address: rows.leaf.book.indicator_address(rows.leaf.edition, id),
-        cells: Html::new(&cells),
+fn counts(leaf: &Leaf, tallies: &[Tally]) -> Vec<CountRow> {
+    let there = COUNTED.iter().filter(|status| tallies.iter().any(|tally| tally.count(**status) > 0));
+    let row = |status: &Status| CountRow {
+        status: status.code(),
+        state: leaf.edition.state(word_of(*status)),
+        counts: tallies.iter().map(|tally| tally.count(*status)).collect(),
+    };
+    there.map(row).collect()
+}
+
+fn head_view(leaf: &Leaf, head: Head) -> HeadView {
+    let link = match head {
+        Head::Indicator(id) => leaf.link(&indicator::KIND, Subject::Indicator(id)),
+        Head::Area(id) => leaf.link(&area::KIND, Subject::Area(id)),
+    };
+    let title = match head {
+        Head::Indicator(id) => leaf.edition.titles[id.0 as usize].clone(),
+        Head::Area(_) => Html::of_text(name(leaf, head)),
+    };
+    HeadView { title, name: name(leaf, head).to_owned(), link: link.unwrap_or_default() }
+}
+
+fn name<'a>(leaf: &'a Leaf, head: Head) -> &'a str {
+    match head {
+        Head::Indicator(id) => leaf.edition.text(&leaf.book.portal.indicator(id).title),
+        Head::Area(id) => leaf.edition.text(&leaf.book.portal.area(id).name),
     }
 }
 
-/// The sign and the word, led to the page of the number.
-fn cell(rows: &Rows, out: &mut String, (id, area, period): (IndicatorId, AreaId, Period)) {
+/// The sign and the word, led to the page of the number; how it stands, where there is one.
+fn cell(rows: &Rows, out: &mut String, (row, column): (Head, Head), period: Period) -> Option<Standing> {
     let (leaf, portal) = (rows.leaf, rows.words.portal);
+    let ((Head::Indicator(id), Head::Area(area)) | (Head::Area(area), Head::Indicator(id))) = (row, column) else {
+        return None;
+    };
     out.push_str("<td data-label=\"");
-    escape(out, leaf.edition.text(&portal.area(area).name));
+    escape(out, name(leaf, column));
     let Some(figure) = portal.figure(id, area, period) else {
         out.push_str("\" class=\"none\">");
         out.push_str(leaf.edition.nothing.as_str());
-        return out.push_str("</td>");
+        out.push_str("</td>");
+        return None;
     };
     let (standing, assessment) = Standing::of(portal, &leaf.book.withheld, figure);
     let address = rows.address(figure);
@@ -179,4 +289,5 @@ fn cell(rows: &Rows, out: &mut String, (id, area, period): (IndicatorId, AreaId,
     out.push_str("</");
     out.push_str(tag);
     out.push_str("></td>");
+    Some(standing)
 }

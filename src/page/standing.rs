@@ -106,7 +106,8 @@ impl Standing {
     }
 }
 
-fn word_of(status: Status) -> &'static str {
+/// The key of the word for a status.
+pub fn word_of(status: Status) -> &'static str {
     match status {
         Status::Met => "status.met",
         Status::Near => "status.near",

@@ -8,6 +8,7 @@ import { markupChecks } from "./markup.mjs";
 import { browserChecks } from "./browser.mjs";
 import { searchChecks } from "./search.mjs";
 import { tableChecks } from "./tables.mjs";
+import { compareChecks } from "./compare.mjs";
 import { languageChecks } from "./languages.mjs";
 import { machineChecks } from "./machines.mjs";
 import { stateChecks } from "./states.mjs";
@@ -15,7 +16,7 @@ import { screenshots } from "./screenshots.mjs";
 
 /// All checks; each has a name and a function from the site to a list of faults. Those that go on aside start at once and
 /// are asked at their turn.
-const CHECKS = [...linkChecks, ...weightChecks, ...browserChecks, ...searchChecks, ...tableChecks, ...stateChecks, ...languageChecks, ...machineChecks, ...screenshots, ...markupChecks];
+const CHECKS = [...linkChecks, ...weightChecks, ...browserChecks, ...searchChecks, ...tableChecks, ...compareChecks, ...stateChecks, ...languageChecks, ...machineChecks, ...screenshots, ...markupChecks];
 
 /// So many faults of one check are shown.
 const SHOWN = 40;
