@@ -12,6 +12,7 @@ mod figures;
 mod slices;
 pub mod package;
 pub mod archive;
+pub mod dictionary;
 mod figure_row;
 mod indicators;
 mod areas;
@@ -163,13 +164,6 @@ pub const EXPORTS: &[Export] = &[
     Export { id: "data-portal", name: "portal.json", subjects: whole, write: |from, _, out| portal::write(from, out) },
     Export { id: "data-calendar", name: "calendar.ics", subjects: calendar::subjects, write: calendar::write },
 ];
-
-/// The columns of `data/figures.csv` and its slices, in order.
-pub fn figure_columns() -> impl Iterator<Item = &'static str> {
-    figure_row::COLUMNS.iter().map(|column| match column {
-        table::Column::One(name) | table::Column::PerLanguage(name) => *name,
-    })
-}
 
 #[cfg(test)]
 mod tests;

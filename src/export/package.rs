@@ -2,7 +2,7 @@
 //!
 //! What a file weighs is learnt while it is written: nothing is kept of it but its sum and its head.
 
-use super::Context;
+use super::{Context, dictionary};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
@@ -116,19 +116,18 @@ fn resource(context: &Context<'_>, address: &str, sum: &Sum) -> Value {
     // The slices have the columns of `figures.csv`: to say so of thousands of them would weigh more than they do.
     if form == "csv" && !path.contains('/') {
         resource["profile"] = json!("tabular-data-resource");
-        let fields: Vec<Value> = sum.head.split(',').map(|name| field(context, name)).collect();
+        let fields: Vec<Value> = sum.head.split(',').map(|name| field(context, stem, name)).collect();
         resource["schema"] = json!({ "fields": fields });
     }
     resource
 }
 
 /// Only what is a number in every row is one: a qualitative indicator has texts where others have numbers.
-fn field(context: &Context<'_>, name: &str) -> Value {
+fn field(context: &Context<'_>, table: &str, name: &str) -> Value {
     let sort = if matches!(name, "vintage" | "decimals") { "integer" } else { "string" };
     let mut field = json!({ "name": name, "type": sort });
-    let key = format!("data.column.{}", name.replace('_', "-"));
-    if context.language.has(&key) {
-        field["description"] = json!(context.language.word(&key));
+    if let Some(meaning) = dictionary::meaning(context.language, table, name) {
+        field["description"] = json!(meaning);
     }
     field
 }

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 const FORMAT: &str = "1";
 
 /// The lists, by name.
-const LISTS: [(&str, &Table); 7] = [
+pub(super) const LISTS: [(&str, &Table); 7] = [
     ("indicators", &indicators::TABLE),
     ("areas", &areas::TABLE),
     ("documents", &documents::TABLE),

@@ -19,7 +19,7 @@ pub const KIND: PageKind = PageKind {
 };
 
 /// What was tested, by the keys of the language files.
-const TESTED: [&str; 5] = ["axe", "reflow", "scripts", "print", "markup"];
+const TESTED: [&str; 6] = ["axe", "reflow", "keys", "scripts", "print", "markup"];
 
 /// What is known not to work, likewise.
 const LIMITS: [&str; 5] = ["people", "documents", "language", "tables", "drawings"];

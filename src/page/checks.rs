@@ -39,11 +39,15 @@ const MOST_LISTED: usize = 150;
 
 /// What `checks.html` is filled with.
 #[derive(Debug, Serialize)]
-pub struct ChecksView {
+pub struct ChecksView<'a> {
     /// "41 điểm không khớp: 38 đã ghi nhận, 3 chưa xác minh"
     pub verdict: String,
     /// "Đã tính lại 214 con số, 206 khớp: 96 tỷ lệ thực hiện, 40 mức tăng, giảm"; empty where there was nothing to compute.
     pub agreed: String,
+    /// Whether some are acknowledged and some are not: then each says which it is.
+    pub is_mixed: bool,
+    /// What the states mean that occur, a sentence each.
+    pub states: Vec<&'a str>,
     /// How many there are in each area, where there are several.
     pub areas: Vec<AreaLine>,
     /// Contradictions.
@@ -75,8 +79,6 @@ pub struct CodeView {
     pub has_computed: bool,
     /// Whether any differs by a number.
     pub has_difference: bool,
-    /// How many columns that makes.
-    pub columns: usize,
     /// Each of them; empty where there are too many for this page.
     pub items: Vec<ItemView>,
 }
@@ -151,7 +153,7 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     leaf.fill(heading, &view, out)
 }
 
-fn view(leaf: &Leaf) -> ChecksView {
+fn view<'a>(leaf: &'a Leaf) -> ChecksView<'a> {
     let found = shown(leaf, leaf.subject);
     let is_portal = leaf.subject == Subject::Portal;
     let listed = !is_portal || found.len() <= MOST_LISTED;
@@ -165,6 +167,8 @@ fn view(leaf: &Leaf) -> ChecksView {
     ChecksView {
         verdict: verdict(leaf, &found),
         agreed: agreed(leaf, &found),
+        is_mixed: found.iter().any(|one| is_open(one)) && !found.iter().all(|one| is_open(one)),
+        states: states(leaf, &found),
         areas: if is_portal { lines(leaf) } else { Vec::new() },
         harder: group(false),
         softer,
@@ -180,13 +184,26 @@ fn verdict(leaf: &Leaf, found: &[&Discrepancy]) -> String {
     if found.is_empty() {
         return language.word("checks.none").to_owned();
     }
-    let open = found.iter().filter(|one| one.state == State::Open).count();
-    let counts = [("checks.acknowledged", found.len() - open), ("checks.open", open)];
-    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let said: Vec<String> = counts.map(|(key, count)| language.fill(key, &[("n", count.into())])).collect();
+    let open = found.iter().filter(|one| is_open(one)).count();
     let all = language.fill("count.checks", &[("n", found.len().into())]);
+    if open == 0 || open == found.len() {
+        let state = language.word(if open == 0 { "issue.acknowledged" } else { "issue.open" });
+        return language.fill("checks.alike", &[("all", Arg::Text(&all)), ("state", Arg::Text(state))]);
+    }
+    let counts = [("checks.acknowledged", found.len() - open), ("checks.open", open)];
+    let said: Vec<String> = counts.into_iter().map(|(key, count)| language.fill(key, &[("n", count.into())])).collect();
     let said = said.join(language.word("list.between"));
     language.fill("label", &[("label", Arg::Text(&all)), ("text", Arg::Text(&said))])
+}
+
+fn states<'a>(leaf: &'a Leaf, found: &[&Discrepancy]) -> Vec<&'a str> {
+    let states = [(false, "checks.means-acknowledged"), (true, "checks.means-open")];
+    let there = states.into_iter().filter(|(open, _)| found.iter().any(|one| is_open(one) == *open));
+    there.map(|(_, key)| leaf.edition.language.word(key)).collect()
+}
+
+fn is_open(discrepancy: &Discrepancy) -> bool {
+    discrepancy.state == State::Open
 }
 
 /// What was computed again and found right.
@@ -237,7 +254,6 @@ fn code_view(leaf: &Leaf, code: &'static str, found: &[&Discrepancy], listed: bo
         has_printed,
         has_computed,
         has_difference,
-        columns: 2 + [has_printed, has_computed, has_difference].into_iter().filter(|has| *has).count(),
         items,
     })
 }

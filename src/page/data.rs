@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::frame::Heading;
-use super::{Leaf, PageKind, Subject, address, in_every_language};
-use crate::export::{self, EXPORTS, Export, archive, package};
+use super::{Leaf, PageKind, Subject, address, in_every_language, methods};
+use crate::export::{self, EXPORTS, Export, archive, dictionary, package};
 use crate::language::Arg;
 
 /// The open data.
@@ -26,8 +26,12 @@ const VERSION: &str = "1";
 pub struct DataView {
     /// All files.
     pub files: Vec<DataFile>,
-    /// The columns of the table of figures, in order.
-    pub columns: Vec<Column>,
+    /// What the columns of each table mean, that of the figures first.
+    pub tables: Vec<TableView>,
+    /// The description of all tables for machines; empty where the portal leaves it out.
+    pub schema: String,
+    /// How the numbers are judged; empty where the portal leaves it out.
+    pub methods: String,
     /// How to name the source.
     pub cite: String,
     /// The version of the format, in a sentence.
@@ -47,7 +51,16 @@ pub struct DataFile {
     pub kind: String,
 }
 
-/// A column of the table of figures.
+/// A table and its columns.
+#[derive(Debug, Serialize)]
+pub struct TableView {
+    /// Its address, from the root of the site: `data/figures.csv`.
+    pub address: String,
+    /// Its columns, in order.
+    pub columns: Vec<Column>,
+}
+
+/// A column of a table.
 #[derive(Debug, Serialize)]
 pub struct Column {
     /// Its name in the file.
@@ -58,9 +71,13 @@ pub struct Column {
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let language = &leaf.edition.language;
+    let files = all_files(leaf);
+    let schema = files.iter().find(|file| file.address == package::ADDRESS);
     let view = DataView {
-        files: all_files(leaf),
-        columns: export::figure_columns().map(|name| column(leaf, name)).collect(),
+        tables: tables(leaf),
+        schema: schema.map_or(String::new(), |file| file.link.clone()),
+        methods: leaf.link(&methods::KIND, Subject::Portal).unwrap_or_default(),
+        files,
         cite: cite(leaf),
         version: language.fill("data.version", &[("version", VERSION.into())]),
     };
@@ -127,9 +144,18 @@ pub fn file(leaf: &Leaf, export: &Export, subject: Subject) -> Option<DataFile> 
     })
 }
 
-fn column(leaf: &Leaf, name: &'static str) -> Column {
-    let key = format!("data.column.{}", name.replace('_', "-"));
-    Column { name, text: leaf.edition.language.word(&key).to_owned() }
+/// Those that the portal offers.
+fn tables(leaf: &Leaf) -> Vec<TableView> {
+    let is_offered = |table: &str| leaf.book.portal.leave_out.iter().all(|(id, _)| *id != format!("data-{table}"));
+    let view = |(table, columns): (&'static str, Vec<&'static str>)| TableView {
+        address: format!("data/{table}.csv"),
+        columns: columns.into_iter().map(|name| column(leaf, table, name)).collect(),
+    };
+    dictionary::tables().filter(|(table, _)| is_offered(table)).map(view).collect()
+}
+
+fn column(leaf: &Leaf, table: &str, name: &'static str) -> Column {
+    Column { name, text: dictionary::meaning(&leaf.edition.language, table, name).unwrap_or_default() }
 }
 
 /// "Dự án minhbach, Minh bạch chỉ tiêu huyện, số liệu tính đến ngày 31/05/2024, https://…"

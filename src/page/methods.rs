@@ -169,7 +169,17 @@ fn rule_view(leaf: &Leaf, row: &RuleRow) -> RuleView {
     RuleView {
         code: row.code,
         text: leaf.edition.language.word(&format!("method.{}", row.key)).to_owned(),
-        statuses: row.statuses.iter().map(|status| status_view(leaf, *status)).collect(),
+        statuses: row.statuses.iter().map(|status| decided(leaf, row, *status)).collect(),
+    }
+}
+
+/// What a rule decides, by the word that pages show for it: a rule that judges nothing says so in its own.
+fn decided(leaf: &Leaf, row: &RuleRow, status: Status) -> StatusView {
+    let own = format!("status.{}", row.code);
+    let view = status_view(leaf, status);
+    match leaf.edition.language.has(&own) {
+        true => StatusView { word: leaf.edition.language.word(&own).to_owned(), ..view },
+        false => view,
     }
 }
 

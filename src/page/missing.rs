@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::frame::{Crumb, Heading};
-use super::{Edition, Leaf, PageKind, Subject, home};
+use super::{Edition, Leaf, PageKind, Subject, alphabet, home, indicators, search};
 use crate::model::Portal;
 
 /// What is shown where nothing lies.
@@ -65,7 +65,12 @@ fn words(leaf: &Leaf, edition: &Edition) -> MissingWords {
         let address = leaf.book.address(edition, kind, Subject::Portal)?;
         Some(Crumb { text: word(key), link: leaf.up() + &address })
     };
-    let kinds = [("nav.home", &home::KIND), ("nav.indicators", &super::indicators::KIND)];
+    let kinds = [
+        ("nav.home", &home::KIND),
+        ("nav.indicators", &indicators::KIND),
+        ("search.title", &search::KIND),
+        ("alphabet.title", &alphabet::KIND),
+    ];
     MissingWords {
         lang: edition.language.code.clone(),
         title: word("not-found.title"),

@@ -80,7 +80,7 @@ async function complete(site) {
   const words = async (javaScriptEnabled) => {
     const of = new Map();
     await everySample(site, { ...LIGHT, javaScriptEnabled }, async (opened, _, { page }) => {
-      of.set(page.path, await opened.evaluate(() => document.body.innerText.split(/\s+/).filter(Boolean)));
+      of.set(page.path, await opened.evaluate(wordsOfContent));
       return [];
     });
     return of;
@@ -93,6 +93,12 @@ async function complete(site) {
     const silent = texts.length === 0 ? [`${path}: says nothing`] : [];
     return there < WITHOUT_SCRIPTS * texts.length ? [`${path}: ${there} of ${texts.length} words without scripts`] : silent;
   });
+}
+
+/// Runs in the browser. The handles that a script adds are no content.
+function wordsOfContent() {
+  document.querySelectorAll(".tools, .pick").forEach((one) => one.remove());
+  return document.body.innerText.split(/\s+/).filter(Boolean);
 }
 
 async function prints(page) {

@@ -1,5 +1,5 @@
 // Narrows a comparison to the two areas that the reader picks and keeps them in the address, so that it can be shared:
-// #a=thanh-mien&b=tu-ky. The page is complete without it.
+// #a=thanh-mien&b=tu-ky. The links to other comparisons take them along. The page is complete without it.
 (function () {
   "use strict";
   const say = document.currentScript.dataset;
@@ -21,6 +21,17 @@
   place.setAttribute("role", "group");
   place.setAttribute("aria-label", say.pick);
   const picks = [pick("a", say.first), pick("b", say.second)];
+  const clear = document.createElement("button");
+  clear.type = "button";
+  clear.textContent = say.clear;
+  clear.onclick = () => {
+    for (const [, select] of picks) select.value = "";
+    write();
+    show();
+    picks[0][1].focus();
+  };
+  const told = document.createElement("output");
+  place.append(clear, told);
 
   function read() {
     const wanted = new URLSearchParams(location.hash.slice(1));
@@ -30,9 +41,13 @@
     }
   }
 
-  function write() {
+  const hash = () => {
     const chosen = picks.filter(([, select]) => select.value).map(([name, select]) => `${name}=${select.value}`);
-    history.replaceState(null, "", chosen.length ? `#${chosen.join("&")}` : location.pathname + location.search);
+    return chosen.length ? `#${chosen.join("&")}` : "";
+  };
+
+  function write() {
+    history.replaceState(null, "", hash() || location.pathname + location.search);
   }
 
   function show() {
@@ -43,6 +58,10 @@
     for (const table of document.querySelectorAll("table.compared")) {
       table.closest("section").hidden = !table.querySelector("tbody tr:not([hidden])");
     }
+    for (const link of document.querySelectorAll(".next-steps a")) link.href = link.href.split("#")[0] + hash();
+    const names = [...new Set(chosen)].map((id) => areas.find(([known]) => known === id)[1]).join(", ");
+    told.textContent = names && say.shown.replace("{names}", names);
+    clear.hidden = !names;
   }
 
   addEventListener("hashchange", () => { read(); show(); });
