@@ -104,7 +104,7 @@ pub struct GroupView<'a> {
 pub struct IndicatorView<'a> {
     /// The newest figure.
     pub row: Row<'a>,
-    /// Its period.
+    /// Its period, and of what stretch of it the value is where that is not the whole.
     pub period: String,
     /// All its years as a tiny line; empty where they are too few.
     pub spark: Html,
@@ -268,10 +268,19 @@ fn indicator_row<'a>(rows: &Rows<'a>, all: &[Judged<'a>]) -> IndicatorView<'a> {
     IndicatorView {
         parts_link: if row.only_parts { parts_link(rows.leaf, figure) } else { String::new() },
         row,
-        period: short_period(rows.leaf, figure.period),
+        period: period(rows, figure),
         spark: spark(rows.leaf, figure),
         cells: Html::default(),
         before: Html::default(),
+    }
+}
+
+/// "2023"; of a value of less than that also of what: "2023, lũy kế từ đầu năm đến 20/02/2023".
+fn period(rows: &Rows, figure: &Figure) -> String {
+    let period = short_period(rows.leaf, figure.period);
+    match rows.covered(&figure.facts).filter(|_| figure.facts.achieved.is_some()) {
+        Some(covered) => format!("{period}, {covered}"),
+        None => period,
     }
 }
 

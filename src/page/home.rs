@@ -247,8 +247,13 @@ fn newest_judged<'j, 'a>(judged: &'j [Judgement<'a>]) -> Vec<&'j Judgement<'a>> 
 
 fn verdict(leaf: &Leaf, newest: &[&Judgement]) -> String {
     let all = newest.iter().fold(Tally::default(), |sum, one| sum.plus(&one.tally));
-    let opening = leaf.edition.language.word("home.latest");
-    if newest.is_empty() { String::new() } else { all.judged_after(leaf.edition, opening) }
+    let (language, areas) = (&leaf.edition.language, leaf.book.portal.areas.len());
+    let opening = match newest.len() {
+        0 => return String::new(),
+        some if some < areas => language.fill("home.latest-of", &[("n", some.into()), ("all", areas.into())]),
+        _ => language.word("home.latest").to_owned(),
+    };
+    all.judged_after(leaf.edition, &opening)
 }
 
 fn highlight(leaf: &Leaf, one: &Candidate) -> HighlightView {

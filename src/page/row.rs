@@ -252,26 +252,26 @@ impl<'a> Rows<'a> {
     /// What has to be said because the head of the page says otherwise.
     fn apart(&self, facts: &Facts) -> Vec<String> {
         let language = &self.leaf.edition.language;
-        let day = source::as_of(facts);
-        let mut said = Vec::new();
-        match (&facts.covers, day) {
-            (Covers::YearToDate, Some(day)) => {
-                said.push(language.fill("covers.year-to-date", &[("date", Arg::Text(&language.date(day)))]));
-            }
-            (Covers::Instant, Some(day)) => {
-                said.push(language.fill("covers.instant", &[("date", Arg::Text(&language.date(day)))]));
-            }
-            (Covers::Window(_, Some(label)), _) => said.push(self.leaf.edition.said(label)),
-            (Covers::Window(window, None), _) => said.push(language.window(*window)),
-            (_, Some(day)) if day_differs(facts, self.usual) => {
-                said.push(language.fill("as-of.short", &[("date", Arg::Text(&language.date(day)))]));
-            }
-            _ => {}
-        }
+        let to = || source::as_of(facts).filter(|_| day_differs(facts, self.usual));
+        let day = || to().map(|day| language.fill("as-of.short", &[("date", Arg::Text(&language.date(day)))]));
+        let mut said: Vec<String> = self.covered(facts).or_else(day).into_iter().collect();
         if let Some(source) = source::source_of(facts).filter(|source| Some(*source) != self.usual.source) {
             said.push(source::short(self.leaf, self.words.portal.document(source)));
         }
         said
+    }
+
+    /// The stretch of time, where a value is of another than its whole period: "lũy kế từ đầu năm đến 20/02/2023".
+    pub fn covered(&self, facts: &Facts) -> Option<String> {
+        let language = &self.leaf.edition.language;
+        let on = |key, day| language.fill(key, &[("date", Arg::Text(&language.date(day)))]);
+        match (&facts.covers, source::as_of(facts)) {
+            (Covers::YearToDate, Some(day)) => Some(on("covers.year-to-date", day)),
+            (Covers::Instant, Some(day)) => Some(on("covers.instant", day)),
+            (Covers::Window(_, Some(label)), _) => Some(self.leaf.edition.text(label).to_owned()),
+            (Covers::Window(window, None), _) => Some(language.window(*window)),
+            _ => None,
+        }
     }
 }
 
