@@ -22,6 +22,9 @@ async function inEach(site, circumstances, act) {
   return [...found, ...missing.map((kind) => `no page of the kind ${kind}`)];
 }
 
+/// Whether the page has a table that readers may put in another order: not the numbers of a drawing, nor what a page counts.
+const hasRows = async (page) => (await page.locator("main table:not(figure table, .narrative table, .counts):has(thead) tbody tr + tr:not(.issues):not(.extra)").count()) > 0;
+
 /// The cells of a column of the table of a header's button, row by row; what is remarked below a row is no row.
 function column(header, at) {
   return header.evaluate((button, at) => {
@@ -33,7 +36,7 @@ function column(header, at) {
 async function sorts(page) {
   // Statuses have an order of their own.
   const header = page.locator("main table:not(:has(tbody th .status)) button.sort").first();
-  if ((await header.count()) === 0) return (await page.locator("main button.sort").count()) > 0 ? [] : ["no header can be pressed"];
+  if ((await header.count()) === 0) return (await page.locator("main button.sort").count()) > 0 || !(await hasRows(page)) ? [] : ["no header can be pressed"];
   const collator = new Intl.Collator(await page.evaluate(() => document.documentElement.lang), { numeric: true });
   const before = await column(header, 0);
   await header.click();
@@ -131,6 +134,7 @@ async function followsKeys(page) {
     await page.keyboard.press("Delete");
     if ((await visible(page)) !== all) faults.push("an empty filter hides rows");
   }
+  if (!(await hasRows(page))) return faults;
   if (!(await reach("button.sort"))) return [...faults, "no header is reached with the keys"];
   for (const key of ["Enter", "Space"]) {
     const before = await page.evaluate(() => document.activeElement.closest("th").ariaSort);
@@ -153,7 +157,8 @@ async function sortsOnPhones(page) {
   const headers = page.locator("main table button.sort");
   const seen = (await headers.count()) > 0 && (await headers.first().evaluate((one) => getComputedStyle(one.closest("thead")).position !== "absolute"));
   if (seen) return [];
-  if ((await order.count()) === 0) return (await visible(page)) < 8 ? [] : ["nothing on the page sorts"];
+  if ((await order.count()) === 0) return (await visible(page)) < 8 || !(await hasRows(page)) ? [] : ["nothing on the page sorts"];
+  if ((await headers.count()) === 0) return (await hasRows(page)) ? ["no header can be pressed"] : [];
   const names = await order.locator("option").allTextContents();
   const before = await column(headers.first(), 0);
   await order.selectOption({ index: names.length - 1 });
