@@ -173,7 +173,7 @@ impl<'a> Subject<'a> {
     /// certain.
     fn implied(&self, target: &Interval) -> Option<String> {
         let (low, high) = (target.low?, target.high?);
-        let certain = if high - low >= Decimal::ONE { 0 } else { self.indicator().decimals };
+        let certain = target.certain_digits(self.indicator().decimals);
         let middle = (low + (high - low) / Decimal::TWO).round_dp(certain);
         let about = Quantity { comparator: Comparator::About, amount: Amount::Number(middle) };
         let unit = self.language.noun(&self.unit_of().name, self.text, middle, certain);

@@ -59,6 +59,13 @@ impl Interval {
         if self.low == self.high { self.low } else { None }
     }
 
+    /// How many decimals of its middle are certain, at most so many.
+    pub fn certain_digits(&self, most: u32) -> u32 {
+        let (Some(low), Some(high)) = (self.low, self.high) else { return 0 };
+        let width = high - low;
+        (0..most).find(|digits| Decimal::new(1, *digits) <= width).unwrap_or(most)
+    }
+
     /// Itself, unless nothing is known.
     pub fn known(self) -> Option<Self> {
         (self.low.is_some() || self.high.is_some()).then_some(self)

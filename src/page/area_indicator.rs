@@ -16,12 +16,14 @@ use super::scorecard::Entry;
 use super::share::{self, ShareView};
 use super::source::{self, SourceView, Usual};
 use super::standing::Standing;
+use super::words::html;
 use super::{
-    Edition, Leaf, PageKind, Subject, address, area, compare, in_every_language, main_chart, main_figure, report,
-    summary,
+    Edition, Leaf, PageKind, Subject, address, area, compare, in_every_language, main_chart, main_figure, partition,
+    report, sentence, summary,
 };
 use crate::language::Arg;
 use crate::model::{AreaId, Group, IndicatorId, Portal, Rule};
+use crate::theme::Html;
 
 /// The page of one indicator in one area.
 pub const KIND: PageKind = PageKind {
@@ -60,6 +62,14 @@ pub struct AreaIndicatorView<'a> {
     pub source: Option<SourceView>,
     /// The newest figure.
     pub row: Row<'a>,
+    /// Whether anything was achieved, as a number or in words; else the target stands in its place.
+    pub has_value: bool,
+    /// What the parts add up to, "178 ha", where the source gives no total; else empty.
+    pub sum: Html,
+    /// By what its pace was judged; mostly empty.
+    pub pace: &'a str,
+    /// Whether the newest figure has a target.
+    pub has_target: bool,
     /// Whether a bullet says anything: the newest figure has a target.
     pub has_bullet: bool,
     /// The years as a chart, and a row a period.
@@ -115,7 +125,8 @@ pub fn title(leaf: &Leaf, area: AreaId, indicator: IndicatorId) -> String {
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let Subject::AreaIndicator(area, indicator) = leaf.subject else { return Ok(()) };
     let Some(judged) = judge(leaf, area, indicator) else { return Ok(()) };
-    let rows = Rows::new(leaf, Usual::default());
+    let Some(facts) = judged.of_main().next().map(|entry| &entry.figure.facts) else { return Ok(()) };
+    let rows = Rows::new(leaf, Usual { source: source::source_of(facts), as_of: source::as_of(facts) });
     let Some(view) = view(&rows, &judged) else { return Ok(()) };
     let title = title(leaf, area, indicator);
     let description = format!("{title}. {}.", view.sentence);
@@ -150,8 +161,15 @@ fn view<'a>(rows: &Rows<'a>, judged: &Judged<'a>) -> Option<AreaIndicatorView<'a
         as_of: as_of(rows, &main),
         source: source::source_of(&main.figure.facts).map(|id| source::view(leaf, id)),
         row: rows.row(main.figure, main.standing, &main.assessment),
+        has_value: main_figure::has_value(main.figure),
+        sum: partition::sum_alone(rows, main.figure)
+            .map_or_else(Html::default, |sum| html(|out| rows.words.quantity(out, judged.indicator, &sum))),
+        pace: sentence::pace_key(&main.assessment)
+            .filter(|_| main.standing != Standing::Withheld)
+            .map_or("", |key| rows.word(key)),
+        has_target: rows.has_target(&main.figure.facts) && main.standing != Standing::Withheld,
         has_bullet: !matches!(main.assessment.rule, Rule::NoTarget | Rule::NotJudged),
-        block: period_rows::blocks(rows, judged).pop().map(|block| without_main_issues(block, &main)),
+        block: period_rows::blocks(rows, judged).pop().map(|block| without_main(block, &main)),
         parts,
         parts_link,
         history: entries.iter().flat_map(|entry| history::revisions(rows, entry.figure)).collect(),
@@ -165,10 +183,9 @@ fn view<'a>(rows: &Rows<'a>, judged: &Judged<'a>) -> Option<AreaIndicatorView<'a
     })
 }
 
-/// The discrepancies of the newest figure stand beside it already.
-fn without_main_issues<'a>(mut block: AreaBlock<'a>, main: &Entry) -> AreaBlock<'a> {
-    let newest = block.rows.iter_mut().filter(|one| one.of == main.figure.period);
-    newest.filter_map(|one| one.row.more.as_mut()).for_each(|more| more.issues.clear());
+/// What there is to say of the newest figure stands beside it already.
+fn without_main<'a>(mut block: AreaBlock<'a>, main: &Entry) -> AreaBlock<'a> {
+    block.rows.iter_mut().filter(|one| one.of == main.figure.period).for_each(|one| one.row.more = None);
     block
 }
 

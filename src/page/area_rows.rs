@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::indicator::Judged;
+use super::indicator::{self, Judged};
+use super::more::MoreView;
 use super::period_rows;
 use super::row::{Rows, missing};
 use super::scorecard::Entry;
@@ -37,8 +38,12 @@ pub struct AreaRow<'a> {
     pub value: Html,
     /// How sure that is; empty where it is final.
     pub doubt: &'a str,
+    /// The stretch of time, where it is not the whole period; mostly empty.
+    pub covers: String,
     /// What it should be.
     pub target: Html,
+    /// What is special about the target: "suy ra"; mostly empty.
+    pub target_note: &'a str,
     /// The bullet.
     pub bullet: Html,
     /// In per cent of the target, or the gap.
@@ -49,6 +54,11 @@ pub struct AreaRow<'a> {
     pub status: &'static str,
     /// Its glyph and its word.
     pub state: Html,
+    /// "theo báo cáo" where the status rests on what the document states; mostly empty.
+    pub status_note: &'a str,
+    /// What does not fit together in it, where there are few areas.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<MoreView>,
     /// The cells of the other periods, ready-made: a value and a glyph with its word for those who do not see it.
     pub others: Html,
 }
@@ -104,18 +114,25 @@ fn row<'a>(rows: &Rows<'a>, judged: &Judged<'a>, entries: &[Entry<'a>], cells: &
     let name = rows.leaf.edition.text(&rows.words.portal.area(entries[0].figure.area).name);
     let others = others_html(rows, entries, cells);
     let Some(entry) = judged.main_of(entries) else { return without(rows, name, entries, others) };
-    let row = rows.brief(entry.figure, entry.standing, &entry.assessment);
+    let row = match judged.areas.len() <= indicator::FEW {
+        true => rows.row(entry.figure, entry.standing, &entry.assessment),
+        false => rows.brief(entry.figure, entry.standing, &entry.assessment),
+    };
     AreaRow {
         name,
         address: address(rows, entry),
         value: bare(rows, judged, entry).unwrap_or(row.value),
         doubt: row.doubt,
+        covers: rows.covered(&entry.figure.facts).unwrap_or_default(),
         target: row.target,
+        target_note: row.target_note,
         bullet: row.bullet,
         against: row.against,
         change: row.change,
         status: row.status,
         state: row.state,
+        status_note: row.status_note,
+        more: row.more,
         others,
     }
 }
@@ -133,12 +150,16 @@ fn without<'a>(rows: &Rows<'a>, name: &'a str, entries: &[Entry], others: Html) 
         address: entries.last().map_or(String::new(), |entry| address(rows, entry)),
         value: missing(rows.word("value.none")),
         doubt: "",
+        covers: String::new(),
         target: Html::default(),
+        target_note: "",
         bullet: Html::default(),
         against: Html::default(),
         change: Html::default(),
         status: "",
         state: Html::default(),
+        status_note: "",
+        more: None,
         others,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::more::{MoreView, more_of_member};
+use super::more::{MoreView, more_of_member, more_of_origin};
 use super::partition;
 use super::row::{Rows, missing};
 use super::scorecard::{Entry, Scorecard};
@@ -13,7 +13,7 @@ use super::{period_rows, verdict};
 use crate::chart::figure::Chart;
 use crate::chart::stack;
 use crate::language::Arg;
-use crate::model::{Breakdown, Case, Change, Facts, Figure, MemberPath, ValueStatus, assess, change_of_member};
+use crate::model::{Breakdown, Case, Change, Facts, Figure, MemberPath, Origin, ValueStatus, assess, change_of_member};
 use crate::theme::Html;
 
 /// The parts of one figure.
@@ -37,6 +37,9 @@ pub struct PartsView {
     /// The words on the closed table, where the chart is a table of the same numbers: "Theo xã: bảng đầy đủ"; empty where
     /// it stands open.
     pub fold: String,
+    /// The words of the source that most parts share, said once above them; nothing where each has its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub common: Option<Common>,
     /// Whether anything was achieved of any part: else that column is left out.
     pub has_value: bool,
     /// Whether any part has a target: else that column is left out.
@@ -57,6 +60,21 @@ pub struct PartsView {
     pub check: String,
     /// How many columns the table has.
     pub columns: usize,
+}
+
+/// What parts have in common.
+#[derive(Debug, Serialize)]
+pub struct Common {
+    /// The words of the source.
+    pub more: MoreView,
+}
+
+/// Whose parts they are, and the origins that stand above them: the figure's, that of most parts, that of the part that
+/// they are parts of.
+#[derive(Clone, Copy)]
+struct Whole<'a> {
+    figure: &'a Figure,
+    said: [&'a Origin; 3],
 }
 
 /// One part.
@@ -120,8 +138,11 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
             rows.leaf.edition.said_as(&dimension.name, &name)
         }
     };
+    let common = common_origin(figure, breakdown);
+    let own = &*figure.facts.origin;
+    let whole = Whole { figure, said: [own, common.unwrap_or(own), own] };
     let mut parts = Vec::new();
-    collect(rows, figure, breakdown, &mut Vec::new(), &mut parts);
+    collect(rows, whole, breakdown, &mut Vec::new(), &mut parts);
     let any = |cell: fn(&PartView) -> &str| parts.iter().any(|part| !cell(part).is_empty());
     let [has_value, has_target, has_against, has_change, has_share] = [
         any(|part| part.value.as_str()),
@@ -139,6 +160,7 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
         chart: chart.map_or_else(Html::default, |chart| set(rows, entry, breakdown, &chart)),
         fold: if folds { language.fill("label", &args) } else { String::new() },
         title,
+        common: common.and_then(|origin| more_of_origin(rows, figure, origin)).map(|more| Common { more }),
         columns: 1 + [has_value, has_target, has_against, has_change, has_share].into_iter().filter(|has| *has).count(),
         has_value,
         has_target,
@@ -150,6 +172,17 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
         total_target: total_target(rows, entry),
         check: partition::check(rows, figure, &figure.facts, breakdown),
     }
+}
+
+/// Where several parts come from and the figure itself does not; a page that says it of each says little else.
+fn common_origin<'a>(figure: &'a Figure, breakdown: &'a Breakdown) -> Option<&'a Origin> {
+    let mut origins: Vec<&Origin> = Vec::new();
+    for member in &breakdown.members {
+        member.facts.each(|facts, _| origins.push(&facts.origin));
+    }
+    origins.retain(|origin| **origin != *figure.facts.origin);
+    let most = source::most_frequent(origins.iter().copied())?;
+    (origins.iter().filter(|origin| **origin == most).count() > 1).then_some(most)
 }
 
 /// What does not fit together must not hide.
@@ -180,14 +213,21 @@ fn total_target(rows: &Rows, entry: &Entry) -> Html {
 }
 
 /// Each member and, right after it, its own parts.
-fn collect(rows: &Rows, figure: &Figure, breakdown: &Breakdown, path: &mut MemberPath, parts: &mut Vec<PartView>) {
+fn collect<'a>(
+    rows: &Rows,
+    whole: Whole<'a>,
+    breakdown: &'a Breakdown,
+    path: &mut MemberPath,
+    parts: &mut Vec<PartView>,
+) {
     let dimension = rows.words.portal.dimension(breakdown.dimension);
     for member in &breakdown.members {
         let name = dimension.members.get(member.member.0 as usize).map_or("", |one| rows.leaf.edition.text(&one.name));
         path.push((breakdown.dimension, member.member));
-        parts.push(self::member(rows, figure, &member.facts, (name, path)));
+        parts.push(one(rows, whole, &member.facts, (name, path)));
+        let [figure, common, _] = whole.said;
         for inner in member.facts.breakdowns() {
-            collect(rows, figure, inner, path, parts);
+            collect(rows, Whole { said: [figure, common, &member.facts.origin], ..whole }, inner, path, parts);
         }
         path.pop();
     }
@@ -195,9 +235,13 @@ fn collect(rows: &Rows, figure: &Figure, breakdown: &Breakdown, path: &mut Membe
 
 /// One member, by its name and the way to it.
 pub fn member(rows: &Rows, figure: &Figure, facts: &Facts, (name, path): (&str, &MemberPath)) -> PartView {
-    match is_withheld(rows, figure, path) {
+    one(rows, Whole { figure, said: [&figure.facts.origin; 3] }, facts, (name, path))
+}
+
+fn one(rows: &Rows, whole: Whole, facts: &Facts, (name, path): (&str, &MemberPath)) -> PartView {
+    match is_withheld(rows, whole.figure, path) {
         true => withheld(rows, name, path.len() - 1),
-        false => part(rows, figure, facts, (name, path)),
+        false => part(rows, whole, facts, (name, path)),
     }
 }
 
@@ -221,8 +265,8 @@ fn withheld(rows: &Rows, name: &str, depth: usize) -> PartView {
     }
 }
 
-fn part(rows: &Rows, figure: &Figure, facts: &Facts, (name, path): (&str, &MemberPath)) -> PartView {
-    let portal = rows.words.portal;
+fn part(rows: &Rows, whole: Whole, facts: &Facts, (name, path): (&str, &MemberPath)) -> PartView {
+    let (portal, figure) = (rows.words.portal, whole.figure);
     let indicator = portal.indicator(figure.indicator);
     let assessment = assess(&Case::of_member(portal, figure, facts));
     let quantity = |value: &crate::model::Value| html(|out| rows.words.quantity(out, indicator, &value.quantity));
@@ -237,7 +281,7 @@ fn part(rows: &Rows, figure: &Figure, facts: &Facts, (name, path): (&str, &Membe
             .map_or_else(Html::default, |change| html(|out| rows.words.change(out, indicator, &change))),
         share: share(rows, facts),
         check: check(rows, figure, facts),
-        more: more_of_member(rows, figure, facts, path),
+        more: more_of_member(rows, figure, facts, path, &whole.said),
     }
 }
 

@@ -26,8 +26,9 @@ use crate::theme::Html;
 /// The page of one indicator.
 pub const KIND: PageKind = PageKind { id: "indicator", subjects, address, translated: in_every_language, write };
 
-/// Up to so many areas each have a chart and a row a period; more share one table with a row each.
-const FEW: usize = 3;
+/// Up to so many areas each have a chart and a row a period; more, and those that have but one period, share one table
+/// with a row each.
+pub(super) const FEW: usize = 3;
 
 /// More sources than this are not named one by one.
 const MOST_SOURCES: usize = 12;
@@ -91,6 +92,12 @@ impl<'a> Judged<'a> {
         self.of_main().any(|entry| main_figure::is_reported(entry.figure))
     }
 
+    /// Whether several areas have the main period and nothing else, so that they stand in one table.
+    fn is_one_row_each(&self) -> bool {
+        let is_main = |entries: &Vec<Entry>| entries.len() == 1 && self.main_of(entries).is_some();
+        self.areas.len() > 1 && self.areas.iter().all(is_main)
+    }
+
     /// An area's figure of the main period.
     pub fn main_of<'e>(&self, entries: &'e [Entry<'a>]) -> Option<&'e Entry<'a>> {
         entries.iter().find(|entry| entry.figure.period == self.main)
@@ -128,7 +135,7 @@ fn view<'a>(leaf: &'a Leaf<'a>, id: IndicatorId) -> IndicatorView<'a> {
     let figures = || portal.figures_by(id);
     // What is usual is said in every row: the rows are of different documents.
     let rows = Rows::new(leaf, Usual::default());
-    let few = judged.areas.len() <= FEW;
+    let few = judged.areas.len() <= FEW && !judged.is_one_row_each();
     let sources = sources(figures());
     let many = sources.len() > MOST_SOURCES;
     let ranking = ranking(&rows, &judged);

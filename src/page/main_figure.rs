@@ -16,8 +16,13 @@ pub fn period<'a>(figures: impl Iterator<Item = &'a Figure>) -> Period {
 /// Whether anything was reported; else there is only a plan.
 pub fn is_reported(figure: &Figure) -> bool {
     let stated = figure.facts.stated().is_some_and(|stated| stated.of_target.is_some() || stated.met.is_some());
+    has_value(figure) || stated
+}
+
+/// Whether the source says what was achieved, as a number or in words.
+pub fn has_value(figure: &Figure) -> bool {
     let in_words = figure.facts.more.as_ref().is_some_and(|more| more.achieved_text.is_some());
-    figure.facts.achieved.is_some() || stated || in_words
+    figure.facts.achieved.is_some() || in_words
 }
 
 fn rank(figure: &Figure) -> (bool, bool, Period) {

@@ -84,19 +84,38 @@ fn revised(rows: &Rows, figure: &Figure) -> Vec<Crumb> {
     revisions(rows.words.portal, &rows.leaf.book.withheld, figure).iter().map(crumb).collect()
 }
 
-/// More of a member of one of the figure's breakdowns: only what differs from the figure itself.
-pub fn more_of_member(rows: &Rows, figure: &Figure, facts: &Facts, path: &MemberPath) -> Option<MoreView> {
+/// The words of a source that several members share.
+pub fn more_of_origin(rows: &Rows, figure: &Figure, origin: &Origin) -> Option<MoreView> {
+    let quotes = quotes_of(rows, origin, rows.usual.source);
+    let view = MoreView {
+        summary: place_of(rows, origin),
+        notes: remarks(rows, figure, origin).map(|note| Said::of(rows.leaf, note)).collect(),
+        quotes,
+        ..MoreView::default()
+    };
+    (!view.quotes.is_empty() || !view.notes.is_empty()).then_some(view)
+}
+
+/// More of a member of one of the figure's breakdowns: only what differs from the figure itself, and of origins only what
+/// is not said above.
+pub fn more_of_member(
+    rows: &Rows,
+    figure: &Figure,
+    facts: &Facts,
+    path: &MemberPath,
+    said: &[&Origin],
+) -> Option<MoreView> {
     let issues = issues(rows, figure, path);
-    if facts.more.is_none() && facts.origin == figure.facts.origin && issues.is_empty() {
+    let own = !said.contains(&&*facts.origin);
+    if facts.more.is_none() && !own && issues.is_empty() {
         return None;
     }
-    let own = facts.origin != figure.facts.origin;
     let view = MoreView {
         summary: summary(rows, facts),
         why: String::new(),
         revisions: Vec::new(),
         quotes: if own { quotes(rows, facts) } else { Vec::new() },
-        notes: notes(rows, figure, facts),
+        notes: own_notes(rows, figure, facts, own),
         issues,
     };
     let says_more = !view.quotes.is_empty() || !view.notes.is_empty() || !view.issues.is_empty();
@@ -117,7 +136,11 @@ fn issues(rows: &Rows, figure: &Figure, path: &[(DimensionId, MemberId)]) -> Vec
 
 /// The first place that is known, as the words on the fold.
 fn summary(rows: &Rows, facts: &Facts) -> String {
-    let place = facts.origin.stands.iter().map(|stand| source::place(rows.leaf, stand)).find(|place| !place.is_empty());
+    place_of(rows, &facts.origin)
+}
+
+fn place_of(rows: &Rows, origin: &Origin) -> String {
+    let place = origin.stands.iter().map(|stand| source::place(rows.leaf, stand)).find(|place| !place.is_empty());
     place.map_or_else(|| rows.word("source.details").to_owned(), |place| capital(&place))
 }
 
@@ -175,11 +198,20 @@ fn quotes_beside(
 }
 
 fn notes(rows: &Rows, figure: &Figure, facts: &Facts) -> Vec<Said> {
-    let hides = rows.leaf.book.withheld.figure(figure).is_some();
-    let inherited = !std::ptr::eq(facts, &figure.facts) && facts.origin == figure.facts.origin;
+    own_notes(rows, figure, facts, true)
+}
+
+/// The remarks of an origin, but those that repeat a count that is withheld.
+fn remarks<'o>(rows: &'o Rows, figure: &'o Figure, origin: &'o Origin) -> impl Iterator<Item = &'o Text> {
     let counts = rows.leaf.book.withheld.counts(figure);
-    let shown = |text: &&Text| !inherited && !counts.iter().any(|(_, count)| tells_in_any(text, *count));
-    let remarks = [&facts.origin.note, &facts.origin.reason].into_iter().flatten().filter(shown);
+    let remarks = [&origin.note, &origin.reason].into_iter().flatten();
+    remarks.filter(move |text| !counts.iter().any(|(_, count)| tells_in_any(text, *count)))
+}
+
+/// What there is to remark; of its origin only where nobody else has that.
+fn own_notes(rows: &Rows, figure: &Figure, facts: &Facts, own: bool) -> Vec<Said> {
+    let hides = rows.leaf.book.withheld.figure(figure).is_some();
+    let remarks = remarks(rows, figure, &facts.origin).filter(|_| own);
     let mut notes: Vec<Said> = remarks.map(|note| Said::of(rows.leaf, note)).collect();
     let Some(more) = facts.more.as_deref() else { return notes };
     let indicator = rows.words.portal.indicator(figure.indicator);

@@ -30,14 +30,32 @@ pub fn check(rows: &Rows, figure: &Figure, facts: &Facts, breakdown: &Breakdown)
     }
 }
 
+/// What the parts of a figure add up to for which the source gives no total; nothing where that says nothing.
+pub fn sum_alone(rows: &Rows, figure: &Figure) -> Option<Quantity> {
+    let portal = rows.words.portal;
+    let adds_up = portal.indicator(figure.indicator).kind == Kind::Amount && figure.facts.achieved.is_none();
+    if !adds_up || rows.leaf.book.withheld.figure(figure).is_some() {
+        return None;
+    }
+    let whole = figure.facts.breakdowns().iter().filter(|breakdown| !breakdown.incomplete);
+    let parts = whole.filter_map(|one| parts_of(portal, one, |facts| facts.achieved.as_ref())).next()?;
+    Quantity::of(&added(&parts, Quantity::interval))
+}
+
 /// What was achieved if all parts tell that, else what was planned.
 fn sum_of(portal: &Portal, facts: &Facts, breakdown: &Breakdown) -> Option<Sum> {
     let of = |value: fn(&Facts) -> Option<&Value>| {
-        let members = || breakdown.members.iter().filter(|member| is_own(portal, breakdown, member));
-        let parts = members().map(|member| Some(value(&member.facts)?.quantity)).collect::<Option<Vec<_>>>()?;
-        (parts.len() > 1).then(|| Sum { total: value(facts).map(|value| value.quantity), parts })
+        let parts = parts_of(portal, breakdown, value)?;
+        Some(Sum { total: value(facts).map(|value| value.quantity), parts })
     };
     of(|facts| facts.achieved.as_ref()).or_else(|| of(|facts| facts.target.as_ref()))
+}
+
+/// Two parts or more, if all of them tell the value.
+fn parts_of(portal: &Portal, breakdown: &Breakdown, value: fn(&Facts) -> Option<&Value>) -> Option<Vec<Quantity>> {
+    let members = breakdown.members.iter().filter(|member| is_own(portal, breakdown, member));
+    let parts = members.map(|member| Some(value(&member.facts)?.quantity)).collect::<Option<Vec<_>>>()?;
+    (parts.len() > 1).then_some(parts)
 }
 
 fn check_amounts(rows: &Rows, indicator: &Indicator, sum: &Sum) -> String {

@@ -24,6 +24,8 @@ pub struct AreaBlock<'a> {
     pub link: String,
     /// Its years as a chart, and the course of its newest year; empty where there are fewer than two values for one.
     pub chart: Html,
+    /// Whether any of its periods has a target: else what has to do with targets is left out of the table.
+    pub has_target: bool,
     /// Its periods, newest first.
     pub rows: Vec<PeriodRow<'a>>,
 }
@@ -59,6 +61,7 @@ fn block<'a>(rows: &Rows<'a>, judged: &Judged<'a>, entries: &[Entry<'a>]) -> Are
         name: Said::of(leaf, &of.name),
         link: link(leaf, entries[0].figure).unwrap_or_default(),
         chart: charts(rows, judged, entries),
+        has_target: entries.iter().any(|entry| rows.has_target(&entry.figure.facts)),
         rows: entries.iter().rev().map(|entry| period_row(rows, entry)).collect(),
     }
 }

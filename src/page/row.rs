@@ -249,6 +249,12 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// Whether anything is known of what it should be.
+    pub fn has_target(&self, facts: &Facts) -> bool {
+        let in_words = facts.more.as_ref().is_some_and(|more| more.target_text.is_some());
+        facts.target.is_some() || in_words || implied::target(facts).is_some() || facts.plans_parts()
+    }
+
     /// What has to be said because the head of the page says otherwise.
     fn apart(&self, facts: &Facts) -> Vec<String> {
         let language = &self.leaf.edition.language;
@@ -268,7 +274,7 @@ impl<'a> Rows<'a> {
         match (&facts.covers, source::as_of(facts)) {
             (Covers::YearToDate, Some(day)) => Some(on("covers.year-to-date", day)),
             (Covers::Instant, Some(day)) => Some(on("covers.instant", day)),
-            (Covers::Window(_, Some(label)), _) => Some(self.leaf.edition.text(label).to_owned()),
+            (Covers::Window(_, Some(label)), _) => Some(self.leaf.edition.said(label)),
             (Covers::Window(window, None), _) => Some(language.window(*window)),
             _ => None,
         }

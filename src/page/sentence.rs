@@ -78,6 +78,7 @@ fn key(facts: &Facts, assessment: &Assessment) -> String {
             format!("rule.{status}.{}", if months.is_some() { "months" } else { "date" })
         }
         Rule::Stated | Rule::StatedPace => format!("rule.{status}.stated"),
+        Rule::Claimed if assessment.claimed == Some(false) => "rule.claimed-missed".to_owned(),
         Rule::NotJudged | Rule::NoTarget | Rule::ByParts | Rule::Claimed | Rule::NotDue | Rule::NotReported => {
             assessment.rule.row().key.to_owned()
         }

@@ -52,7 +52,7 @@ pub struct CountView {
 }
 
 /// The keys of all words for a status, each with the code of its glyph.
-pub const STATUS_KEYS: [(&str, &str); 12] = [
+pub const STATUS_KEYS: [(&str, &str); 13] = [
     ("status.met", "met"),
     ("status.near", "near"),
     ("status.missed", "missed"),
@@ -64,6 +64,7 @@ pub const STATUS_KEYS: [(&str, &str); 12] = [
     ("status.not-judged", "no-target"),
     ("status.by-parts", "no-target"),
     ("status.claimed", "no-target"),
+    ("status.claimed-missed", "no-target"),
     ("status.withheld", "withheld"),
 ];
 
@@ -94,6 +95,7 @@ impl Standing {
         match (self, assessment.rule) {
             (Self::Withheld | Self::Secret, _) => "status.withheld",
             (_, Rule::Claimed) if assessment.claimed == Some(true) => "status.claimed",
+            (_, Rule::Claimed) if assessment.claimed == Some(false) => "status.claimed-missed",
             (_, Rule::ByParts) => "status.by-parts",
             (_, Rule::NotJudged) => "status.not-judged",
             (Self::Judged(status), _) => word_of(status),

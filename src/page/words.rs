@@ -58,9 +58,9 @@ impl Words<'_> {
             return self.interval(out, indicator, interval);
         };
         let middle = low + (high - low) / Decimal::TWO;
-        let certain = if high - low >= Decimal::ONE { 0 } else { indicator.decimals };
         let about = Quantity { comparator: Comparator::About, amount: Amount::Number(middle) };
-        out.push_str(&self.edition.language.quantity(&about, certain.min(indicator.decimals), ""));
+        let digits = interval.certain_digits(indicator.decimals);
+        out.push_str(&self.edition.language.quantity(&about, digits, ""));
     }
 
     /// How the achieved value stands to the target: per cent of it where that is shown or is all that is known, else the
