@@ -16,7 +16,7 @@ pub struct Year<'a> {
     pub figure: Option<&'a Figure>,
     /// What was achieved as only the document of the year after prints it.
     pub later: Option<&'a Quantity>,
-    /// Whether the area became another since the year before.
+    /// Whether the area, or what the indicator means, became another since the year before.
     pub after_break: bool,
 }
 
@@ -45,7 +45,9 @@ pub fn years<'a>(
         known.push(Year { figure: Some(figure).filter(|_| speaks), ..empty(year, None) });
     }
     known.retain(|one| one.figure.is_some() || one.later.is_some());
-    without_holes(&known, portal.area(area))
+    let indicator = portal.indicator(indicator);
+    let is_broken = |year| becomes_another(portal.area(area), year) || !indicator.is_continuous(Period::Year(year));
+    without_holes(&known, &is_broken)
 }
 
 fn empty<'a>(year: i16, later: Option<&'a Quantity>) -> Year<'a> {
@@ -67,11 +69,11 @@ fn previous<'a>(withheld: &Withheld, figure: &'a Figure) -> Option<&'a Quantity>
     figure.facts.previous().filter(|_| !hidden).map(|value| &value.quantity)
 }
 
-fn without_holes<'a>(known: &[Year<'a>], area: &Area) -> Vec<Year<'a>> {
+fn without_holes<'a>(known: &[Year<'a>], is_broken: &dyn Fn(i16) -> bool) -> Vec<Year<'a>> {
     let (Some(first), Some(last)) = (known.first(), known.last()) else { return Vec::new() };
     let of = |year: i16| {
         let found = known.iter().find(|one| one.year == year).copied().unwrap_or(empty(year, None));
-        Year { after_break: year > first.year && becomes_another(area, year), ..found }
+        Year { after_break: year > first.year && is_broken(year), ..found }
     };
     (first.year..=last.year).map(of).collect()
 }
@@ -171,6 +173,20 @@ pub fn table(subject: &Subject, years: &[Year], caption: &str) -> Table {
     Table { caption: caption.to_owned(), head: head.into(), rows, ..Table::default() }
 }
 
+/// Why a year does not compare with the one before.
+fn said_breaks(subject: &Subject, year: i16) -> Vec<String> {
+    let (portal, language) = (subject.portal, subject.language);
+    let number = year.to_string();
+    let area = portal.area(subject.figure.area);
+    let boundaries = becomes_another(area, year).then(|| language.fill("chart.break", &[("year", Arg::Text(&number))]));
+    let breaks = portal.indicator(subject.figure.indicator).breaks.iter().filter(|(from, _)| *from == year);
+    let meaning = breaks.map(|(_, text)| {
+        let args = [("year", Arg::Text(&number)), ("text", Arg::Text(text.get(subject.text)))];
+        language.fill("chart.break-meaning", &args)
+    });
+    boundaries.into_iter().chain(meaning).collect()
+}
+
 /// What a reader may take wrongly: a gap, a break, and a year whose value is not that of the whole year.
 pub fn note(subject: &Subject, years: &[Year]) -> String {
     let language = subject.language;
@@ -178,9 +194,7 @@ pub fn note(subject: &Subject, years: &[Year]) -> String {
     if years.iter().any(|year| year.achieved(subject.withheld).is_none()) {
         notes.push(language.word("chart.gap").to_owned());
     }
-    for year in years.iter().filter(|year| year.after_break) {
-        notes.push(language.fill("chart.break", &[("year", Arg::Text(&year.year.to_string()))]));
-    }
+    notes.extend(years.iter().filter(|year| year.after_break).flat_map(|year| said_breaks(subject, year.year)));
     for (year, figure) in years.iter().filter_map(|year| Some((year, year.figure?))) {
         if let (Covers::YearToDate, Some(day)) = (&figure.facts.covers, figure.facts.as_of) {
             let covers = language.fill("covers.year-to-date", &[("date", Arg::Text(&language.date(day)))]);

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::source::Span;
 use crate::yaml::Node;
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "title",
     "unit",
     "better",
@@ -23,6 +23,7 @@ const KEYS: [&str; 18] = [
     "owner",
     "parts",
     "prices",
+    "breaks",
     "against",
     "of",
     "sensitive",
@@ -101,6 +102,7 @@ fn draft(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, id: &str, place: Sp
         owner: reading.text_at(fields, "owner"),
         parts: Vec::new(),
         prices: prices(reading, fields),
+        breaks: breaks(reading, fields),
         against: reading.choice_at(fields, "against", &AGAINST).unwrap_or(Against::Previous),
         of: fields.get("of").and_then(|node| noun(reading, node)),
         sensitive: reading.choice_at(fields, "sensitive", &SENSITIVE),
@@ -173,6 +175,28 @@ fn prices(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<String> 
     }
     reading.wrong_type(node, "`current` hoặc `constant 2010`", "`current` or `constant 2010`");
     None
+}
+
+/// Years and reasons.
+fn breaks(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Vec<(i16, Text)> {
+    let Some(node) = fields.get("breaks") else { return Vec::new() };
+    let mut breaks = Vec::new();
+    for (key, node) in reading.entries(node).unwrap_or(&[]) {
+        match Period::parse(&key.text) {
+            Some(Period::Year(year)) => breaks.extend(reading.text(node).map(|text| (year, text))),
+            _ => reading.push(no_year(&key.text, key.span(reading.file))),
+        }
+    }
+    breaks.sort_by_key(|(year, _)| *year);
+    breaks
+}
+
+fn no_year(key: &str, span: Span) -> Finding {
+    let says = Says::new(format!("`{key}` không phải là năm"), format!("`{key}` is no year"));
+    Finding::error("wrong-type", span, says).help(
+        "viết năm bắt đầu áp dụng cách tính mới, ví dụ `2022: chuẩn nghèo mới`",
+        "write the first year of the new meaning, for example `2022: new poverty line`",
+    )
 }
 
 fn parts(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Vec<(String, Span)> {

@@ -181,3 +181,16 @@ fn a_unit_has_plural_forms_in_the_languages_that_inflect() {
     assert_eq!(wrong("{vi: hộ, en: {one: household}}"), ["missing-key"]);
     assert_eq!(wrong("{vi: hộ, en: {single: household, other: households}}"), ["unknown-key"]);
 }
+
+#[test]
+fn an_indicator_can_change_its_meaning() {
+    let of = |breaks: &str| {
+        format!("group: G\nindicators:\n  lua: {{title: Lúa, unit: ha, better: higher, breaks: {breaks}}}\n")
+    };
+    let loaded = with(&[("indicators/g.yaml", &of("{2023: chuẩn mới, 2021: đo lại}"))]);
+    let indicator = &loaded.portal.unwrap().indicators[0];
+    assert_eq!(indicator.breaks.iter().map(|(year, _)| *year).collect::<Vec<_>>(), [2021, 2023]);
+    let compares = |year| indicator.is_continuous(crate::model::Period::Year(year));
+    assert_eq!([2020, 2021, 2022, 2023].map(compares), [true, false, true, false]);
+    assert_eq!(codes(&[("indicators/g.yaml", &of("{mới: chuẩn}"))]), ["wrong-type"]);
+}

@@ -64,7 +64,9 @@ pub fn previous<'a>(portal: &'a Portal, figure: &'a Figure, path: &[(DimensionId
 }
 
 fn earlier<'a>(portal: &'a Portal, figure: &Figure, path: &[(DimensionId, MemberId)]) -> Option<&'a Facts> {
-    portal.figure(figure.indicator, figure.area, figure.period.previous())?.facts.member(path)
+    let is_same = portal.indicator(figure.indicator).is_continuous(figure.period);
+    let before = portal.figure(figure.indicator, figure.area, figure.period.previous());
+    before.filter(|_| is_same)?.facts.member(path)
 }
 
 /// How a member of one of the figure's breakdowns changed: by what is printed of it alone.

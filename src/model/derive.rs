@@ -149,7 +149,8 @@ fn result<'a>(seen: &Seen<'a>, indicator: &Indicator, rule: &Derive, place: (Are
 
 fn grown<'a>(seen: &Seen<'a>, of: IndicatorId, (area, period): (AreaId, Period)) -> Option<Computed<'a>> {
     let now = seen.facts(of, area, period)?;
-    let earlier = seen.facts(of, area, period.previous());
+    let is_same = seen.portal.indicator(of).is_continuous(period);
+    let earlier = seen.facts(of, area, period.previous()).filter(|_| is_same);
     let (then, _) = year_before(now, earlier, seen.portal.indicator(of).accumulates)?;
     let achieved = now.achieved.as_ref()?;
     let value = growth(&achieved.quantity.interval(), &then.quantity.interval())?;
@@ -159,6 +160,9 @@ fn grown<'a>(seen: &Seen<'a>, of: IndicatorId, (area, period): (AreaId, Period))
 /// From the level of the year before a term to that of its last year, the same per cent each year.
 fn mean_growth<'a>(seen: &Seen<'a>, of: IndicatorId, (area, period): (AreaId, Period)) -> Option<Computed<'a>> {
     let Period::Term(first, last) = period else { return None };
+    if !seen.portal.indicator(of).is_continuous(period) {
+        return None;
+    }
     let end = seen.facts(of, area, Period::Year(last)).filter(|end| end.covers != Covers::YearToDate)?;
     let before = seen.facts(of, area, Period::Year(first - 1)).filter(|one| one.covers != Covers::YearToDate);
     let printed = || seen.facts(of, area, Period::Year(first))?.previous();

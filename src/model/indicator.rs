@@ -1,6 +1,6 @@
 //! What is measured.
 
-use super::{Noun, Text, UnitId};
+use super::{Noun, Period, Text, UnitId};
 use crate::source::Span;
 
 /// Index of an indicator in [`super::Portal::indicators`].
@@ -112,6 +112,8 @@ pub struct Indicator {
     pub parts: Vec<IndicatorId>,
     /// In whose prices, as written.
     pub prices: Option<String>,
+    /// The years from which on its values mean something else than before, oldest first, and why.
+    pub breaks: Vec<(i16, Text)>,
     /// What a change is counted from.
     pub against: Against,
     /// What a share counts.
@@ -132,5 +134,11 @@ impl Indicator {
     /// Whether the site shows it at all.
     pub fn is_public(&self) -> bool {
         self.sensitive != Some(Sensitive::Security)
+    }
+
+    /// Whether its values of a period and of the one before mean the same.
+    pub fn is_continuous(&self, period: Period) -> bool {
+        let (then, now) = (period.previous().year(), period.year());
+        !self.breaks.iter().any(|(year, _)| (then + 1..=now).contains(year))
     }
 }

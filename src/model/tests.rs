@@ -162,6 +162,7 @@ fn indicator((id, kind, better, accumulates): (&str, Kind, Better, bool)) -> Ind
         owner: None,
         parts: Vec::new(),
         prices: None,
+        breaks: Vec::new(),
         against: Against::Previous,
         of: None,
         sensitive: None,

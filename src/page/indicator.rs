@@ -19,7 +19,7 @@ use super::{
 };
 use crate::chart::figure::{Chart, Table};
 use crate::chart::ranking;
-use crate::language::capital;
+use crate::language::{Arg, capital};
 use crate::model::{Better, Derive, DocumentId, Figure, Indicator, IndicatorId, Kind, Period, Text};
 use crate::theme::Html;
 
@@ -199,6 +199,7 @@ pub(super) fn facts(leaf: &Leaf, indicator: &Indicator, asked_for: impl Fn(&str)
         ("column.accumulates", accumulates.and_then(word)),
         ("column.better", word(better_key(indicator.better))),
         ("column.prices", indicator.prices.as_deref().map(|prices| Said::own(prices_text(leaf, prices)))),
+        ("column.breaks", Some(breaks_text(leaf, indicator)).filter(|text| !text.is_empty()).map(Said::own)),
         ("column.legal-basis", text(&indicator.legal_basis)),
         ("column.owner", text(&indicator.owner)),
         ("column.aliases", aliases),
@@ -216,6 +217,17 @@ fn prices_text(leaf: &Leaf, prices: &str) -> String {
         Some(year) => capital(&language.fill("prices.constant", &[("year", year.into())])),
         None => capital(language.word("prices.current")),
     }
+}
+
+/// "Từ năm 2022: chuẩn nghèo mới", each year with its reason.
+fn breaks_text(leaf: &Leaf, indicator: &Indicator) -> String {
+    let language = &leaf.edition.language;
+    let said = |(year, text): &(i16, Text)| {
+        let year = year.to_string();
+        let args = [("year", Arg::Text(&year)), ("text", Arg::Text(leaf.edition.text(text)))];
+        language.fill("indicator.break", &args)
+    };
+    indicator.breaks.iter().map(said).collect::<Vec<_>>().join("; ")
 }
 
 fn related(leaf: &Leaf, indicator: &Indicator) -> Vec<Related> {

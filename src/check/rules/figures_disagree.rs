@@ -48,7 +48,9 @@ fn same_document((one, other): &(&Value, &Value)) -> bool {
 /// Last year's level as this document prints it, against the figure of last year.
 fn with_last_year(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     let previous = audited.facts.previous()?;
-    let before = portal.figure(audited.figure.indicator, audited.figure.area, audited.figure.period.previous())?;
+    let (indicator, period) = (audited.figure.indicator, audited.figure.period);
+    let is_same = portal.indicator(indicator).is_continuous(period);
+    let before = portal.figure(indicator, audited.figure.area, period.previous()).filter(|_| is_same)?;
     let facts = before.facts.member(audited.path).filter(|facts| facts.covers == audited.facts.covers)?;
     compare(portal, audited, previous, facts.achieved.as_ref().filter(|_| !before.derived)?)
 }

@@ -71,6 +71,7 @@ pub fn indicator(id: &str) -> Indicator {
         owner: None,
         parts: Vec::new(),
         prices: None,
+        breaks: Vec::new(),
         against: Against::Previous,
         of: None,
         sensitive: None,
