@@ -108,13 +108,16 @@ impl Cohort {
         }
     }
 
-    /// The same as a folder.
+    /// The same as a folder; the first part keeps the address that all of them had while they fitted one page.
     pub fn folder(&self, portal: &Portal, edition: &Edition) -> String {
         let whole = match &self.parent {
             Some(AreaRef::Area(id)) => portal.area(*id).id.clone(),
             _ => slug(self.whole(portal, edition)),
         };
-        self.part.map_or(whole.clone(), |part| format!("{whole}-{part}"))
+        match self.part {
+            Some(part) if part > 1 => format!("{whole}-{part}"),
+            _ => whole,
+        }
     }
 }
 
