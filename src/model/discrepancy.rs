@@ -159,7 +159,7 @@ impl Discrepancy {
 
     /// Printed against computed, in one measure; the difference follows.
     pub fn between(mut self, printed: &Quantity, computed: &Interval, measure: Measure) -> Self {
-        let digits = printed.scale() + 2;
+        let digits = printed.digits_beside();
         let difference = printed.interval().minus(computed);
         self.printed = Some(Reading::Quantity(*printed));
         self.computed = Quantity::of(&computed.rounded(digits)).map(Reading::Quantity);
@@ -181,6 +181,12 @@ impl Measure {
 }
 
 impl Quantity {
+    /// With how many digits a computed number is shown beside this printed one: one more, which shows any difference
+    /// that counts.
+    pub fn digits_beside(&self) -> u32 {
+        self.scale() + 1
+    }
+
     /// Whether it is what a computed number prints like: they differ by less than one unit of its last digit, for many
     /// documents cut digits off instead of rounding.
     pub fn agrees_with(&self, computed: &Interval) -> bool {

@@ -78,7 +78,7 @@ fn with_its_rule(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     if written.quantity.agrees_with(&computed) {
         return None;
     }
-    let digits = written.quantity.scale() + 2;
+    let digits = written.quantity.digits_beside();
     let unit = portal.indicator(audited.figure.indicator).unit;
     let mut told = Discrepancy::new(RULE.code, audited.subject(), written.place);
     told = told.between(&written.quantity, &reckon::middle(&computed, digits), Measure::Unit(unit));

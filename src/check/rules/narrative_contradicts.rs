@@ -40,7 +40,7 @@ struct Known {
 fn contradicted(portal: &Portal, narrated: &Narrated) -> Option<Discrepancy> {
     let figure = &portal.figures[narrated.at];
     let typed = typed(narrated);
-    let digits = typed.scale() + 2;
+    let digits = typed.digits_beside();
     let known = match narrated.phrase.claim {
         Claim::Level => levels(portal, figure, narrated.facts),
         Claim::OfPlan => attainments(portal, figure, narrated.facts, digits),
@@ -208,7 +208,7 @@ mod tests {
         assert_eq!(
             told("Còn {{ achieved(\"ho-ngheo\") }}, bằng 108,8 % kế hoạch, giảm 19,7% so với năm 2022."),
             [
-                "the number of this sentence is printed as `108.8 %`, computed as `76.801 %`: 437 ÷ 569 = 76.801 %; difference 31.999"
+                "the number of this sentence is printed as `108.8 %`, computed as `76.8 %`: 437 ÷ 569 = 76.8 %; difference 32"
             ]
         );
         assert_eq!(told("Giữ {{ achieved(\"ho-ngheo\") }}, tăng 19,7% so với năm 2022.").len(), 1);

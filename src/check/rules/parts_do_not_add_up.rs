@@ -43,7 +43,7 @@ fn is_one_part_too_large(sum: &Sum) -> bool {
 
 fn with_the_whole(portal: &Portal, sum: &Sum) -> Option<Discrepancy> {
     let total = sum.total.as_ref()?;
-    let digits = total.quantity.scale() + 2;
+    let digits = total.quantity.digits_beside();
     let computed = sum.printed();
     let mut told =
         Discrepancy::new(RULE.code, sum.subject.clone(), sum.place).between(&total.quantity, &computed, sum.measure);

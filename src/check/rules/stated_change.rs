@@ -43,7 +43,7 @@ fn compare(portal: &Portal, audited: &Audited, change: &StatedChange) -> Option<
     if printed.agrees_with(&by) || reckon::fits_in_points(portal, audited, change) {
         return None;
     }
-    let digits = printed.scale() + 2;
+    let digits = printed.digits_beside();
     let mut discrepancy = discrepancy(portal, audited, change, &reckon::middle(&by, digits));
     discrepancy.beside = vec![achieved.place, previous.place];
     discrepancy.reckoning = reckoning(change.unit, achieved, previous, &reckon::middle(&by, digits), digits);
@@ -100,7 +100,7 @@ fn compare_with_parts(portal: &Portal, audited: &Audited, change: &StatedChange)
             if change.value.quantity.agrees_with(&by) {
                 return None;
             }
-            let digits = change.value.quantity.scale() + 2;
+            let digits = change.value.quantity.digits_beside();
             let mut discrepancy = discrepancy(portal, audited, change, &by);
             let before = Quantity::of(&before.rounded(total.quantity.scale() + 1))?;
             discrepancy.reckoning = vec![Token::Quantity(total.quantity), Token::Sign("÷"), Token::Quantity(before)];

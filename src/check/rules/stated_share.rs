@@ -51,7 +51,7 @@ fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     if printed.quantity.agrees_with(&computed) {
         return None;
     }
-    let digits = printed.quantity.scale() + 1;
+    let digits = printed.quantity.digits_beside();
     let shown = reckon::middle(&computed, digits);
     let mut discrepancy = Discrepancy::new(RULE.code, audited.subject(), printed.place).between(
         &printed.quantity,

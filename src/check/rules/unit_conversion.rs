@@ -32,7 +32,7 @@ fn compare(portal: &Portal, audited: &Audited, again: &StatedAgain) -> Option<Di
     if printed.agrees_with(&computed) {
         return None;
     }
-    let digits = printed.scale() + 3;
+    let digits = printed.digits_beside();
     let shown = reckon::middle(&computed, digits);
     let mut told = Discrepancy::new(RULE.code, audited.subject(), again.value.place).between(
         printed,
@@ -96,8 +96,8 @@ mod tests {
 
     #[test]
     fn what_does_not_is_told() {
-        let says = "the number said again is printed as `> 260.436 ha`, computed as `260.43158 ha`: 2604315.77 ÷ 10000 \
-                    = 260.431577; difference > 0.00442";
+        let says = "the number said again is printed as `> 260.436 ha`, computed as `260.4316 ha`: 2604315.77 ÷ 10000 \
+                    = 260.4316; difference > 0.0044";
         assert_eq!(twice("2604315.77", Comparator::Above, "260.436"), [says]);
     }
 }
