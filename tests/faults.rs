@@ -283,7 +283,7 @@ const WARNED: &[Row] = &[
     bad(
         "a language that is not shown",
         UNITS,
-        Replace("en: points}", "en: points, fr: points}"),
+        Replace("other: points}}", "other: points}, fr: points}"),
         &["unlisted-language"],
     ),
 ];

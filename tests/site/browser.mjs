@@ -95,9 +95,9 @@ async function complete(site) {
   });
 }
 
-/// Runs in the browser. The handles that a script adds are no content.
+/// Runs in the browser. The handles of a script are no content: it adds them, or they are hidden where it does not run.
 function wordsOfContent() {
-  document.querySelectorAll(".tools, .pick").forEach((one) => one.remove());
+  document.querySelectorAll(".tools, .pick, form.search").forEach((one) => one.remove());
   return document.body.innerText.split(/\s+/).filter(Boolean);
 }
 
