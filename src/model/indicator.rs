@@ -138,7 +138,7 @@ impl Indicator {
 
     /// Whether its values of a period and of the one before mean the same.
     pub fn is_continuous(&self, period: Period) -> bool {
-        let (then, now) = (period.previous().year(), period.year());
-        !self.breaks.iter().any(|(year, _)| (then + 1..=now).contains(year))
+        let within = |year: i16| (period.previous().year() + 1..=period.year()).contains(&year);
+        !self.breaks.iter().any(|(year, _)| within(*year))
     }
 }
