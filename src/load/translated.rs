@@ -18,11 +18,20 @@ const FORMS: [(&str, Plural); 6] = [
 impl Reading<'_> {
     /// A text in one or more languages.
     pub fn text(&mut self, node: &Node<'_>) -> Option<Text> {
+        self.translated(node, |reading, _, (_, value)| reading.string(value).map(str::to_owned))
+    }
+
+    /// The same, where `read` knows what may stand at a language.
+    fn translated<'n, 't>(
+        &mut self,
+        node: &'n Node<'t>,
+        mut read: impl FnMut(&mut Self, usize, &'n (Key<'t>, Node<'t>)) -> Option<String>,
+    ) -> Option<Text> {
         let Shape::Map(entries) = &node.shape else { return self.string(node).map(Text::plain) };
         let mut values = vec![None; self.languages.len()];
-        for (key, value) in entries {
-            if let Some(at) = self.language(key).filter(|_| value.shape != Shape::Null) {
-                values[at] = self.string(value).map(str::to_owned);
+        for entry in entries {
+            if let Some(at) = self.language(&entry.0).filter(|_| entry.1.shape != Shape::Null) {
+                values[at] = read(self, at, entry);
             }
         }
         if values.iter().all(Option::is_none) {
@@ -74,22 +83,12 @@ impl Reading<'_> {
 
 /// Reads `ha`, `{vi: hộ, en: households}` or `{vi: hộ, en: {one: household, other: households}}`.
 pub fn noun(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Noun> {
-    let Shape::Map(entries) = &node.shape else { return reading.string(node).map(Noun::plain) };
-    let mut values = vec![None; reading.languages.len()];
     let mut forms = Vec::new();
-    for (key, value) in entries {
-        let Some(language) = reading.language(key) else { continue };
-        values[language] = match &value.shape {
-            Shape::Null => continue,
-            Shape::Map(_) => inflected(reading, key, value, (language, &mut forms)),
-            _ => reading.string(value).map(str::to_owned),
-        };
-    }
-    if values.iter().all(Option::is_none) {
-        reading.wrong_type(node, "một chuỗi chữ", "a text");
-        return None;
-    }
-    Some(Noun { text: Text::of(values), forms })
+    let text = reading.translated(node, |reading, language, (key, value)| match &value.shape {
+        Shape::Map(_) => inflected(reading, key, value, (language, &mut forms)),
+        _ => reading.string(value).map(str::to_owned),
+    })?;
+    Some(Noun { text, forms })
 }
 
 /// The forms of one language; what is left is the form `other`.
