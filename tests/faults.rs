@@ -281,6 +281,12 @@ const WARNED: &[Row] = &[
         &["missing-translation"],
     ),
     bad(
+        "a break that one language says",
+        "indicators/kinh-te.yaml",
+        Replace(", en: land rents are included}", "}"),
+        &["missing-translation"],
+    ),
+    bad(
         "a language that is not shown",
         UNITS,
         Replace("other: points}}", "other: points}, fr: points}"),

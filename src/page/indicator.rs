@@ -223,8 +223,8 @@ fn prices_text(leaf: &Leaf, prices: &str) -> String {
 fn breaks_text(leaf: &Leaf, indicator: &Indicator) -> String {
     let language = &leaf.edition.language;
     let said = |(year, text): &(i16, Text)| {
-        let year = year.to_string();
-        let args = [("year", Arg::Text(&year)), ("text", Arg::Text(leaf.edition.text(text)))];
+        let (year, text) = (year.to_string(), leaf.edition.said(text));
+        let args = [("year", Arg::Text(&year)), ("text", Arg::Text(&text))];
         language.fill("indicator.break", &args)
     };
     indicator.breaks.iter().map(said).collect::<Vec<_>>().join("; ")

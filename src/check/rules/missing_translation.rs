@@ -71,7 +71,8 @@ fn catalogue<'a>(portal: &'a Portal, names: &mut Vec<Named<'a>>) {
         let of = indicator.of.as_ref().map(|noun| &noun.text);
         names
             .push(Named { place: indicator.place, vi: "tên chỉ tiêu", en: "title", texts: vec![&indicator.title] });
-        let texts = optional.into_iter().flatten().chain(of).collect();
+        let breaks = indicator.breaks.iter().map(|(_, text)| text);
+        let texts = optional.into_iter().flatten().chain(of).chain(breaks).collect();
         names.push(Named { place: indicator.place, vi: "phần mô tả", en: "description", texts });
     }
     for group in &portal.groups {
