@@ -33,7 +33,8 @@
 //!
 //! Where to add things: a check is one file in `check/rules/` and a line in `RULES`; a chart kind one file in `chart/`
 //! and a line in `CHARTS`; a page kind one file in `page/`, its template in `themes/default/templates/` and a line in
-//! `PAGES`; an output one file in `export/` and a line in `EXPORTS`; a language one file in `themes/default/languages/`.
+//! `PAGES`; an output one file in `export/` and a line in `EXPORTS`; a language one file in the `languages/` of a theme.
+//! What is put into `themes/default/` is listed in `theme/builtin.rs`, and a test says so where it is forgotten.
 
 pub mod source;
 pub mod finding;
