@@ -1,33 +1,49 @@
 //! The grammar of quantities: `[comparator] number [".." number]` or `number "/" number`.
 
+mod meant;
+mod spelled;
+
 use crate::finding::{Finding, Says};
 use crate::model::{Amount, Comparator, Quantity};
 use crate::source::Span;
+use meant::Meant;
 use rust_decimal::Decimal;
 
 /// Why a text is no quantity.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// It is written as in Vietnamese prose; the right spelling.
-    Vietnamese(String),
+    /// It is written in another form, which leaves no doubt what is meant.
+    Meant(Meant),
+    /// It says that there is no number.
+    Absent,
+    /// It is the error or the formula of a spreadsheet.
+    Spreadsheet,
     /// It does not follow the grammar.
     Malformed,
     /// Its digits are too many.
     TooLong,
-    /// Its lower end is above its upper end.
-    UpsideDown,
+    /// Its lower end is above its upper end; the two the other way round.
+    UpsideDown(String),
     /// A share of nothing.
     OfNothing,
 }
 
-/// Reads a quantity.
+/// Reads a quantity; of what is none, finds out what was meant.
 pub fn parse(text: &str) -> Result<Quantity, Trouble> {
+    read(text).map_err(|trouble| match trouble {
+        Trouble::Malformed => meant::trouble(text),
+        other => other,
+    })
+}
+
+/// Reads a quantity, strictly.
+fn read(text: &str) -> Result<Quantity, Trouble> {
     let text = text.trim();
     let (comparator, rest) = comparator(text);
     if let Some((low, high)) = rest.split_once("..") {
-        let (low, high) = (number(low, text)?, number(high, text)?);
+        let (low, high) = (number(low)?, number(high)?);
         return if low > high {
-            Err(Trouble::UpsideDown)
+            Err(Trouble::UpsideDown(format!("{}{high}..{low}", sign(comparator))))
         } else {
             Ok(Quantity { comparator, amount: Amount::Range(low, high) })
         };
@@ -36,24 +52,25 @@ pub fn parse(text: &str) -> Result<Quantity, Trouble> {
         if comparator != Comparator::Exactly {
             return Err(Trouble::Malformed);
         }
-        let (part, whole) = (number(part, text)?, number(whole, text)?);
+        let (part, whole) = (number(part)?, number(whole)?);
         return if whole <= Decimal::ZERO {
             Err(Trouble::OfNothing)
         } else {
             Ok(Quantity { comparator, amount: Amount::Share(part, whole) })
         };
     }
-    Ok(Quantity { comparator, amount: Amount::Number(number(rest, text)?) })
+    Ok(Quantity { comparator, amount: Amount::Number(number(rest)?) })
 }
 
+const SIGNS: [(&str, Comparator); 5] = [
+    (">=", Comparator::AtLeast),
+    ("<=", Comparator::AtMost),
+    (">", Comparator::Above),
+    ("<", Comparator::Below),
+    ("~", Comparator::About),
+];
+
 fn comparator(text: &str) -> (Comparator, &str) {
-    const SIGNS: [(&str, Comparator); 5] = [
-        (">=", Comparator::AtLeast),
-        ("<=", Comparator::AtMost),
-        (">", Comparator::Above),
-        ("<", Comparator::Below),
-        ("~", Comparator::About),
-    ];
     for (sign, comparator) in SIGNS {
         if let Some(rest) = text.strip_prefix(sign) {
             return (comparator, rest);
@@ -62,11 +79,16 @@ fn comparator(text: &str) -> (Comparator, &str) {
     (Comparator::Exactly, text)
 }
 
+fn sign(comparator: Comparator) -> String {
+    let found = SIGNS.iter().find(|(_, known)| *known == comparator);
+    found.map_or_else(String::new, |(sign, _)| format!("{sign} "))
+}
+
 /// `-?digits[.digits]`
-fn number(text: &str, whole: &str) -> Result<Decimal, Trouble> {
+fn number(text: &str) -> Result<Decimal, Trouble> {
     let text = text.trim();
     if !is_number(text) {
-        return Err(from_prose(whole).map_or(Trouble::Malformed, Trouble::Vietnamese));
+        return Err(Trouble::Malformed);
     }
     Decimal::from_str_exact(text).map_err(|_| Trouble::TooLong)
 }
@@ -78,55 +100,55 @@ fn is_number(text: &str) -> bool {
     all_digits(whole) && all_digits(fraction) && !(whole.len() > 1 && whole.starts_with('0'))
 }
 
-/// `1.626,4` and `1,626.4` as `1626.4`, `06` as `6`, `≥ 85` as `>= 85`, `+3` as `3`: what the writer must have meant.
-fn from_prose(text: &str) -> Option<String> {
-    let text = &text.replace('≥', ">=").replace('≤', "<=").replace('+', "");
-    let (sign, rest) = text.split_at(text.find(|one: char| one.is_ascii_digit() || one == '-')?);
-    let rest = rest.trim_end_matches(['%', ' ']).replace([' ', '\u{a0}', '_'], "");
-    let decimal = match (rest.rfind(','), rest.rfind('.')) {
-        (Some(comma), Some(point)) => Some(comma.max(point)),
-        (Some(comma), None) if rest.matches(',').count() == 1 => Some(comma),
-        (None, Some(point)) if rest.matches('.').count() == 1 => Some(point),
-        _ => None,
-    };
-    let (whole, fraction) = decimal.map_or((rest.as_str(), ""), |at| (&rest[..at], &rest[at + 1..]));
-    let whole = whole.replace([',', '.'], "");
-    let unsigned = whole.trim_start_matches('-').trim_start_matches('0');
-    let minus = if whole.starts_with('-') { "-" } else { "" };
-    let whole = format!("{minus}{}", if unsigned.is_empty() { "0" } else { unsigned });
-    let mended = if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") };
-    (is_number(&mended) && sign.trim().len() <= 2).then(|| format!("{sign}{mended}"))
-}
-
 impl Trouble {
     /// The same of a number before a sign.
     pub fn before(self, sign: &str) -> Self {
         match self {
-            Self::Vietnamese(right) => Self::Vietnamese(right + sign),
+            Self::Meant(meant) => Self::Meant(Meant { right: meant.right + sign, ..meant }),
+            Self::UpsideDown(right) => Self::UpsideDown(right + sign),
             other => other,
         }
     }
 
     /// The finding for it.
     pub fn finding(&self, text: &str, span: Span) -> Finding {
-        let (vi, en) = match self {
-            Self::Vietnamese(_) => ("không phải là số viết theo quy ước", "is no number in the agreed form"),
-            Self::Malformed => ("không phải là số", "is no number"),
-            Self::TooLong => ("có quá nhiều chữ số", "has too many digits"),
-            Self::UpsideDown => ("là khoảng có đầu lớn hơn cuối", "is a range whose lower end is above its upper end"),
-            Self::OfNothing => ("là phần của một tổng bằng không", "is a share of nothing"),
-        };
+        let (vi, en) = self.says();
         let finding =
             Finding::error("bad-quantity", span, Says::new(format!("`{text}` {vi}"), format!("`{text}` {en}")));
+        let Says { vi, en } = self.help();
+        finding.help(vi, en)
+    }
+
+    fn says(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Vietnamese(right) => finding.help(
-                format!("viết `{right}` (dấu chấm thập phân, không có dấu phân cách hàng nghìn)"),
-                format!("write `{right}` (a decimal point, no grouping)"),
-            ),
-            Self::UpsideDown => {
-                finding.help("viết số nhỏ trước: `\"3..5\"`", "write the smaller number first: `\"3..5\"`")
+            Self::Meant(_) => ("không phải là số viết theo quy ước", "is no number in the agreed form"),
+            Self::Absent => ("không phải là số", "is no number"),
+            Self::Spreadsheet => ("là lỗi hoặc công thức của bảng tính", "is an error or a formula of a spreadsheet"),
+            Self::Malformed => ("không phải là số", "is no number"),
+            Self::TooLong => ("có quá nhiều chữ số", "has too many digits"),
+            Self::UpsideDown(_) => {
+                ("là khoảng có đầu lớn hơn cuối", "is a range whose lower end is above its upper end")
             }
-            _ => finding.help(
+            Self::OfNothing => ("là phần của một tổng bằng không", "is a share of nothing"),
+        }
+    }
+
+    fn help(&self) -> Says {
+        match self {
+            Self::Meant(meant) => meant.help(),
+            Self::Absent => Says::new(
+                "chưa có số thì bỏ khóa này; muốn giải thích thì viết vào `note`",
+                "where there is no number yet leave the key out; reasons go into `note`",
+            ),
+            Self::Spreadsheet => Says::new(
+                "chép giá trị của ô, không chép công thức; ô lỗi thì bỏ khóa này",
+                "copy the value of the cell, not its formula; leave the key out where the cell has an error",
+            ),
+            Self::UpsideDown(right) => Says::new(
+                format!("viết số nhỏ trước: `\"{right}\"`"),
+                format!("write the smaller number first: `\"{right}\"`"),
+            ),
+            _ => Says::new(
                 "ví dụ: `1626.4`, `\">= 85\"`, `\"3..5\"`, `\"48/52\"`, `\"~ 45.3\"`",
                 "for example `1626.4`, `\">= 85\"`, `\"3..5\"`, `\"48/52\"`, `\"~ 45.3\"`",
             ),
@@ -163,28 +185,12 @@ mod tests {
     }
 
     #[test]
-    fn prose_gets_its_right_spelling() {
-        let right = |text| match parse(text) {
-            Err(Trouble::Vietnamese(right)) => right,
-            other => format!("{other:?}"),
-        };
-        assert_eq!(right("1.626,4"), "1626.4");
-        assert_eq!(right("1,626.4"), "1626.4");
-        assert_eq!(right("107,2"), "107.2");
-        assert_eq!(right("1.107.000"), "1107000");
-        assert_eq!(right(">= 1.626,4"), ">= 1626.4");
-        assert_eq!(right("06"), "6");
-        assert_eq!(right("≥ 85"), ">= 85");
-        assert_eq!(right("+3,2"), "3.2");
-    }
-
-    #[test]
     fn what_is_no_number_is_refused() {
         for text in ["NaN", "1e400", "0x1F", "0o17", ".inf", "+5", "1_000", "", ">", "5 ha", "1.", ".5", "3..", "1/2/3"]
         {
             assert!(parse(text).is_err(), "{text}");
         }
-        assert_eq!(parse("5..3"), Err(Trouble::UpsideDown));
+        assert_eq!(parse("5..3"), Err(Trouble::UpsideDown("3..5".into())));
         assert_eq!(parse("5/0"), Err(Trouble::OfNothing));
         assert_eq!(parse(&"9".repeat(40)), Err(Trouble::TooLong));
     }
