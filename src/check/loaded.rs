@@ -25,6 +25,11 @@ pub const LOADED: &[Loaded] = &[
     error("bad-id", "mã không đúng dạng", "an id has the wrong form"),
     error("bad-period", "tên thư mục hoặc giá trị không phải là một kỳ", "a folder or value is no period"),
     error("not-utf8", "tệp không theo UTF-8", "a file is not UTF-8"),
+    error(
+        "broken-encoding",
+        "chữ theo bảng mã khác (TCVN3, VNI) hoặc đã hỏng (`T?ng`, `Tá»•ng`)",
+        "letters are in another encoding (TCVN3, VNI) or broken (`T?ng`, `Tá»•ng`)",
+    ),
     error("hidden-character", "ký tự điều khiển hoặc đổi chiều chữ", "a control or bidirectional character"),
     error("empty-file", "tệp trống", "a file is empty"),
     error("not-yaml", "dòng không theo cú pháp YAML", "a line is no YAML"),

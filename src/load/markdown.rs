@@ -19,6 +19,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 
 pub use front::split;
+pub use links::web_help;
 
 /// Where a text stands and what lies around it.
 #[derive(Clone, Copy)]

@@ -5,6 +5,8 @@
 
 mod walk;
 mod text;
+mod encoding;
+mod address;
 mod catalogue;
 mod settings;
 mod units;
@@ -32,6 +34,7 @@ mod quantity;
 use crate::finding::Finding;
 use crate::model::{Portal, derive};
 use crate::source::{FileId, SourceFile, Sources};
+use crate::yaml;
 use rayon::prelude::*;
 use std::path::Path;
 use walk::{Entry, Role};
@@ -59,6 +62,7 @@ struct Read {
 pub fn load(content: &Path) -> Loaded {
     let (entries, mut findings) = walk::walk(content);
     let (sources, files) = read(&entries, &mut findings);
+    findings.extend(broken_letters(&sources, &files));
     let portal = catalogue::lower(&sources, &files, &entries, &mut findings).map(|mut portal| {
         let said = reports::lower(&sources, &files, &entries, &portal, &mut findings);
         assemble::assemble(&mut portal, said, &mut findings);
@@ -86,6 +90,15 @@ fn read(entries: &[Entry], findings: &mut Vec<Finding>) -> (Sources, Vec<Read>) 
         }
     }
     (Sources::new(files), read)
+}
+
+/// Texts that were saved in another encoding. A portal without Vietnamese may have any letters.
+fn broken_letters(sources: &Sources, files: &[Read]) -> Vec<Finding> {
+    let settings = files.iter().find(|read| read.role == Role::Portal).map(|read| &sources.file(read.file).text);
+    let root = settings.and_then(|text| yaml::parse(text, FileId(0)).root);
+    let vietnamese = root.is_none_or(|root| settings::languages(&root).iter().any(|code| code == "vi"));
+    let broken = |read: &Read| encoding::broken(&sources.file(read.file).text, read.file, vietnamese);
+    files.par_iter().flat_map_iter(broken).collect()
 }
 
 fn text_of(entry: &Entry) -> Option<Result<String, Finding>> {

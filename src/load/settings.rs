@@ -1,6 +1,8 @@
 //! `portal.yaml`
 
+use super::address;
 use super::fields::{Fields, Reading};
+use super::markdown::web_help;
 use crate::finding::{Finding, Says};
 use crate::model::{Date, Judging, Licence, Text};
 use crate::source::Span;
@@ -155,20 +157,15 @@ fn mail_address(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<String> {
 /// An address on the web, http(s) only.
 pub fn web_address(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<String> {
     let text = reading.string(node)?;
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    if rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.contains(|one: char| one.is_whitespace() || "\"<>\\^`{|}".contains(one))
-    }) {
-        return Some(text.to_owned());
-    }
-    let finding = Finding::error(
-        "bad-link",
-        reading.span(node),
-        Says::new(format!("`{text}` không phải là địa chỉ http(s)"), format!("`{text}` is no http(s) address")),
-    );
-    reading.push(
-        finding.help("viết đầy đủ, ví dụ `https://example.org/`", "write it out, such as `https://example.org/`"),
-    );
+    let plain = !text.contains(|one: char| one.is_whitespace() || "\"<>\\^`{|}".contains(one));
+    let trouble = match address::web(text) {
+        Ok(address) if plain => return Some(address),
+        Ok(_) => address::Trouble::Host,
+        Err(trouble) => trouble,
+    };
+    let says = Says::new(format!("`{text}` không phải là địa chỉ http(s)"), format!("`{text}` is no http(s) address"));
+    let help = web_help(trouble);
+    reading.push(Finding::error("bad-link", reading.span(node), says).help(help.vi, help.en));
     None
 }
 

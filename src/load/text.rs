@@ -1,5 +1,6 @@
 //! Bytes of a file to the text that everything else reads: UTF-8, NFC, LF, without a byte order mark.
 
+use super::encoding;
 use crate::finding::{Finding, Place, Says};
 use crate::source::{FileId, Span};
 use crate::yaml::{Node, Shape};
@@ -65,9 +66,17 @@ fn hidden(one: char, span: Span) -> Finding {
 
 fn not_utf8(bytes: &[u8], at: usize, path: &str) -> Finding {
     let place = Place::Path(path.to_owned());
-    let found = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ("tệp được lưu theo UTF-16", "the file is saved as UTF-16"),
-        _ => ("tệp không theo UTF-8 (có thể là TCVN3 hoặc VNI)", "the file is not UTF-8 (perhaps TCVN3 or VNI)"),
+    let found = match (bytes, encoding::of_bytes(bytes)) {
+        ([0xff, 0xfe, ..] | [0xfe, 0xff, ..], _) => {
+            ("tệp được lưu theo UTF-16".to_owned(), "the file is saved as UTF-16".to_owned())
+        }
+        (_, Some(table)) => {
+            (format!("tệp theo bảng mã {table}, không phải UTF-8"), format!("the file is {table}, not UTF-8"))
+        }
+        _ => (
+            "tệp không theo UTF-8 (có thể là TCVN3 hoặc VNI)".to_owned(),
+            "the file is not UTF-8 (perhaps TCVN3 or VNI)".to_owned(),
+        ),
     };
     let byte = bytes.get(at).copied().unwrap_or(0);
     let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;

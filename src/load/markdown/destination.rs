@@ -3,6 +3,7 @@
 //! Nothing passes that a browser could take for a script, however it is spelled: the target is first freed of what
 //! browsers ignore, and only what begins with a known scheme and a host goes out.
 
+use crate::load::address;
 use crate::model::Destination;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -16,8 +17,8 @@ pub enum Refusal {
     Dangerous(String),
     /// Any other scheme than http, https and mailto.
     Scheme(String),
-    /// `http:` without a host.
-    NoHost,
+    /// An address on the web that leads nowhere, or not where it seems to.
+    Web(address::Trouble),
     /// `/path`, `//host` or a path with `\`.
     Absolute,
     /// `..` beyond the content folder.
@@ -66,11 +67,7 @@ fn is_scheme(word: &str) -> bool {
 }
 
 fn web(target: &str) -> Result<Destination, Refusal> {
-    let host = target.split_once("://").map_or("", |(_, rest)| rest);
-    match host.starts_with(|first: char| first.is_alphanumeric() || first == '[') {
-        true => Ok(Destination::Outside(encoded(target))),
-        false => Err(Refusal::NoHost),
-    }
+    address::web(target).map(|target| Destination::Outside(encoded(&target))).map_err(Refusal::Web)
 }
 
 /// What may stand in an address stays; the rest becomes `%xx`.
@@ -208,9 +205,11 @@ mod tests {
         assert_eq!(read("http://a.vn/100%/%20#a#b", FILE), outside("http://a.vn/100%25/%20#a%23b"));
         assert_eq!(read("http://tỉnh.vn/đường", FILE), outside("http://tỉnh.vn/đường"));
         assert_eq!(read("mailto:a@b.vn", FILE), outside("mailto:a@b.vn"));
-        for target in ["http:", "http:a", "https:/a", "http://", "http:///a"] {
-            assert_eq!(read(target, FILE), Err(Refusal::NoHost), "{target}");
+        for target in ["http:", "http:a", "https:/a", "http://", "http:///a", "http:b://c", "https:/x/://y"] {
+            assert_eq!(read(target, FILE), Err(Refusal::Web(address::Trouble::Host)), "{target}");
         }
+        let credentials = Err(Refusal::Web(address::Trouble::Credentials));
+        assert_eq!(read("https://bank.vn@evil.vn/", FILE), credentials);
         assert_eq!(read("tel:19001000", FILE), Err(Refusal::Scheme("tel".into())));
         assert_eq!(read("  ", FILE), Err(Refusal::Empty));
     }

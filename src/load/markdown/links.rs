@@ -3,6 +3,7 @@
 use super::Around;
 use super::destination::{self, Refusal};
 use crate::finding::{Finding, Says};
+use crate::load::address;
 use crate::model::{Destination, Link};
 use crate::source::Span;
 use pulldown_cmark::{LinkType, Tag};
@@ -67,13 +68,30 @@ fn refused(target: &str, refusal: &Refusal, place: Span) -> Finding {
             "viết đường dẫn tính từ tệp này, với `/`, như `../2024/report.md`",
             "write the path from this file on, with `/`, such as `../2024/report.md`",
         ),
-        Refusal::NoHost => forbidden(format!("`{target}`"), place).help(
-            "viết đủ địa chỉ, như `https://example.org/`",
-            "write the whole address, such as `https://example.org/`",
-        ),
+        Refusal::Web(trouble) => {
+            let help = web_help(*trouble);
+            forbidden(format!("`{target}`"), place).help(help.vi, help.en)
+        }
         Refusal::Dangerous(scheme) | Refusal::Scheme(scheme) => forbidden(format!("`{scheme}:`"), place).help(
             "chỉ dùng liên kết `https:`, `http:`, `mailto:` hoặc đường dẫn đến một tệp",
             "link with `https:`, `http:`, `mailto:` or the path of a file",
+        ),
+    }
+}
+
+/// What to write instead of an address on the web that cannot be used.
+pub fn web_help(trouble: address::Trouble) -> Says {
+    match trouble {
+        address::Trouble::Credentials => {
+            Says::new("bỏ tên và mật khẩu trước dấu `@`", "take the name and password before the `@` out")
+        }
+        address::Trouble::Port => Says::new(
+            "cổng sau dấu `:` là số từ 1 đến 65535; thường không cần viết",
+            "the port behind the `:` is a number from 1 to 65535; most addresses need none",
+        ),
+        address::Trouble::Host | address::Trouble::Scheme => Says::new(
+            "viết đủ địa chỉ, ví dụ `https://example.org/`",
+            "write the whole address, such as `https://example.org/`",
         ),
     }
 }
