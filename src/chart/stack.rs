@@ -11,7 +11,7 @@ use super::role::Role;
 use super::subject::Subject;
 use super::{canvas, number};
 use crate::language::Arg;
-use crate::model::{Breakdown, Comparator, Kind, Quantity};
+use crate::model::{Breakdown, Comparator, Kind, Quantity, digits};
 use rust_decimal::Decimal;
 
 /// The most parts that one bar holds.
@@ -60,7 +60,8 @@ pub fn of(subject: &Subject, breakdown: &Breakdown) -> Option<Chart> {
     let parts = pick(subject, breakdown).filter(|parts| (2..=MOST).contains(&parts.len()))?;
     let subtitle = subject.label(subject.name(), &subject.subtitle());
     let shares = shares(&parts);
-    let said: Vec<String> = shares.iter().map(|share| subject.language.percent(*share, 1)).collect();
+    let said: Vec<String> =
+        shares.iter().map(|share| subject.language.percent(*share, digits::of_part(*share))).collect();
     Some(Chart {
         headline: headline(subject, &parts, &said),
         description: description(subject, &parts, &said),

@@ -3,9 +3,10 @@
 //! Knows nothing of marks.
 
 use crate::language::{Arg, Language};
+use crate::model::implied::Implied;
 use crate::model::{
-    Amount, Assessment, Comparator, Covers, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Status, Unit,
-    ValueStatus, Withheld, implied,
+    Amount, Assessment, Covers, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Status, Unit, ValueStatus,
+    Withheld, digits, implied,
 };
 use rust_decimal::Decimal;
 
@@ -54,7 +55,7 @@ impl<'a> Subject<'a> {
 
     /// A quantity with its unit: "từ 85 % trở lên".
     pub fn say(&self, quantity: &Quantity) -> String {
-        self.language.quantity(quantity, self.indicator().decimals, self.unit(quantity))
+        self.language.quantity(&self.indicator().as_printed(quantity), self.unit(quantity))
     }
 
     /// The same in ever shorter ways: with its unit, without.
@@ -64,7 +65,7 @@ impl<'a> Subject<'a> {
 
     /// A quantity without its unit, where a table or a line above it says that.
     pub fn bare(&self, quantity: &Quantity) -> String {
-        self.language.quantity(quantity, self.indicator().decimals, "")
+        self.language.quantity(&self.indicator().as_printed(quantity), "")
     }
 
     /// A number on an axis: no more decimals than it needs.
@@ -165,20 +166,20 @@ impl<'a> Subject<'a> {
         if let Some(value) = &facts.target {
             return self.say(&value.quantity);
         }
-        let implied = implied::target(facts).and_then(|target| self.implied(&target));
+        let implied = implied::target_printed(self.indicator(), facts).map(|target| self.implied(&target));
         implied.unwrap_or_else(|| self.language.word("value.not-stated").to_owned())
     }
 
-    /// "khoảng 315 tỷ đồng (suy ra)": the middle of what follows from a stated per cent, without digits that are not
-    /// certain.
-    fn implied(&self, target: &Interval) -> Option<String> {
-        let (low, high) = (target.low?, target.high?);
-        let certain = target.certain_digits(self.indicator().decimals);
-        let middle = (low + (high - low) / Decimal::TWO).round_dp(certain);
-        let about = Quantity { comparator: Comparator::About, amount: Amount::Number(middle) };
-        let unit = self.language.noun(&self.unit_of().name, self.text, middle, certain);
-        let said = self.language.quantity(&about, certain, unit);
-        Some(self.aside(&said, self.language.word("value.derived")))
+    /// "khoảng 315 tỷ đồng (suy ra)": what follows from a stated per cent.
+    fn implied(&self, target: &Implied) -> String {
+        let said = match target {
+            Implied::About(about) => {
+                let unit = self.unit(&Quantity::exactly(about.middle));
+                self.language.about(about, unit)
+            }
+            Implied::Bound(quantity) => self.say(quantity),
+        };
+        self.aside(&said, self.language.word("value.derived"))
     }
 
     /// The achieved value against the target: in per cent where that makes sense, else in the unit.
@@ -202,23 +203,27 @@ impl<'a> Subject<'a> {
 
     fn in_percent(&self, attainment: Decimal) -> String {
         let name = ("indicator", Arg::Text(self.name()));
+        if let Some(times) = digits::in_times(&Interval::exactly(attainment)) {
+            let times = self.language.quantity(&times, "");
+            return self.language.fill("headline.times", &[name, ("n", Arg::Text(&times))]);
+        }
         if self.assessment.pace.is_some() {
-            let percent = self.language.percent(attainment, 1);
+            let percent = self.language.percent(attainment, digits::of_percent(attainment));
             return self.language.fill("headline.attainment", &[name, ("attainment", Arg::Text(&percent))]);
         }
-        let beyond = (attainment - Decimal::ONE_HUNDRED).round_dp(1);
+        let beyond = attainment - Decimal::ONE_HUNDRED;
         let key = match beyond {
             beyond if beyond.is_zero() => "headline.equal",
             beyond if beyond.is_sign_positive() => "headline.above",
             _ => "headline.below",
         };
-        let percent = self.language.percent(beyond.abs(), 1);
+        let percent = self.language.percent(beyond.abs(), digits::of_growth(beyond));
         self.language.fill(key, &[name, ("percent", Arg::Text(&percent))])
     }
 
     /// A difference in the unit: of per cent in points.
     fn points(&self, gap: Decimal) -> String {
-        let decimals = self.indicator().decimals.max(gap.normalize().scale().min(2));
+        let decimals = digits::of_difference(gap, self.indicator());
         if self.unit_of().is_percent() {
             let number = self.language.number(gap, decimals);
             return self.language.fill("change.points", &[("n", Arg::Text(&number))]);
@@ -242,7 +247,7 @@ impl<'a> Subject<'a> {
             (Amount::Rank(..), _) | (_, Kind::Rank) => None,
             _ => Some(&self.unit_of().name),
         };
-        noun.map_or("", |noun| self.language.noun_of(noun, self.text, quantity, self.indicator().decimals))
+        noun.map_or("", |noun| self.language.noun_of(noun, self.text, quantity))
     }
 }
 

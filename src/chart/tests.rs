@@ -69,9 +69,9 @@ fn a_bullet_says_what_it_shows() {
     insta::assert_snapshot!(bullet(Kind::Amount, Better::Higher, Some("315.4"), Some("338.116")), @r#"
     thu vượt 7,2 % kế hoạch
     Thanh Miện, năm 2023, count
-    Thanh: thực hiện 338,1 count; vạch: kế hoạch 315,4 count
+    Thanh: thực hiện 338,116 count; vạch: kế hoạch 315,4 count
 
-    Năm 2023 | 338,1 count | 315,4 count | Đạt
+    Năm 2023 | 338,116 count | 315,4 count | Đạt
     "#);
     insta::assert_snapshot!(bullet(Kind::Share, Better::Lower, Some("<= 1.2"), Some("0.8")), @r#"
     thu thấp hơn kế hoạch 0,4 điểm phần trăm
@@ -85,8 +85,8 @@ fn a_bullet_says_what_it_shows() {
 #[test]
 fn the_finding_goes_by_what_is_known() {
     assert_eq!(headline(Kind::Amount, Better::Higher, Some("100"), None), "thu: chưa báo cáo số thực hiện");
-    assert_eq!(headline(Kind::Share, Better::Higher, None, Some("5")), "thu: 5,0 percent, nguồn không nêu kế hoạch");
-    assert_eq!(headline(Kind::Amount, Better::Higher, Some("100"), Some("> 120")), "thu: trên 120,0 count");
+    assert_eq!(headline(Kind::Share, Better::Higher, None, Some("5")), "thu: 5 percent, nguồn không nêu kế hoạch");
+    assert_eq!(headline(Kind::Amount, Better::Higher, Some("100"), Some("> 120")), "thu: trên 120 count");
     assert_eq!(headline(Kind::Rank, Better::Lower, Some("5#12"), Some("3#12")), "thu: thứ 3 trên 12");
 }
 
@@ -108,12 +108,12 @@ fn columns_say_every_year() {
     insta::assert_snapshot!(said(&fixture, &CHARTS[1]), @r#"
     thu đạt 63,4 % kế hoạch
     Thanh Miện, giai đoạn 2020–2023, count
-    Cột là thực hiện, vạch là kế hoạch của từng năm. 2020: 310,0 count (kế hoạch: 300,0 count); 2022: 421,1 count (ước tính) (kế hoạch: 310,0 count); 2023: 200,0 count (kế hoạch: 315,4 count)
+    Cột là thực hiện, vạch là kế hoạch của từng năm. 2020: 310 count (kế hoạch: 300 count); 2022: 421,1 count (ước tính) (kế hoạch: 310 count); 2023: 200 count (kế hoạch: 315,4 count)
     Chỗ trống là kỳ không có số liệu. 2023: lũy kế từ đầu năm đến ngày 30/09/2023
-    2020 | 310,0 count | 300,0 count
+    2020 | 310 count | 300 count
     2021 | không có số liệu | không có số liệu
-    2022 | 421,1 count (ước tính) | 310,0 count
-    2023 | 200,0 count | 315,4 count
+    2022 | 421,1 count (ước tính) | 310 count
+    2023 | 200 count | 315,4 count
     "#);
 }
 
@@ -135,14 +135,14 @@ fn a_line_says_every_year() {
     insta::assert_snapshot!(said(&many_years(), kind("line")), @r#"
     thu đạt kế hoạch 4 trên 5 năm
     Thanh Miện, giai đoạn 2017–2023, count
-    Đường là thực hiện, vạch là kế hoạch. 2017: 290,0 count (nêu trong báo cáo năm sau) (kế hoạch: không có số liệu); 2018: 310,0 count (kế hoạch: 300,0 count); 2019: 305,0 count (kế hoạch: 310,0 count); 2021: 330,0 count (kế hoạch: 320,0 count); 2022: 421,1 count (ước tính) (kế hoạch: 310,0 count); 2023: 338,1 count (kế hoạch: 315,4 count)
+    Đường là thực hiện, vạch là kế hoạch. 2017: 290 count (nêu trong báo cáo năm sau) (kế hoạch: không có số liệu); 2018: 310 count (kế hoạch: 300 count); 2019: 305 count (kế hoạch: 310 count); 2021: 330 count (kế hoạch: 320 count); 2022: 421,1 count (ước tính) (kế hoạch: 310 count); 2023: 338,1 count (kế hoạch: 315,4 count)
     Chỗ trống là kỳ không có số liệu
-    2017 | 290,0 count (nêu trong báo cáo năm sau) | không có số liệu
-    2018 | 310,0 count | 300,0 count
-    2019 | 305,0 count | 310,0 count
+    2017 | 290 count (nêu trong báo cáo năm sau) | không có số liệu
+    2018 | 310 count | 300 count
+    2019 | 305 count | 310 count
     2020 | không có số liệu | không có số liệu
-    2021 | 330,0 count | 320,0 count
-    2022 | 421,1 count (ước tính) | 310,0 count
+    2021 | 330 count | 320 count
+    2022 | 421,1 count (ước tính) | 310 count
     2023 | 338,1 count | 315,4 count
     "#);
     let mut few = fixture(Kind::Amount, Better::Higher);
@@ -171,12 +171,12 @@ fn months_add_up_against_the_expected_path() {
     insta::assert_snapshot!(said(&fixture, kind("cumulative")), @r#"
     thu đạt 63,4 % kế hoạch năm đến ngày 30/06/2023; mức cần đạt là 47,9 %
     Thanh Miện, năm 2023, count
-    Đường nét liền là lũy kế thực hiện, đường nét đứt là mức cần đạt. 31/01/2023: 20,0 count (mức cần đạt: 24,1 count); 28/02/2023: 45,0 count (suy ra) (mức cần đạt: 45,9 count); 31/03/2023: 80,5 count (mức cần đạt: 70,0 count); 30/06/2023: 200,0 count (mức cần đạt: 151,2 count); 31/12/2023: không có số liệu (mức cần đạt: 315,4 count)
+    Đường nét liền là lũy kế thực hiện, đường nét đứt là mức cần đạt. 31/01/2023: 20 count (mức cần đạt: 24,1 count); 28/02/2023: 45 count (suy ra) (mức cần đạt: 45,9 count); 31/03/2023: 80,5 count (mức cần đạt: 70 count); 30/06/2023: 200 count (mức cần đạt: 151,2 count); 31/12/2023: không có số liệu (mức cần đạt: 315,4 count)
     Mức cần đạt tính theo kế hoạch của các kỳ ngắn hơn trong năm. Điểm hình thoi là số do trang này cộng từ các kỳ ngắn hơn
-    31/01/2023 | 20,0 count | 24,1 count
-    28/02/2023 | 45,0 count (suy ra) | 45,9 count
-    31/03/2023 | 80,5 count | 70,0 count
-    30/06/2023 | 200,0 count | 151,2 count
+    31/01/2023 | 20 count | 24,1 count
+    28/02/2023 | 45 count (suy ra) | 45,9 count
+    31/03/2023 | 80,5 count | 70 count
+    30/06/2023 | 200 count | 151,2 count
     31/12/2023 | không có số liệu | 315,4 count
     "#);
     fixture.indicator("thu").accumulates = false;
@@ -220,12 +220,12 @@ fn few_parts_are_a_stack_and_many_are_bars() {
     insta::assert_snapshot!(words(&stack), @r#"
     Phần 0 chiếm tỷ trọng lớn nhất, 60,0 %
     thu: Thanh Miện, năm 2023, count
-    Các phần của tổng số. Phần 0: 60,0 (60,0 %); Phần 2: 25,0 (25,0 %); Phần 3: 15,0 (15,0 %)
+    Các phần của tổng số. Phần 0: 60 (60,0 %); Phần 2: 25 (25,0 %); Phần 3: 15 (15,0 %)
 
-    Phần 0 | 60,0 | 60,0 %
-    Phần 2 | 25,0 | 25,0 %
-    Phần 3 | 15,0 | 15,0 %
-    Tổng số | 100,0 | 100,0 %
+    Phần 0 | 60 | 60,0 %
+    Phần 2 | 25 | 25,0 %
+    Phần 3 | 15 | 15,0 %
+    Tổng số | 100 | 100,0 %
     "#);
     assert_eq!(stack.key[1].1, "Phần 2: 25,0\u{a0}%");
     let setting = super::figure::Setting { prefix: "c", class: "", table: "Bảng", headline: "h1" };
@@ -233,15 +233,15 @@ fn few_parts_are_a_stack_and_many_are_bars() {
     assert!(html.contains("<h1 class=\"headline\">") && html.contains("</ul><details>"), "{html}");
     let many = of_parts(&[("10", &[]), ("20", &[]), ("30", &[]), ("5", &[]), ("35", &[])]).unwrap();
     insta::assert_snapshot!(words(&many), @r#"
-    Phần 4 cao nhất với 35,0 count, Phần 3 thấp nhất với 5,0 count
+    Phần 4 cao nhất với 35 count, Phần 3 thấp nhất với 5 count
     thu: Thanh Miện, năm 2023, count
-    Sắp xếp từ cao xuống thấp; vạch là kế hoạch của từng đơn vị. Phần 4: 35,0; Phần 2: 30,0; Phần 1: 20,0; Phần 0: 10,0; Phần 3: 5,0
+    Sắp xếp từ cao xuống thấp; vạch là kế hoạch của từng đơn vị. Phần 4: 35; Phần 2: 30; Phần 1: 20; Phần 0: 10; Phần 3: 5
 
-    Phần 4 | 35,0
-    Phần 2 | 30,0
-    Phần 1 | 20,0
-    Phần 0 | 10,0
-    Phần 3 | 5,0
+    Phần 4 | 35
+    Phần 2 | 30
+    Phần 1 | 20
+    Phần 0 | 10
+    Phần 3 | 5
     "#);
     assert!(of_parts(&[("10", &[]), ("20", &[])]).is_none(), "parts that are not the whole");
     assert!(of_parts(&[("120", &[]), ("-20", &[])]).is_none(), "a part below zero");
@@ -261,14 +261,14 @@ fn areas_are_ranked_by_value_and_those_without_one_come_last() {
     portal.index();
     let chart = with_subject(&portal, &portal.figures[0], ranking::chart).unwrap();
     insta::assert_snapshot!(words(&chart), @r#"
-    Huyện 1 cao nhất với 250,0 count, Huyện 3 thấp nhất với 80,0 count
+    Huyện 1 cao nhất với 250 count, Huyện 3 thấp nhất với 80 count
     thu: 4 địa phương, năm 2023, count
-    Sắp xếp từ cao xuống thấp; vạch là kế hoạch của từng đơn vị. Huyện 1: 250,0; Thanh Miện: 100,0; Huyện 3: 80,0; Huyện 2: chưa báo cáo
+    Sắp xếp từ cao xuống thấp; vạch là kế hoạch của từng đơn vị. Huyện 1: 250; Thanh Miện: 100; Huyện 3: 80; Huyện 2: chưa báo cáo
     Sắp xếp từ cao xuống thấp; vạch là kế hoạch của từng đơn vị
-    Huyện 1 | 250,0 | 120,0
-    Thanh Miện | 100,0 | 90,0
-    Huyện 3 | 80,0 | 120,0
-    Huyện 2 | chưa báo cáo | 120,0
+    Huyện 1 | 250 | 120
+    Thanh Miện | 100 | 90
+    Huyện 3 | 80 | 120
+    Huyện 2 | chưa báo cáo | 120
     "#);
     assert_eq!(chart.table.own, Some(1));
 }

@@ -223,7 +223,7 @@ impl FigureRow<'_> {
     fn achieved(&self, rows: &mut Rows<'_>) {
         match (self.said.achieved, self.said.achieved_text) {
             _ if self.hidden.value => rows.empty(4),
-            (Some(value), _) => amount(&value.quantity, rows),
+            (Some(value), _) => amount(&value.unrounded(), rows),
             (None, text) => {
                 rows.empty(1);
                 rows.first_text(text);

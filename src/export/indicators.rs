@@ -26,7 +26,11 @@ pub(super) const TABLE: Table = Table {
             rows.word(codes::better(indicator.better));
             rows.word(codes::kind(indicator.kind));
             rows.flag(Some(indicator.accumulates));
-            rows.count(indicator.decimals);
+            rows.count(indicator.decimals.unwrap_or(if portal.unit(indicator.unit).dimension == "count" {
+                0
+            } else {
+                1
+            }));
             rows.texts(indicator.definition.as_ref());
             rows.end()?;
         }

@@ -19,10 +19,11 @@ impl Language {
     }
 
     /// The form that goes with a quantity: a range and a share ask for that of the number which stands last.
-    pub fn noun_of<'n>(&self, noun: &'n Noun, index: usize, quantity: &Quantity, decimals: u32) -> &'n str {
+    pub fn noun_of<'n>(&self, noun: &'n Noun, index: usize, quantity: &Quantity) -> &'n str {
         match quantity.amount {
-            Amount::Number(number) | Amount::Range(_, number) => self.noun(noun, index, number, decimals),
-            Amount::Share(_, whole) | Amount::Rank(_, whole) => self.noun(noun, index, whole, whole.scale()),
+            Amount::Number(last) | Amount::Range(_, last) | Amount::Share(_, last) | Amount::Rank(_, last) => {
+                self.noun(noun, index, last, last.scale())
+            }
         }
     }
 
@@ -95,7 +96,7 @@ mod tests {
         let schools = noun(&[(Plural::One, "school")], "schools");
         let said = |amount| {
             let quantity = Quantity { comparator: crate::model::Comparator::Exactly, amount };
-            language("en").noun_of(&schools, 1, &quantity, 0).to_owned()
+            language("en").noun_of(&schools, 1, &quantity).to_owned()
         };
         assert_eq!(said(Amount::Share(Decimal::ONE, Decimal::TEN)), "schools");
         assert_eq!(said(Amount::Range(Decimal::ZERO, Decimal::ONE)), "school");

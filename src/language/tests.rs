@@ -145,22 +145,22 @@ fn percentages_are_written_as_the_language_does() {
 fn quantities_are_said() {
     use crate::model::{Amount, Comparator};
     let said =
-        |language: &Language, comparator, amount, unit| language.quantity(&Quantity { comparator, amount }, 1, unit);
+        |language: &Language, comparator, amount, unit| language.quantity(&Quantity { comparator, amount }, unit);
     let (vi, en) = (vi(), en());
     let number = Amount::Number(decimal("85"));
     let range = Amount::Range(decimal("8"), decimal("10"));
     let share = Amount::Share(decimal("48"), decimal("52"));
-    assert_eq!(said(&vi, Comparator::AtLeast, number, "%"), "từ 85,0\u{a0}% trở lên");
-    assert_eq!(said(&en, Comparator::AtLeast, number, "%"), "at least 85.0%");
-    assert_eq!(said(&vi, Comparator::Above, number, "ha"), "trên 85,0 ha");
-    assert_eq!(said(&vi, Comparator::AtMost, number, ""), "không quá 85,0");
-    assert_eq!(said(&vi, Comparator::Below, number, ""), "dưới 85,0");
-    assert_eq!(said(&vi, Comparator::About, number, "tỷ đồng"), "khoảng 85,0 tỷ đồng");
-    assert_eq!(said(&vi, Comparator::Exactly, range, "%"), "từ 8,0 đến 10,0\u{a0}%");
-    assert_eq!(said(&vi, Comparator::AtLeast, range, ""), "từ 8,0 đến 10,0 trở lên");
-    assert_eq!(said(&vi, Comparator::Exactly, share, "trường"), "48 trên 52 trường");
+    assert_eq!(said(&vi, Comparator::AtLeast, number, "%"), "từ 85\u{a0}% trở lên");
+    assert_eq!(said(&en, Comparator::AtLeast, number, "%"), "at least 85%");
+    assert_eq!(said(&vi, Comparator::Above, number, "ha"), "trên 85 ha");
+    assert_eq!(said(&vi, Comparator::AtMost, number, ""), "không quá 85");
+    assert_eq!(said(&vi, Comparator::Below, number, ""), "dưới 85");
+    assert_eq!(said(&vi, Comparator::About, number, "tỷ đồng"), "khoảng 85 tỷ đồng");
+    assert_eq!(said(&vi, Comparator::Exactly, range, "%"), "từ 8 đến 10\u{a0}%");
+    assert_eq!(said(&vi, Comparator::AtLeast, range, ""), "từ 8 đến 10 trở lên");
+    assert_eq!(said(&vi, Comparator::Exactly, share, "trường"), "48/52 trường");
     assert_eq!(said(&vi, Comparator::Exactly, Amount::Rank(decimal("3"), decimal("12")), ""), "thứ 3 trên 12");
-    assert_eq!(said(&en, Comparator::Exactly, share, "schools"), "48 of 52 schools");
+    assert_eq!(said(&en, Comparator::Exactly, share, "schools"), "48/52 schools");
 }
 
 #[test]

@@ -180,7 +180,7 @@ pub fn value_at(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, key: &str, o
 /// A value.
 pub fn value(reading: &mut Reading<'_>, node: &Node<'_>, origin: &Arc<Origin>) -> Option<Value> {
     let quantity = reading.quantity(node)?;
-    Some(Value { quantity, place: reading.span(node), origin: Arc::clone(origin) })
+    Some(Value::typed(quantity, reading.span(node), Arc::clone(origin)))
 }
 
 fn nothing_said(reading: &mut Reading<'_>, node: &Node<'_>) {

@@ -86,7 +86,6 @@ fn draft(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, id: &str, place: Sp
     let title = reading.required(fields, "title", place).and_then(|node| reading.text(node));
     let unit = number_only(reading, fields, "unit", (kind, place)).and_then(|node| unit(reading, node, units));
     let better = number_only(reading, fields, "better", (kind, place)).and_then(|node| reading.choice(node, &BETTER));
-    let counts = unit.is_some_and(|unit| units[unit.0 as usize].dimension == "count");
     let indicator = Indicator {
         id: id.into(),
         group: 0,
@@ -95,7 +94,7 @@ fn draft(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, id: &str, place: Sp
         better: better.unwrap_or(Better::Neutral),
         kind,
         accumulates: reading.truth_at(fields, "accumulates").unwrap_or(false),
-        decimals: decimals(reading, fields).unwrap_or(if counts { 0 } else { 1 }),
+        decimals: decimals(reading, fields),
         definition: reading.text_at(fields, "definition"),
         method: reading.text_at(fields, "method"),
         legal_basis: reading.text_at(fields, "legal_basis"),

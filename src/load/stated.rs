@@ -55,7 +55,7 @@ fn change(reading: &mut Reading<'_>, node: &Node<'_>, origin: &Arc<Origin>) -> O
     };
     match quantity::parse(number) {
         Ok(quantity) => {
-            let value = Value { quantity, place: reading.span(node), origin: Arc::clone(origin) };
+            let value = Value::typed(quantity, reading.span(node), Arc::clone(origin));
             Some(StatedChange { value, unit, since: None })
         }
         Err(trouble) => {

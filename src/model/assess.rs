@@ -176,9 +176,7 @@ fn evidence(case: &Case) -> Result<Evidence, Rule> {
     };
     let target = Target::of(target.quantity, case.better).ok_or(Rule::NotJudged)?;
     match (&facts.achieved, of_target) {
-        (Some(value), _) => {
-            Ok(Evidence { target, achieved: value.quantity.interval(), stated: false, printed: Some(target) })
-        }
+        (Some(value), _) => Ok(Evidence { target, achieved: value.interval(), stated: false, printed: Some(target) }),
         // Per cent of a target of 0 or below says nothing of the direction.
         (None, Some(percent)) if target.bound > Decimal::ZERO => Ok(as_stated(percent, target.goal, Some(target))),
         (None, _) => Err(without_value(case)),
@@ -277,6 +275,10 @@ fn attainment(kind: Kind, evidence: &Evidence) -> Option<Interval> {
     let bound = evidence.target.bound;
     if bound <= Decimal::ZERO || kind == Kind::Rank || evidence.target.goal == Goal::Within {
         return None;
+    }
+    if evidence.stated {
+        // With the digits of the document.
+        return evidence.achieved.known();
     }
     evidence.achieved.percent_of(&Interval::exactly(bound))?.known()
 }

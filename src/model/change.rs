@@ -48,8 +48,8 @@ pub fn change_in(
     path: &[(DimensionId, MemberId)],
     unit: ChangeUnit,
 ) -> Option<Interval> {
-    let now = figure.facts.member(path)?.achieved.as_ref()?.quantity.interval();
-    let then = previous(portal, figure, path)?.quantity.interval();
+    let now = figure.facts.member(path)?.achieved.as_ref()?.interval();
+    let then = previous(portal, figure, path)?.interval();
     match unit {
         ChangeUnit::Percent => growth(&now, &then),
         ChangeUnit::Points | ChangeUnit::Unit => now.minus(&then).known(),
@@ -91,9 +91,9 @@ pub fn year_before<'a>(
 
 fn change_between(indicator: &Indicator, is_percent: bool, now: &Facts, earlier: Option<&Facts>) -> Option<Change> {
     let computed = || {
-        let achieved = now.achieved.as_ref()?.quantity.interval();
+        let achieved = now.achieved.as_ref()?.interval();
         let (previous, basis) = year_before(now, earlier, indicator.accumulates)?;
-        let (value, unit) = difference(indicator.kind, is_percent, &achieved, &previous.quantity.interval());
+        let (value, unit) = difference(indicator.kind, is_percent, &achieved, &previous.interval());
         Some((value.known()?, unit, basis))
     };
     let (value, unit, basis) = computed().or_else(|| stated(now.stated()?))?;

@@ -4,6 +4,7 @@
 //! stretch of time wherever they add up within it.
 
 use super::change::{growth, year_before};
+use super::digits;
 use super::{
     AreaId, Comparator, Covers, Date, Derive, Facts, Figure, Indicator, IndicatorId, Interval, Kind, Period, Portal,
     Quantity, Unit, Value, ValueStatus,
@@ -123,16 +124,27 @@ fn compute(seen: &Seen, id: IndicatorId) -> Vec<(AreaId, Period, Facts)> {
     for (area, period) in seen.places(rule) {
         let written = seen.facts(id, area, period).is_some_and(|facts| facts.achieved.is_some());
         if !written && let Some(result) = result(seen, indicator, rule, (area, period)) {
-            computed.push((area, period, facts(indicator, result)));
+            let digits = digits(seen, indicator, rule, &result);
+            let target = seen.facts(id, area, period).and_then(|facts| facts.target.as_ref());
+            let beside = target.map_or(Vec::new(), |target| ends(&target.quantity));
+            computed.push((area, period, facts(indicator, result, (digits, &beside))));
         }
     }
     computed
+}
+
+/// The numbers that a quantity prints.
+fn ends(quantity: &Quantity) -> Vec<Decimal> {
+    let interval = quantity.interval();
+    interval.low.into_iter().chain(interval.high).collect()
 }
 
 /// A computed number and where it comes from.
 struct Computed<'a> {
     value: Interval,
     about: bool,
+    /// The most digits among its inputs.
+    scale: u32,
     /// The first one says what the result covers.
     from: Vec<&'a Facts>,
     origin: &'a Value,
@@ -153,8 +165,14 @@ fn grown<'a>(seen: &Seen<'a>, of: IndicatorId, (area, period): (AreaId, Period))
     let earlier = seen.facts(of, area, period.previous()).filter(|_| is_same);
     let (then, _) = year_before(now, earlier, seen.portal.indicator(of).accumulates)?;
     let achieved = now.achieved.as_ref()?;
-    let value = growth(&achieved.quantity.interval(), &then.quantity.interval())?;
-    Some(Computed { value, about: is_about(&[achieved, then]), from: vec![now], origin: achieved })
+    let value = growth(&achieved.interval(), &then.interval())?;
+    Some(Computed {
+        value,
+        about: is_about(&[achieved, then]),
+        scale: scale(&[achieved, then]),
+        from: vec![now],
+        origin: achieved,
+    })
 }
 
 /// From the level of the year before a term to that of its last year, the same per cent each year.
@@ -168,9 +186,9 @@ fn mean_growth<'a>(seen: &Seen<'a>, of: IndicatorId, (area, period): (AreaId, Pe
     let printed = || seen.facts(of, area, Period::Year(first))?.previous();
     let start = before.and_then(|before| before.achieved.as_ref()).or_else(printed)?;
     let achieved = end.achieved.as_ref()?;
-    let level = start.quantity.interval();
+    let level = start.interval();
     level.sign().filter(|positive| *positive)?;
-    let ratio = achieved.quantity.interval().over(&level)?;
+    let ratio = achieved.interval().over(&level)?;
     let years = u32::try_from(last - first + 1).ok()?;
     let yearly = Interval {
         low: ratio.low.and_then(|low| root(low, years)),
@@ -178,7 +196,13 @@ fn mean_growth<'a>(seen: &Seen<'a>, of: IndicatorId, (area, period): (AreaId, Pe
         ..ratio
     };
     let value = growth(&yearly.known()?, &Interval::exactly(Decimal::ONE))?;
-    Some(Computed { value, about: is_about(&[achieved, start]), from: vec![end], origin: achieved })
+    Some(Computed {
+        value,
+        about: is_about(&[achieved, start]),
+        scale: scale(&[achieved, start]),
+        from: vec![end],
+        origin: achieved,
+    })
 }
 
 fn ratio<'a>(
@@ -192,14 +216,14 @@ fn ratio<'a>(
     let from = together(seen, &[(over, one), (under, two)])?;
     let unit = |id: IndicatorId| seen.portal.unit(seen.portal.indicator(id).unit);
     let value = divided((a, unit(over)), (b, unit(under)), seen.portal.unit(indicator.unit))?;
-    Some(Computed { value, about: is_about(&[a, b]), from, origin: a })
+    Some(Computed { value, about: is_about(&[a, b]), scale: scale(&[a, b]), from, origin: a })
 }
 
 /// One in base units over the other in base units, in the unit of the result, of which 1 is 100 where it is per cent.
 fn divided((over, over_unit): (&Value, &Unit), (under, under_unit): (&Value, &Unit), to: &Unit) -> Option<Interval> {
     let hundred = if to.is_percent() { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-    let over = over.quantity.interval().times(&Interval::exactly(over_unit.factor.checked_mul(hundred)?));
-    let under = under.quantity.interval().times(&Interval::exactly(under_unit.factor.checked_mul(to.factor)?));
+    let over = over.interval().times(&Interval::exactly(over_unit.factor.checked_mul(hundred)?));
+    let under = under.interval().times(&Interval::exactly(under_unit.factor.checked_mul(to.factor)?));
     over.over(&under)?.known()
 }
 
@@ -216,9 +240,15 @@ fn sum<'a>(
     let mut total = Interval::exactly(Decimal::ZERO);
     for (id, value) in all.iter().zip(&values) {
         let unit = seen.portal.unit(seen.portal.indicator(*id).unit);
-        total = total.plus(&converted(&value.quantity.interval(), unit, to)?);
+        total = total.plus(&converted(&value.interval(), unit, to)?);
     }
-    Some(Computed { value: total.known()?, about: is_about(&values), from, origin: values.first()? })
+    Some(Computed {
+        value: total.known()?,
+        about: is_about(&values),
+        scale: scale(&values),
+        from,
+        origin: values.first()?,
+    })
 }
 
 fn converted(interval: &Interval, from: &Unit, to: &Unit) -> Option<Interval> {
@@ -240,15 +270,33 @@ fn together<'a>(seen: &Seen, inputs: &[(IndicatorId, &'a Facts)]) -> Option<Vec<
     Some(flows.into_iter().chain(rest).map(|(_, facts)| facts).collect())
 }
 
+fn scale(values: &[&Value]) -> u32 {
+    values.iter().map(|value| value.quantity.scale()).max().unwrap_or(0)
+}
+
+/// How many digits a computed value is printed with: as many as the catalogue says, else as the input that has the most.
+/// A quotient of whole numbers is seldom whole, so it has one; a sum has all that a change of units gives it.
+fn digits(seen: &Seen, indicator: &Indicator, rule: &Derive, computed: &Computed) -> u32 {
+    let least = match rule {
+        Derive::Sum(_) => computed.value.number().map_or(0, |sum| sum.normalize().scale().min(DIGITS)),
+        _ if seen.portal.unit(indicator.unit).dimension == "count" => 0,
+        _ => 1,
+    };
+    indicator.decimals.unwrap_or(computed.scale.max(least))
+}
+
 fn is_about(values: &[&Value]) -> bool {
     values.iter().any(|value| value.quantity.comparator == Comparator::About)
 }
 
 /// The facts of a computed value: as sure as its least sure input, of the day of its newest.
-fn facts(indicator: &Indicator, computed: Computed) -> Facts {
+fn facts(indicator: &Indicator, computed: Computed, (digits, beside): (u32, &[Decimal])) -> Facts {
     let (place, origin) = (indicator.place, computed.origin.origin.clone());
     let covers = computed.from.first().map_or(Covers::Period, |facts| facts.covers.clone());
-    let achieved = quantity(&computed).map(|quantity| Value { quantity, place, origin: origin.clone() });
+    let exact = computed.value.rounded(DIGITS);
+    let achieved = quantity(&exact, computed.about, (digits, beside));
+    let achieved = achieved
+        .map(|quantity| Value { exact: Some(Box::new(exact)), ..Value::typed(quantity, place, origin.clone()) });
     Facts {
         place,
         target: None,
@@ -262,9 +310,9 @@ fn facts(indicator: &Indicator, computed: Computed) -> Facts {
     }
 }
 
-fn quantity(computed: &Computed) -> Option<Quantity> {
-    let quantity = Quantity::of(&computed.value.rounded(DIGITS))?;
-    let about = computed.about && quantity.comparator == Comparator::Exactly;
+fn quantity(exact: &Interval, about: bool, (digits, beside): (u32, &[Decimal])) -> Option<Quantity> {
+    let quantity = digits::printed(exact, digits, beside)?;
+    let about = about && quantity.comparator == Comparator::Exactly;
     Some(if about { Quantity { comparator: Comparator::About, ..quantity } } else { quantity })
 }
 

@@ -1,6 +1,9 @@
 //! The atom: one indicator, in one area, in one period.
 
-use super::{AreaId, Date, DimensionId, DocumentId, IndicatorId, MemberId, Period, Quantity, Text, UnitId, Window};
+use super::{
+    Amount, AreaId, Date, DimensionId, DocumentId, IndicatorId, Interval, MemberId, Period, Quantity, Text, UnitId,
+    Window,
+};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -45,8 +48,10 @@ pub struct Facts {
 /// One printed number.
 #[derive(Debug, Clone)]
 pub struct Value {
-    /// The number.
+    /// The number with the digits that readers see: those of its source, else as many as a computed number has.
     pub quantity: Quantity,
+    /// What was computed, before it was rounded to be printed; nothing where the number was typed.
+    pub exact: Option<Box<Interval>>,
     /// Where it is written.
     pub place: Span,
     /// Where it comes from.
@@ -307,6 +312,24 @@ pub const ISSUE_CODES: [&str; 17] = [
     "narrative-contradicts",
     "wording",
 ];
+
+impl Value {
+    /// A number that was typed.
+    pub fn typed(quantity: Quantity, place: Span, origin: Arc<Origin>) -> Self {
+        Self { quantity, exact: None, place, origin }
+    }
+
+    /// What was typed; of a computed number all digits that are kept.
+    pub fn unrounded(&self) -> Quantity {
+        let exact = self.exact.as_deref().and_then(Interval::number);
+        exact.map_or(self.quantity, |number| Quantity { amount: Amount::Number(number), ..self.quantity })
+    }
+
+    /// All values that the true one can have: what is reckoned with.
+    pub fn interval(&self) -> Interval {
+        self.exact.as_deref().copied().unwrap_or_else(|| self.quantity.interval())
+    }
+}
 
 impl Facts {
     /// The achieved value that a claim speaks of: the newest one when it was made, for a later revision is not its

@@ -1,6 +1,6 @@
 //! What is measured.
 
-use super::{Noun, Period, Text, UnitId};
+use super::{Noun, Period, Quantity, Text, UnitId};
 use crate::source::Span;
 
 /// Index of an indicator in [`super::Portal::indicators`].
@@ -98,8 +98,8 @@ pub struct Indicator {
     pub kind: Kind,
     /// Whether it adds up within the year (a flow) or stands (a level).
     pub accumulates: bool,
-    /// Digits shown after the decimal point.
-    pub decimals: u32,
+    /// Digits after the decimal point of what is computed, where the catalogue says so.
+    pub decimals: Option<u32>,
     /// What it means.
     pub definition: Option<Text>,
     /// How it is measured.
@@ -134,6 +134,11 @@ impl Indicator {
     /// Whether the site shows it at all.
     pub fn is_public(&self) -> bool {
         self.sensitive != Some(Sensitive::Security)
+    }
+
+    /// A quantity with the digits that it is printed with: those of its source, of a place among others none.
+    pub fn as_printed(&self, quantity: &Quantity) -> Quantity {
+        if self.kind == Kind::Rank { quantity.normalized() } else { *quantity }
     }
 
     /// Whether its values of a period and of the one before mean the same.

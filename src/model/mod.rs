@@ -9,6 +9,7 @@ pub mod date;
 pub mod period;
 pub mod quantity;
 pub mod interval;
+pub mod digits;
 pub mod unit;
 pub mod indicator;
 pub mod dimension;

@@ -118,6 +118,17 @@ impl Quantity {
         Some(Self { comparator, amount })
     }
 
+    /// The same without noughts at the end of a fraction: as places among others are printed.
+    pub fn normalized(&self) -> Self {
+        let amount = match self.amount {
+            Amount::Number(number) => Amount::Number(number.normalize()),
+            Amount::Range(low, high) => Amount::Range(low.normalize(), high.normalize()),
+            Amount::Share(part, whole) => Amount::Share(part.normalize(), whole.normalize()),
+            Amount::Rank(place, size) => Amount::Rank(place.normalize(), size.normalize()),
+        };
+        Self { amount, ..*self }
+    }
+
     /// Digits printed after the decimal point.
     pub fn scale(&self) -> u32 {
         match self.amount {

@@ -50,7 +50,7 @@ pub(crate) fn quantity(text: &str) -> Quantity {
 }
 
 pub(crate) fn value(text: &str) -> Value {
-    Value { quantity: quantity(text), place: place(), origin: Arc::default() }
+    Value::typed(quantity(text), place(), Arc::default())
 }
 
 pub(crate) fn facts(target: Option<&str>, achieved: Option<&str>) -> Facts {
@@ -155,7 +155,7 @@ fn indicator((id, kind, better, accumulates): (&str, Kind, Better, bool)) -> Ind
         better,
         kind,
         accumulates,
-        decimals: 1,
+        decimals: None,
         definition: None,
         method: None,
         legal_basis: None,

@@ -294,7 +294,7 @@ fn change(rows: &Rows, figure: &Figure, facts: &Facts, path: &MemberPath) -> Opt
 
 fn share(rows: &Rows, facts: &Facts) -> String {
     let share = facts.stated().and_then(|stated| stated.share.as_ref()).map(|share| share.quantity);
-    share.map_or(String::new(), |share| rows.leaf.edition.language.quantity(&share, share.scale(), "%"))
+    share.map_or(String::new(), |share| rows.leaf.edition.language.quantity(&share, "%"))
 }
 
 /// Whether the parts of a part add up to it.

@@ -150,7 +150,7 @@ fn with_unit(leaf: &Leaf, discrepancy: &Discrepancy, said: (&Reading, String), m
         Measure::None => discrepancy.subject.figure(portal).map(|figure| portal.indicator(figure.indicator).unit),
     };
     let Reading::Quantity(quantity) = reading else { return number };
-    let named = |unit| leaf.edition.noun(&portal.unit(unit).name, quantity, quantity.scale());
+    let named = |unit| leaf.edition.noun(&portal.unit(unit).name, quantity);
     let is_date = is_of_date(discrepancy);
     match unit.map(named).filter(|unit| !unit.is_empty() && !is_date) {
         Some("%") => language.in_percent(&number),

@@ -100,9 +100,9 @@ impl Edition {
         text.get(self.index)
     }
 
-    /// The form of a noun that goes with a quantity printed with that many decimals.
-    pub fn noun<'n>(&self, noun: &'n Noun, quantity: &Quantity, decimals: u32) -> &'n str {
-        self.language.noun_of(noun, self.index, quantity, decimals)
+    /// The form of a noun that goes with a quantity.
+    pub fn noun<'n>(&self, noun: &'n Noun, quantity: &Quantity) -> &'n str {
+        self.language.noun_of(noun, self.index, quantity)
     }
 }
 

@@ -274,7 +274,7 @@ fn highlight(leaf: &Leaf, one: &Candidate) -> HighlightView {
             .chain(to)
             .collect::<Vec<_>>()
             .join(", "),
-        share: one.assessment.attainment.map_or(String::new(), |share| text(|out| words.percent(out, &share))),
+        share: text(|out| words.attainment(out, &one.assessment)),
         status: standing.code(),
         state: edition.state(standing.word_key(&one.assessment)),
     }

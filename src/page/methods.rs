@@ -187,7 +187,7 @@ fn target_view(language: &Language, (written, comparator, amount, better): Examp
     let quantity = Quantity { comparator, amount };
     TargetView {
         written,
-        words: capital(&language.quantity(&quantity, quantity.scale(), "")),
+        words: capital(&language.quantity(&quantity, "")),
         better: better.map_or(String::new(), |better| language.word(better_key(better)).to_owned()),
         met: met(language, quantity, better.unwrap_or(Better::Higher)),
     }
@@ -207,7 +207,7 @@ fn met(language: &Language, quantity: Quantity, better: Better) -> String {
     let within = target.goal == Goal::Within && low != high;
     let amount = if within { Amount::Range(low, high) } else { Amount::Number(target.bound) };
     let accepted = Quantity { comparator, amount };
-    let words = language.quantity(&accepted, accepted.scale().min(1), "");
+    let words = language.quantity(&accepted, "");
     let exactly = accepted == Quantity::exactly(target.bound);
     language.fill(if exactly { "method.met-exactly" } else { "method.met-when" }, &[("target", (&words).into())])
 }

@@ -251,7 +251,7 @@ fn other_target(rows: &Rows, indicator: &Indicator, other: &OtherTarget) -> Stri
 fn claims<'r>(rows: &'r Rows, figure: &'r Figure, more: &'r More) -> impl Iterator<Item = String> {
     let language = &rows.leaf.edition.language;
     let share = more.stated.share.as_ref().map(|share| {
-        let share = language.quantity(&share.quantity, share.quantity.scale(), "%");
+        let share = language.quantity(&share.quantity, "%");
         let of: Vec<String> = more
             .stated
             .share_of
@@ -278,10 +278,10 @@ fn claims<'r>(rows: &'r Rows, figure: &'r Figure, more: &'r More) -> impl Iterat
             }
             (ChangeUnit::Unit, Amount::Number(number)) => {
                 let unit = rows.words.portal.indicator(figure.indicator).unit;
-                let unit = rows.leaf.edition.noun(&rows.words.portal.unit(unit).name, quantity, digits);
+                let unit = rows.leaf.edition.noun(&rows.words.portal.unit(unit).name, quantity);
                 format!("{}\u{A0}{unit}", language.signed(number, digits))
             }
-            _ => language.quantity(quantity, digits, ""),
+            _ => language.quantity(quantity, ""),
         };
         Some(language.fill("stated.since", &[("change", Arg::Text(&by)), ("since", Arg::Text(&since))]))
     });
@@ -306,9 +306,9 @@ fn whole_of(rows: &Rows, figure: &Figure, whole: &Share) -> String {
 fn again(rows: &Rows, more: &More) -> Option<String> {
     let language = &rows.leaf.edition.language;
     let said = more.stated.also.iter().map(|again| {
-        let (quantity, digits) = (&again.value.quantity, again.value.quantity.scale());
-        let unit = rows.leaf.edition.noun(&rows.words.portal.unit(again.unit).name, quantity, digits);
-        language.quantity(quantity, digits, unit)
+        let quantity = &again.value.quantity;
+        let unit = rows.leaf.edition.noun(&rows.words.portal.unit(again.unit).name, quantity);
+        language.quantity(quantity, unit)
     });
     let said: Vec<String> = said.collect();
     let text = language.list(&said);

@@ -171,7 +171,8 @@ impl<'a> Rows<'a> {
         }
         let facts = &figure.facts;
         if let Some(value) = &facts.achieved {
-            return html(|out| self.words.quantity(out, indicator, &value.quantity));
+            let target = facts.target.as_ref().map(|target| &target.quantity);
+            return html(|out| self.words.beside(out, indicator, &value.quantity, target));
         }
         if let Some(text) = facts.more.as_ref().and_then(|more| more.achieved_text.as_ref()) {
             return Html::of_text(&self.leaf.edition.said(text));
@@ -200,7 +201,7 @@ impl<'a> Rows<'a> {
         if let Some(text) = facts.more.as_ref().and_then(|more| more.target_text.as_ref()) {
             return (Html::of_text(&self.leaf.edition.said(text)), "");
         }
-        match implied::target(facts).filter(|_| shown) {
+        match implied::target_printed(indicator, facts).filter(|_| shown) {
             Some(implied) => (html(|out| self.words.implied(out, indicator, &implied)), self.word("value.derived")),
             None if facts.plans_parts() => (missing(self.word("value.by-parts")), ""),
             None => (missing(self.word("value.not-stated")), ""),

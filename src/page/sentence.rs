@@ -2,7 +2,9 @@
 
 use super::words::{Words, text};
 use crate::language::Arg;
-use crate::model::{Assessment, Basis, Date, Facts, Figure, Indicator, PaceBy, Quantity, Rule, Status, Value};
+use crate::model::{
+    Assessment, Basis, Date, Facts, Figure, Indicator, Pace, PaceBy, Quantity, Rule, Status, Value, digits,
+};
 
 /// What the sentence speaks of.
 pub struct Judged<'a> {
@@ -64,7 +66,16 @@ pub fn pace_key(assessment: &Assessment) -> Option<&'static str> {
 fn key(facts: &Facts, assessment: &Assessment) -> String {
     let status = assessment.status.code();
     let of_zero = facts.target.as_ref().is_some_and(|target| target.quantity.point().is_zero());
-    match assessment.rule {
+    let in_times = || assessment.attainment.is_some_and(|attainment| digits::in_times(&attainment).is_some());
+    match (assessment.rule, assessment.status) {
+        (Rule::Full | Rule::ToDate, Status::Met) if assessment.shown && in_times() => "rule.met.times".to_owned(),
+        (Rule::PaceMilestones | Rule::PaceDays, Status::OnPace) if in_times() => "rule.on-pace.times".to_owned(),
+        (rule, _) => key_in_percent(rule, (of_zero, status), assessment),
+    }
+}
+
+fn key_in_percent(rule: Rule, (of_zero, status): (bool, &str), assessment: &Assessment) -> String {
+    match rule {
         Rule::Full | Rule::ToDate if assessment.shown && assessment.attainment.is_some() => {
             format!("rule.{status}.attainment")
         }
@@ -101,20 +112,25 @@ impl Numbers {
     fn of(words: Words, indicator: &Indicator, judged: &Judged) -> Self {
         let Judged { facts, assessment, .. } = judged;
         let language = &words.edition.language;
+        let target = facts.target.as_ref().map(|value| &value.quantity);
         let say = |value: &Option<Value>| {
-            value.as_ref().map_or(String::new(), |value| said(words, indicator, &value.quantity))
+            value.as_ref().map_or(String::new(), |value| said(words, indicator, &value.quantity, target))
         };
         let pace = assessment.pace;
+        let scale = |value: &Option<Value>| value.as_ref().map_or(0, |value| value.quantity.scale());
+        let digits = indicator.decimals.unwrap_or(scale(&facts.target));
+        let reached = facts.achieved.as_ref().map(|value| value.quantity.point());
+        let level = |pace: Pace| {
+            let digits = reached.map_or(digits, |reached| digits::apart(pace.due, reached, digits));
+            text(|out| words.number(out, indicator, pace.due, digits))
+        };
         Self {
             achieved: say(&facts.achieved),
             target: say(&facts.target),
-            attainment: assessment.attainment.map_or(String::new(), |one| text(|out| words.percent(out, &one))),
+            attainment: text(|out| words.attainment(out, assessment)),
             gap: text(|out| words.against_target(out, indicator, &Assessment { shown: false, ..**assessment })),
             near: language.percent(words.portal.judging.near, words.portal.judging.near.normalize().scale()),
-            needed: pace.map_or(String::new(), |pace| match pace.due_percent {
-                Some(percent) => language.percent(percent, 1),
-                None => text(|out| words.number(out, indicator, pace.due.round_dp(indicator.decimals))),
-            }),
+            needed: words.due(assessment).or_else(|| pace.map(level)).unwrap_or_default(),
             date: language.date(day(words, assessment)),
         }
     }
@@ -126,6 +142,7 @@ fn day(words: Words, assessment: &Assessment) -> Date {
 }
 
 /// A quantity with its unit, without markup.
-fn said(words: Words, indicator: &Indicator, quantity: &Quantity) -> String {
-    text(|out| words.quantity(out, indicator, quantity))
+fn said(words: Words, indicator: &Indicator, quantity: &Quantity, target: Option<&Quantity>) -> String {
+    let target = target.filter(|target| *target != quantity);
+    text(|out| words.beside(out, indicator, quantity, target))
 }

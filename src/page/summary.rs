@@ -51,7 +51,10 @@ fn judged(rows: &Rows, entry: &Entry) -> String {
     let achieved = if is_plain { "summary.value" } else { "summary.achieved" };
     let numbers = [(achieved, &figure.facts.achieved), ("summary.target", &figure.facts.target)];
     let unnamed = numbers.into_iter().filter_map(|(key, value)| {
-        let said = said(words, entry, &value.as_ref()?.quantity);
+        let target = figure.facts.target.as_ref().map(|target| &target.quantity);
+        let quantity = &value.as_ref()?.quantity;
+        let beside = target.filter(|target| *target != quantity);
+        let said = text(|out| words.beside(out, words.portal.indicator(figure.indicator), quantity, beside));
         (!rule.contains(&said)).then(|| language.fill(key, &[("value", Arg::Text(&said))]))
     });
     let parts = is_plain.then(|| partition::sum_alone(rows, figure)).flatten();

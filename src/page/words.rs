@@ -7,8 +7,10 @@ use rust_decimal::Decimal;
 
 use super::Edition;
 use crate::language::Arg;
+use crate::model::implied::Implied;
 use crate::model::{
-    Amount, Assessment, Basis, Change, ChangeUnit, Comparator, Indicator, Interval, Kind, Noun, Portal, Quantity,
+    Amount, Assessment, Basis, Change, ChangeBasis, ChangeUnit, Comparator, Indicator, Interval, Kind, Noun, Portal,
+    Quantity, digits,
 };
 use crate::theme::{Html, escape};
 
@@ -27,101 +29,141 @@ pub struct Words<'a> {
 impl Words<'_> {
     /// A quantity of an indicator with its unit: "338,116 tỷ đồng", "từ 85 % trở lên".
     pub fn quantity(&self, out: &mut String, indicator: &Indicator, quantity: &Quantity) {
+        self.beside(out, indicator, quantity, None);
+    }
+
+    /// The same where another one stands beside it: the per cent of a share does not read like that.
+    pub fn beside(&self, out: &mut String, indicator: &Indicator, quantity: &Quantity, other: Option<&Quantity>) {
         match (quantity.comparator, quantity.amount) {
             (Comparator::Exactly, Amount::Number(number)) if indicator.kind != Kind::Rank => {
-                self.number(out, indicator, number);
+                self.number(out, indicator, number, number.scale());
             }
-            _ => self.phrase(out, indicator, quantity),
+            _ => self.phrase(out, indicator, quantity, other),
         }
     }
 
-    /// The same without its unit, where the column says it.
+    /// A quantity without its unit, where the column says it.
     pub fn bare(&self, out: &mut String, indicator: &Indicator, quantity: &Quantity) {
         match (quantity.comparator, quantity.amount) {
-            (Comparator::Exactly, Amount::Number(number)) => {
-                self.edition.language.write_number(out, number, decimals(indicator));
+            (Comparator::Exactly, Amount::Number(number)) if indicator.kind != Kind::Rank => {
+                self.edition.language.write_number(out, number, number.scale());
             }
-            _ => out.push_str(&self.edition.language.quantity(quantity, decimals(indicator), "")),
+            _ => out.push_str(&self.edition.language.quantity(&indicator.as_printed(quantity), "")),
         }
     }
 
-    /// An interval that follows from others: its number, or its ends in words.
-    pub fn interval(&self, out: &mut String, indicator: &Indicator, interval: &Interval) {
-        if let Some(quantity) = Quantity::of(&interval.rounded(indicator.decimals)) {
-            self.quantity(out, indicator, &quantity);
+    /// A number that only follows from what is stated: "khoảng 690 (669–715)", without its unit.
+    pub fn implied(&self, out: &mut String, indicator: &Indicator, implied: &Implied) {
+        match implied {
+            Implied::About(about) => out.push_str(&self.edition.language.about(about, "")),
+            Implied::Bound(quantity) => self.quantity(out, indicator, quantity),
         }
-    }
-
-    /// A number that only follows from what is stated: about the middle, with no more digits than are certain.
-    pub fn implied(&self, out: &mut String, indicator: &Indicator, interval: &Interval) {
-        let (Some(low), Some(high)) = (interval.low, interval.high) else {
-            return self.interval(out, indicator, interval);
-        };
-        let middle = low + (high - low) / Decimal::TWO;
-        let about = Quantity { comparator: Comparator::About, amount: Amount::Number(middle) };
-        let digits = interval.certain_digits(indicator.decimals);
-        out.push_str(&self.edition.language.quantity(&about, digits, ""));
     }
 
     /// How the achieved value stands to the target: per cent of it where that is shown or is all that is known, else the
     /// gap in the unit, signed. Nothing where neither is known.
     pub fn against_target(&self, out: &mut String, indicator: &Indicator, assessment: &Assessment) {
         let percent = assessment.shown || assessment.basis == Basis::AsStated;
-        match (assessment.attainment.filter(|_| percent), assessment.gap) {
-            (Some(attainment), _) => self.percent(out, &attainment),
-            (None, Some(gap)) => self.difference(out, indicator, &gap),
-            (None, None) => {}
+        match (percent, assessment.gap) {
+            (true, _) if assessment.attainment.is_some() => self.attainment(out, assessment),
+            (_, Some(gap)) => self.difference(out, indicator, &gap),
+            (_, None) => {}
         }
+    }
+
+    /// The achieved value in per cent of the target, as the source prints it where it is the source's.
+    pub fn attainment(&self, out: &mut String, assessment: &Assessment) {
+        let Some(attainment) = &assessment.attainment else { return };
+        match (attainment.number(), assessment.basis, assessment.pace.and_then(|pace| pace.due_percent)) {
+            (Some(number), Basis::AsStated, _) => self.edition.language.write_percent(out, number, number.scale()),
+            (Some(number), _, Some(due)) if digits::in_times(attainment).is_none() => {
+                let digits = digits::apart(number, due, digits::of_percent(number));
+                self.edition.language.write_percent(out, number, digits);
+            }
+            _ => self.percent(out, attainment),
+        }
+    }
+
+    /// The part of the plan that was due, in per cent, where the pace is counted so.
+    pub fn due(&self, assessment: &Assessment) -> Option<String> {
+        let due = assessment.pace?.due_percent?;
+        let reached = assessment.attainment.and_then(|attainment| attainment.number());
+        let digits = reached.map_or(1, |reached| digits::apart(due, reached, 1));
+        Some(self.edition.language.percent(due, digits))
     }
 
     /// A change against the year before, signed: "−19,7 %", "+1,3 điểm %".
     pub fn change(&self, out: &mut String, indicator: &Indicator, change: &Change) {
         let language = &self.edition.language;
+        let stated = change.basis == ChangeBasis::Stated;
         match (change.unit, change.value.number()) {
-            (ChangeUnit::Percent, Some(number)) => out.push_str(&language.signed_percent(number, shown_digits(number))),
-            (ChangeUnit::Percent, None) => self.percent(out, &change.value),
-            (ChangeUnit::Points, Some(number)) => self.points(out, indicator, number),
+            (ChangeUnit::Percent, Some(number)) if stated => {
+                out.push_str(&language.signed_percent(number, number.scale()));
+            }
+            (ChangeUnit::Percent, number) => match (digits::times_after(&change.value), number) {
+                (Some(times), _) => self.times(out, &times),
+                (None, Some(number)) => {
+                    out.push_str(&language.signed_percent(number, digits::of_growth(number)));
+                }
+                (None, None) => self.percent(out, &change.value),
+            },
+            (ChangeUnit::Points, _) => self.points(out, indicator, &change.value),
             (ChangeUnit::Unit, Some(number)) => self.signed(out, indicator, number),
-            (ChangeUnit::Points | ChangeUnit::Unit, None) => self.interval(out, indicator, &change.value),
+            (ChangeUnit::Unit, None) => self.bounds(out, indicator, &change.value),
         }
     }
 
-    /// A number with the unit of its indicator.
-    pub fn number(&self, out: &mut String, indicator: &Indicator, number: Decimal) {
+    /// A number with the unit of its indicator, printed with so many digits.
+    pub fn number(&self, out: &mut String, indicator: &Indicator, number: Decimal, digits: u32) {
         let language = &self.edition.language;
         if self.is_percent_sign(indicator) {
-            return language.write_percent(out, number, indicator.decimals);
+            return language.write_percent(out, number, digits);
         }
-        language.write_number(out, number, decimals(indicator));
+        language.write_number(out, number, digits);
         out.push('\u{A0}');
-        self.unit(out, indicator, number, decimals(indicator));
+        self.unit(out, indicator, number, digits);
     }
 
-    /// Per cent of something, which may be a bound.
+    /// Per cent of something, which may be a bound; more than tenfold as "gấp 300 lần".
     pub fn percent(&self, out: &mut String, percent: &Interval) {
         let language = &self.edition.language;
+        if let Some(times) = digits::in_times(percent) {
+            return self.times(out, &times);
+        }
         match percent.number() {
-            Some(number) => language.write_percent(out, number, shown_digits(number).max(1)),
+            Some(number) => language.write_percent(out, number, digits::of_percent(number)),
             None => {
-                let Some(quantity) = Quantity::of(&percent.rounded(1)) else { return };
-                out.push_str(&language.quantity(&quantity, 1, "%"));
+                let Some(quantity) = Quantity::of(&digits::bounds_of_percent(percent)) else { return };
+                out.push_str(&language.quantity(&quantity, "%"));
             }
         }
     }
 
+    fn times(&self, out: &mut String, times: &Quantity) {
+        let language = &self.edition.language;
+        out.push_str(&language.fill("percent.times", &[("n", Arg::Text(&language.quantity(times, "")))]));
+    }
+
     fn difference(&self, out: &mut String, indicator: &Indicator, gap: &Interval) {
         match gap.number() {
-            Some(number) if self.portal.unit(indicator.unit).is_percent() => self.points(out, indicator, number),
+            _ if self.portal.unit(indicator.unit).is_percent() => self.points(out, indicator, gap),
             Some(number) => self.signed(out, indicator, number),
-            None => self.interval(out, indicator, gap),
+            None => self.bounds(out, indicator, gap),
         }
     }
 
     fn signed(&self, out: &mut String, indicator: &Indicator, number: Decimal) {
-        let digits = digits(indicator, number);
+        let digits = digits::of_difference(number, indicator);
         self.edition.language.write_signed(out, number, digits);
         out.push(' ');
         self.unit(out, indicator, number, digits);
+    }
+
+    /// A difference that is not one number.
+    fn bounds(&self, out: &mut String, indicator: &Indicator, difference: &Interval) {
+        if let Some(quantity) = Quantity::of(&digits::bounds_of_difference(difference, indicator)) {
+            self.quantity(out, indicator, &quantity);
+        }
     }
 
     /// The unit behind a number, marked as small.
@@ -137,16 +179,23 @@ impl Words<'_> {
     }
 
     /// A difference of percentages, in points.
-    fn points(&self, out: &mut String, indicator: &Indicator, number: Decimal) {
+    fn points(&self, out: &mut String, indicator: &Indicator, difference: &Interval) {
         let language = &self.edition.language;
-        let marked = format!("{}{}", language.signed(number, digits(indicator, number)), SMALL[0]);
+        let said = match difference.number() {
+            Some(number) => language.signed(number, digits::of_difference(number, indicator)),
+            None => {
+                let bounds = Quantity::of(&digits::bounds_of_difference(difference, indicator));
+                bounds.map_or(String::new(), |quantity| language.quantity(&quantity, ""))
+            }
+        };
+        let marked = format!("{said}{}", SMALL[0]);
         let phrase = language.fill("change.points-short", &[("n", Arg::Text(&marked))]);
         out.push_str(&phrase.replace("\u{E000} ", " \u{E000}"));
         out.push(SMALL[1]);
     }
 
     /// A quantity that takes words.
-    fn phrase(&self, out: &mut String, indicator: &Indicator, quantity: &Quantity) {
+    fn phrase(&self, out: &mut String, indicator: &Indicator, quantity: &Quantity, other: Option<&Quantity>) {
         let language = &self.edition.language;
         let unit = match quantity.amount {
             Amount::Share(..) => indicator.of.as_ref(),
@@ -154,23 +203,18 @@ impl Words<'_> {
             _ if indicator.kind == Kind::Rank => None,
             _ => Some(&self.portal.unit(indicator.unit).name),
         };
-        let named =
-            |unit: &Noun| self.edition.said_as(&unit.text, self.edition.noun(unit, quantity, decimals(indicator)));
+        let named = |unit: &Noun| self.edition.said_as(&unit.text, self.edition.noun(unit, quantity));
         let unit = unit.map_or(String::new(), named);
         let marked = if unit.is_empty() || unit == "%" { unit } else { small(&unit) };
-        out.push_str(&language.quantity(quantity, decimals(indicator), &marked).replace(" \u{E000}", "\u{A0}\u{E000}"));
-        if let (Amount::Share(part, whole), true) = (quantity.amount, self.is_percent_sign(indicator)) {
-            self.share_in_percent(out, indicator, (part, whole));
+        let said = language.quantity(&indicator.as_printed(quantity), &marked);
+        out.push_str(&said.replace(" \u{E000}", "\u{A0}\u{E000}"));
+        if matches!(quantity.amount, Amount::Share(..)) && self.is_percent_sign(indicator) {
+            let percent = quantity.point();
+            let digits = digits::of_share(percent, indicator, other);
+            out.push_str(" \u{E000}(");
+            self.edition.language.write_percent(out, percent, digits);
+            out.push_str(")\u{E001}");
         }
-    }
-
-    /// "48 trên 52 trường" says more with "(92,3 %)" behind it.
-    fn share_in_percent(&self, out: &mut String, indicator: &Indicator, (part, whole): (Decimal, Decimal)) {
-        let percent = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|hundredfold| hundredfold.checked_div(whole));
-        let Some(percent) = percent else { return };
-        out.push_str(" \u{E000}(");
-        self.edition.language.write_percent(out, percent, indicator.decimals);
-        out.push_str(")\u{E001}");
     }
 
     fn is_percent_sign(&self, indicator: &Indicator) -> bool {
@@ -210,27 +254,4 @@ pub fn text(write: impl FnOnce(&mut String)) -> String {
     write(&mut marked);
     marked.retain(|letter| !SMALL.contains(&letter));
     marked
-}
-
-/// How many decimals a number of an indicator has; a place among others has none.
-fn decimals(indicator: &Indicator) -> u32 {
-    if indicator.kind == Kind::Rank { 0 } else { indicator.decimals }
-}
-
-/// A difference can be finer than the indicator is printed; two digits more are enough to see it.
-pub fn digits(indicator: &Indicator, number: Decimal) -> u32 {
-    decimals(indicator).max(number.normalize().scale().min(2))
-}
-
-/// How many decimals a computed percentage has in a sentence.
-pub fn digits_of_percent(percent: Decimal) -> u32 {
-    shown_digits(percent).max(1)
-}
-
-/// Of a percentage: as many digits as it has, two at most where it is stated so, one where it is computed.
-fn shown_digits(percent: Decimal) -> u32 {
-    match percent.normalize().scale() {
-        few @ 0..=2 => few.max(1),
-        _ => 1,
-    }
 }

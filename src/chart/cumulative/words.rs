@@ -6,7 +6,7 @@ use crate::chart::figure::{Chart, Table};
 use crate::chart::number;
 use crate::chart::subject::Subject;
 use crate::language::Arg;
-use crate::model::{Date, Period, Quantity, due_on};
+use crate::model::{Date, Period, Quantity, digits, due_on};
 use rust_decimal::Decimal;
 
 /// The fewest days with a value that make a course.
@@ -73,7 +73,7 @@ fn headline(subject: &Subject, course: &Course, (day, newest): (Date, &Sum)) -> 
     let in_percent = |amount: Decimal| {
         let whole = course.way.last().map(|end| end.amount).filter(|whole| *whole > Decimal::ZERO)?;
         let percent = amount.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-        Some(subject.language.percent(percent, 1))
+        Some(subject.language.percent(percent, digits::of_percent(percent)))
     };
     let due = due_on(&course.way, day).and_then(in_percent);
     if let (Some(reached), Some(due)) = (in_percent(newest.amount), due) {
@@ -137,9 +137,12 @@ fn achieved(subject: &Subject, sum: &Sum) -> String {
     }
 }
 
-/// A number that is computed here, with no more digits than the indicator has.
+/// A number that is computed here, with as many digits as the catalogue says, else as the plan that it is part of.
 fn said(subject: &Subject, amount: Decimal) -> String {
-    subject.say(&Quantity::exactly(amount.round_dp(subject.indicator().decimals)))
+    let of_plan = || subject.target().map_or(0, Quantity::scale);
+    let digits = subject.indicator().decimals.unwrap_or_else(of_plan);
+    // What a milestone asks for was typed.
+    subject.say(&Quantity::exactly(digits::rounded(amount, digits.min(amount.scale()))))
 }
 
 /// How the expected path was found, and which values were added up here.

@@ -82,7 +82,7 @@ fn has_form(value: &Value) -> bool {
 
 fn is_count(portal: &Portal, written: &Written) -> bool {
     let indicator = portal.indicator(written.figure.indicator);
-    indicator.decimals == 0 && portal.unit(indicator.unit).dimension == "count"
+    indicator.decimals.unwrap_or(0) == 0 && portal.unit(indicator.unit).dimension == "count"
 }
 
 /// From 500 to 2000 times.
@@ -107,7 +107,7 @@ mod tests {
     fn found(dimension: &str, decimals: u32, target: &str, achieved: &str, text: &str) -> usize {
         let mut portal = portal();
         portal.units = vec![unit("x", dimension)];
-        portal.indicators[0].decimals = decimals;
+        portal.indicators[0].decimals = Some(decimals);
         portal.figures[0] = figure("2023", Some(target), Some(achieved));
         if let Some(value) = &mut portal.figures[0].facts.achieved {
             value.place = span(0);
@@ -134,7 +134,7 @@ mod tests {
     fn changes_and_other_targets_count_too() {
         let mut portal = portal();
         portal.units = vec![unit("m3", "volume")];
-        portal.indicators[0].decimals = 3;
+        portal.indicators[0].decimals = Some(3);
         let change = StatedChange { value: value("1.162"), unit: ChangeUnit::Unit, since: None };
         let found = |portal: &Portal| RULE.run(&context(portal, &sources("1.162    "))).len();
         portal.figures[0] = figure("2023", None, Some("135364"));

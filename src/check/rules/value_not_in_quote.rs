@@ -202,7 +202,7 @@ mod tests {
         let stated = |number: &str, text: &str| {
             told("5", text, |portal| {
                 let quantity = Quantity::exactly(number.parse().unwrap());
-                let value = Value { quantity, place: span(8), origin: quote(text) };
+                let value = Value::typed(quantity, span(8), quote(text));
                 let change = StatedChange { value, unit: ChangeUnit::Percent, since: None };
                 state(&mut portal.figures[0].facts).changes.push(change);
             })

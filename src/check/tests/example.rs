@@ -64,7 +64,7 @@ pub fn indicator(id: &str) -> Indicator {
         better: Better::Lower,
         kind: Kind::Amount,
         accumulates: false,
-        decimals: 0,
+        decimals: None,
         definition: None,
         method: None,
         legal_basis: None,
@@ -117,7 +117,7 @@ pub fn figure(period: &str, target: Option<&str>, achieved: Option<&str>) -> Fig
 
 /// A printed number, as people write it: `>= 85`, `3..5`, `48/52`.
 pub fn value(number: &str) -> Value {
-    Value { quantity: quantity(number), place: span(5), origin: Arc::new(Origin::default()) }
+    Value::typed(quantity(number), span(5), Arc::new(Origin::default()))
 }
 
 /// Gives facts a breakdown: the members of the dimension in their order with what they achieved; an empty text is a

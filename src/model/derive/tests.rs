@@ -55,7 +55,7 @@ fn growth_takes_the_printed_level_first() {
     fixture.figure("a", YEAR, None, Some("110"));
     fixture.last().facts.more = Some(Box::new(More { previous: Some(value("88")), ..More::default() }));
     let portal = derived(&fixture);
-    assert_eq!(achieved(&portal, 2, YEAR), Some(quantity("25")));
+    assert_eq!(achieved(&portal, 2, YEAR), Some(quantity("25.0")));
     assert!(portal.figures.last().unwrap().derived);
 }
 
@@ -96,17 +96,32 @@ fn ratios_convert_units_and_count_per_hundred() {
     assert_eq!(achieved(&derived(&fixture), 2, YEAR), Some(quantity("25")));
     fixture.unit_of("b", "area", "10000");
     fixture.unit_of("c", "money-per-area", "0.01");
-    assert_eq!(achieved(&derived(&fixture), 2, YEAR), Some(quantity("0.0025")));
+    assert_eq!(achieved(&derived(&fixture), 2, YEAR), Some(quantity("0.003")));
     fixture.figures[1].facts.achieved = Some(value("0"));
     assert_eq!(achieved(&derived(&fixture), 2, YEAR), None);
 }
 
 #[test]
-fn long_fractions_are_cut() {
+fn long_fractions_are_cut_to_be_printed_and_kept_to_be_reckoned_with() {
     let mut fixture = fixture(Derive::Ratio(id(0), id(1)), Kind::Share);
     fixture.figure("a", YEAR, None, Some("2"));
     fixture.figure("b", YEAR, None, Some("3"));
-    assert_eq!(achieved(&derived(&fixture), 2, YEAR), Some(quantity("66.6666666667")));
+    let mut printed = |decimals: Option<u32>, over: &str, target: Option<&str>| {
+        fixture.indicator("c").decimals = decimals;
+        fixture.figures[0].facts.achieved = Some(value(over));
+        fixture.figures.truncate(2);
+        if let Some(target) = target {
+            fixture.figure("c", YEAR, Some(target), None);
+        }
+        let portal = derived(&fixture);
+        let value = portal.figure(id(2), AreaId(0), YEAR).unwrap().facts.achieved.clone().unwrap();
+        (value.quantity, value.interval())
+    };
+    let exactly = |text: &str| Interval::exactly(number(text));
+    assert_eq!(printed(None, "2", None), (quantity("66.7"), exactly("66.6666666667")));
+    assert_eq!(printed(None, "2.05", None), (quantity("68.33"), exactly("68.3333333333")));
+    assert_eq!(printed(Some(0), "2", None), (quantity("67"), exactly("66.6666666667")));
+    assert_eq!(printed(None, "2", Some("66.7")), (quantity("66.67"), exactly("66.6666666667")));
 }
 
 #[test]

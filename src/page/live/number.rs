@@ -1,15 +1,13 @@
 //! A number in the midst of a sentence: with its unit or alone, with the digits of the document, in the language of the
 //! text.
 
-use rust_decimal::Decimal;
-
 use super::Here;
 use crate::language::Arg;
 use crate::model::change::previous;
 use crate::model::stated::{self, Told};
 use crate::model::{
     Amount, Assessment, Call, CallKind, Case, ChangeUnit, Facts, Figure, Indicator, Kind, MemberPath, Quantity, Show,
-    assess,
+    assess, digits,
 };
 use crate::page::scorecard::Entry;
 use crate::page::words::{self, Words};
@@ -72,7 +70,6 @@ impl Asked<'_, '_> {
     }
 
     fn level_said(&self, quantity: &Quantity) -> String {
-        let digits = self.digits(quantity);
         match (self.show, quantity.amount) {
             (Show::Part, Amount::Share(part, _) | Amount::Rank(part, _)) => {
                 self.here.edition.language.number_as_is(part)
@@ -82,16 +79,8 @@ impl Asked<'_, '_> {
                 let words = Words { portal: self.here.rows.words.portal, edition: self.here.edition };
                 words::text(|out| words.quantity(out, self.indicator, quantity))
             }
-            _ if self.indicator.kind == Kind::Rank => self.here.edition.language.quantity(quantity, 0, ""),
-            _ => self.with_unit(quantity, digits, ChangeUnit::Unit),
-        }
-    }
-
-    /// As many as are printed; a computed number has as many as its indicator.
-    fn digits(&self, quantity: &Quantity) -> u32 {
-        match self.figure.derived && self.path.is_empty() {
-            true => quantity.scale().min(self.indicator.decimals),
-            false => quantity.scale(),
+            _ if self.indicator.kind == Kind::Rank => self.here.edition.language.quantity(&quantity.normalized(), ""),
+            _ => self.with_unit(quantity, ChangeUnit::Unit),
         }
     }
 
@@ -112,15 +101,15 @@ impl Asked<'_, '_> {
             true => stated::attainment(self.facts, of_figure),
             false => stated::attainment(self.facts, &assess(&Case::of_member(portal, self.figure, self.facts))),
         };
-        let (quantity, digits) = self.printed(told?, ChangeUnit::Percent)?;
-        Some(self.with_unit(&quantity, digits, ChangeUnit::Percent))
+        let quantity = self.printed(told?, ChangeUnit::Percent)?;
+        Some(self.with_unit(&quantity, ChangeUnit::Percent))
     }
 
     /// "tăng 3,4 %": in a sentence the sign is a word.
     fn change(&self) -> Option<String> {
         let language = &self.here.edition.language;
         let (told, unit) = stated::change(self.here.rows.words.portal, self.figure, &self.path)?;
-        let (quantity, digits) = self.printed(told, unit)?;
+        let quantity = self.printed(told, unit)?;
         let interval = quantity.interval();
         if self.show == Show::Whole && interval.number().is_some_and(|number| number.is_zero()) {
             return Some(language.word("change.none").to_owned());
@@ -128,32 +117,33 @@ impl Asked<'_, '_> {
         let (size, key) = match interval.sign() {
             Some(true) => (quantity, "change.up"),
             Some(false) => (quantity.negated(), "change.down"),
-            None => return Some(self.with_unit(&quantity, digits, unit)),
+            None => return Some(self.with_unit(&quantity, unit)),
         };
-        let size = self.with_unit(&size, digits, unit);
+        let size = self.with_unit(&size, unit);
         match self.show {
             Show::Whole => Some(language.fill(key, &[("change", Arg::Text(&size))])),
             Show::Number | Show::Part => Some(size),
         }
     }
 
-    /// A quantity and its digits: as printed in the document, or as computed numbers are printed.
-    fn printed(&self, told: Told, unit: ChangeUnit) -> Option<(Quantity, u32)> {
+    /// As printed in the document, or as computed numbers are printed.
+    fn printed(&self, told: Told, unit: ChangeUnit) -> Option<Quantity> {
         let computed = match told {
-            Told::Stated(quantity) => return Some((quantity, quantity.scale())),
+            Told::Stated(quantity) => return Some(quantity),
             Told::Computed(interval) => interval,
         };
-        let exact = computed.number();
-        let digits = match (unit, exact) {
-            (ChangeUnit::Percent, Some(number)) => words::digits_of_percent(number),
-            (ChangeUnit::Percent, None) => 1,
-            (ChangeUnit::Points | ChangeUnit::Unit, number) => {
-                words::digits(self.indicator, number.unwrap_or(Decimal::ZERO))
+        match (unit, computed.number()) {
+            (ChangeUnit::Percent, Some(number)) => {
+                Some(Quantity::exactly(digits::rounded(number, digits::of_growth(number))))
             }
-        };
-        // Rounding an interval moves its ends outwards; a number is rounded when it is printed.
-        let interval = if exact.is_some() { computed } else { computed.rounded(digits) };
-        Some((Quantity::of(&interval)?, digits))
+            (ChangeUnit::Percent, None) => Quantity::of(&digits::bounds_of_percent(&computed)),
+            (ChangeUnit::Points | ChangeUnit::Unit, Some(number)) => {
+                Some(Quantity::exactly(digits::rounded(number, digits::of_difference(number, self.indicator))))
+            }
+            (ChangeUnit::Points | ChangeUnit::Unit, None) => {
+                Quantity::of(&digits::bounds_of_difference(&computed, self.indicator))
+            }
+        }
     }
 
     /// The unit stays on the line of its number.
@@ -164,9 +154,9 @@ impl Asked<'_, '_> {
         }
     }
 
-    fn with_unit(&self, quantity: &Quantity, digits: u32, unit: ChangeUnit) -> String {
+    fn with_unit(&self, quantity: &Quantity, unit: ChangeUnit) -> String {
         let (portal, edition) = (self.here.rows.words.portal, self.here.edition);
-        let plain = |unit: &str| edition.language.quantity(quantity, digits, unit);
+        let plain = |unit: &str| edition.language.quantity(quantity, unit);
         match (self.show, unit) {
             (Show::Number | Show::Part, _) => plain(""),
             (Show::Whole, ChangeUnit::Percent) => plain("%"),
@@ -174,7 +164,7 @@ impl Asked<'_, '_> {
                 edition.language.fill("change.points", &[("n", Arg::Text(&plain("")))])
             }
             (Show::Whole, ChangeUnit::Unit) => {
-                let unit = edition.noun(&portal.unit(self.indicator.unit).name, quantity, digits);
+                let unit = edition.noun(&portal.unit(self.indicator.unit).name, quantity);
                 Self::unbroken(plain(unit), unit)
             }
         }

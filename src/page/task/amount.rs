@@ -73,12 +73,12 @@ fn dated(rows: &Rows, task: &Task, said: String) -> String {
 fn quantity(rows: &Rows, task: &Task, quantity: &Quantity) -> String {
     let (portal, edition) = (rows.words.portal, rows.leaf.edition);
     match (task.target_unit, task.indicator) {
-        (Some(TaskUnit::OfPlan), _) => edition.language.quantity(quantity, quantity.scale(), "%"),
+        (Some(TaskUnit::OfPlan), _) => edition.language.quantity(quantity, "%"),
         (Some(TaskUnit::Unit(unit)), _) => {
-            let unit = edition.noun(&portal.unit(unit).name, quantity, quantity.scale());
-            edition.language.quantity(quantity, quantity.scale(), unit)
+            let unit = edition.noun(&portal.unit(unit).name, quantity);
+            edition.language.quantity(quantity, unit)
         }
         (None, Some(indicator)) => text(|out| rows.words.quantity(out, portal.indicator(indicator), quantity)),
-        (None, None) => edition.language.quantity(quantity, quantity.scale(), ""),
+        (None, None) => edition.language.quantity(quantity, ""),
     }
 }
