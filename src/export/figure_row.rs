@@ -79,6 +79,7 @@ pub(super) struct Name<'a> {
 pub(super) struct Hidden {
     pub value: bool,
     pub earlier: bool,
+    pub claims: bool,
     /// The figure withholds something of itself or its members, so its quotes may tell it.
     pub quotes: bool,
 }
@@ -311,7 +312,7 @@ impl FigureRow<'_> {
             Some(change) => self.changed(number(&change.value), change.unit, rows),
             None => rows.empty(2),
         }
-        rows.number(stated.share.as_ref().map(number));
+        rows.number(stated.share.as_ref().filter(|_| !self.hidden.claims).map(number));
         rows.flag(stated.met);
     }
 

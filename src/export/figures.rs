@@ -171,5 +171,11 @@ fn states(context: &Context<'_>, name: Name<'_>, hidden: Hidden, now: Now<'_>, r
 
 fn hidden(withheld: Option<&WithheldOf>, path: &MemberPath) -> Hidden {
     let Some(withheld) = withheld else { return Hidden::default() };
-    Hidden { value: withheld.values.contains(path), earlier: withheld.earlier.contains(path), quotes: true }
+    let WithheldOf { values, earlier, claims } = withheld;
+    Hidden {
+        value: values.contains(path),
+        earlier: earlier.contains(path),
+        claims: claims.contains(path),
+        quotes: true,
+    }
 }

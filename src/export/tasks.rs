@@ -6,7 +6,6 @@ use super::figures::{areas, reports};
 use super::rows::Rows;
 use super::table::Column::{One, PerLanguage};
 use super::table::Table;
-use crate::model::suppress::tells_few;
 use crate::model::{AreaId, Deadline, DueRule, Origin, Task, TaskGroup, TaskUnit, Value, judge_task};
 
 pub(super) const TABLE: Table = Table {
@@ -99,8 +98,8 @@ fn levels(context: &Context<'_>, task: &Task, rows: &mut Rows<'_>) {
     if is_secret(context, task) {
         return rows.empty(4);
     }
-    let few = |value: &Value| task.indicator.is_some_and(|id| tells_few(context.portal, id, value));
-    let shown = |value: Option<&Value>| value.filter(|value| !few(value)).map(|value| value.quantity);
+    let hidden = |value: &Value| context.withheld.hides_place(value.place);
+    let shown = |value: Option<&Value>| value.filter(|value| !hidden(value)).map(|value| value.quantity);
     rows.quantity(task.of.as_ref());
     rows.quantity(shown(task.achieved.as_ref()).as_ref());
     rows.quantity(shown(task.previous.as_ref()).as_ref());

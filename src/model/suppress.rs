@@ -5,15 +5,22 @@
 //! it, its quotes, the names that it counts.
 
 use super::{
-    Amount, AreaId, Comparator, Derive, DimensionId, DocumentId, Facts, Figure, Indicator, IndicatorId, Kind, MemberId,
-    Origin, Period, Portal, Sensitive, Value,
+    Amount, AreaId, Comparator, DimensionId, DocumentId, Facts, Figure, Indicator, IndicatorId, Kind, MemberId, Origin,
+    Period, Portal, Sensitive, Value,
 };
 use crate::source::Span;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod counts;
+mod numbers;
 mod sums;
+mod time;
+mod protect;
+mod reach;
+mod fraction;
+mod follow;
+mod deeds;
 
 /// The way to a member of a breakdown, outermost first; empty for the figure itself.
 pub type MemberPath = Vec<(DimensionId, MemberId)>;
@@ -26,6 +33,8 @@ pub struct Withheld {
     quotes: BTreeMap<Option<DocumentId>, BTreeSet<String>>,
     /// Where withheld numbers are written.
     places: BTreeSet<Span>,
+    /// The withheld counts, as they are printed.
+    numbers: BTreeSet<Decimal>,
 }
 
 /// What must not be shown of one figure.
@@ -35,26 +44,20 @@ pub struct WithheldOf {
     pub values: BTreeSet<MemberPath>,
     /// Whose level a year earlier, with the change since.
     pub earlier: BTreeSet<MemberPath>,
-}
-
-/// One achieved value: the index of its figure and the way to its member.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Cell {
-    figure: u32,
-    path: MemberPath,
+    /// Whose stated share, or change since another time, tells what is withheld elsewhere.
+    pub claims: BTreeSet<MemberPath>,
 }
 
 impl Withheld {
     /// Finds them.
     pub fn of(portal: &Portal) -> Self {
-        let mut cells = small_cells(portal);
-        sums::protect(portal, &mut cells);
         let mut withheld = Self::default();
-        withheld.hide_earlier_levels(portal, &cells);
-        for cell in cells {
-            withheld.entry(&portal.figures[cell.figure as usize]).values.insert(cell.path);
+        if portal.indicators.iter().any(|indicator| indicator.sensitive.is_some()) {
+            follow::all(portal, &mut withheld);
+            withheld.hide_quotes(portal);
+            withheld.hide_secrets(portal);
+            deeds::hide(portal, &mut withheld);
         }
-        withheld.hide_quotes(portal);
         withheld
     }
 
@@ -82,71 +85,48 @@ impl Withheld {
         self.places.contains(&place)
     }
 
+    /// Every withheld count, as it is printed.
+    pub fn numbers(&self) -> &BTreeSet<Decimal> {
+        &self.numbers
+    }
+
     fn entry(&mut self, figure: &Figure) -> &mut WithheldOf {
         self.figures.entry((figure.indicator, figure.area, figure.period)).or_default()
     }
 
-    /// A level printed beside the next year's figure is as telling as the figure itself.
-    fn hide_earlier_levels(&mut self, portal: &Portal, cells: &BTreeSet<Cell>) {
-        for figure in sensitive(portal).map(|(_, figure)| figure) {
-            let small = |facts: &Facts| levels(facts).any(|value| is_small(portal, figure.indicator, value));
-            figure.facts.each(|facts, path| {
-                if small(facts) {
-                    self.entry(figure).earlier.insert(path.clone());
-                }
-            });
-        }
-        for cell in cells {
-            let hidden = &portal.figures[cell.figure as usize];
-            let later = portal.figures_in(hidden.indicator, hidden.area);
-            for figure in later.filter(|one| one.period.previous() == hidden.period) {
-                self.entry(figure).earlier.insert(cell.path.clone());
-            }
-        }
-    }
-
     fn hide_quotes(&mut self, portal: &Portal) {
-        for (indicator, area, period) in self.figures.keys() {
-            let Some(figure) = portal.figure(*indicator, *area, *period) else { continue };
+        let keys: Vec<_> = self.figures.keys().copied().collect();
+        for (indicator, area, period) in keys {
+            let Some(figure) = portal.figure(indicator, area, period) else { continue };
+            let counts: Vec<Decimal> = self.counts(figure).into_iter().map(|(_, count)| count).collect();
+            self.numbers.extend(counts);
             figure.facts.each(|facts, _| {
                 self.places.extend(values(facts).chain(levels(facts)).map(|value| value.place));
                 self.places.insert(facts.place);
-                for origin in origins(facts) {
-                    let quotes = origin.stands.iter().filter_map(|stand| stand.quote.clone());
-                    self.quotes.entry(origin.source).or_default().extend(quotes);
-                    for (source, stands) in &origin.also {
-                        let quotes = stands.iter().filter_map(|stand| stand.quote.clone());
-                        self.quotes.entry(*source).or_default().extend(quotes);
-                    }
-                }
+                origins(facts).for_each(|origin| self.hide_quotes_of(origin));
             });
         }
     }
-}
 
-/// The counts of people that are under the portal's bound themselves.
-fn small_cells(portal: &Portal) -> BTreeSet<Cell> {
-    let mut cells = BTreeSet::new();
-    for (at, figure) in sensitive(portal) {
-        figure.facts.each(|facts, path| {
-            if values(facts).any(|value| is_small(portal, figure.indicator, value)) {
-                cells.insert(Cell { figure: at, path: path.clone() });
-            }
-        });
+    /// A sentence that is quoted for a figure which the site leaves out is no source of another one.
+    fn hide_secrets(&mut self, portal: &Portal) {
+        let is_secret = |at: &usize| portal.indicators[*at].sensitive == Some(Sensitive::Security);
+        let secret = (0..portal.indicators.len()).filter(is_secret).flat_map(|at| &portal.by_indicator[at]);
+        for at in secret {
+            portal.figures[*at as usize].facts.each(|facts, _| {
+                self.places.extend(values(facts).chain(levels(facts)).map(|value| value.place));
+                origins(facts).for_each(|origin| self.hide_quotes_of(origin));
+            });
+        }
     }
-    cells
-}
 
-/// The figures that count people.
-fn sensitive(portal: &Portal) -> impl Iterator<Item = (u32, &Figure)> {
-    let is_sensitive = |at: &usize| portal.indicators[*at].sensitive == Some(Sensitive::People);
-    let indicators = (0..portal.indicators.len()).filter(is_sensitive);
-    indicators.flat_map(|at| &portal.by_indicator[at]).map(|at| (*at, &portal.figures[*at as usize]))
-}
-
-/// Whether a number beside a task, whose indicator counts people, must not be shown.
-pub fn tells_few(portal: &Portal, indicator: IndicatorId, value: &Value) -> bool {
-    portal.indicator(indicator).sensitive == Some(Sensitive::People) && is_small(portal, indicator, value)
+    fn hide_quotes_of(&mut self, origin: &Origin) {
+        let own = (&origin.source, &origin.stands);
+        for (source, stands) in origin.also.iter().map(|(source, stands)| (source, stands)).chain([own]) {
+            let quotes = stands.iter().filter_map(|stand| stand.quote.clone());
+            self.quotes.entry(*source).or_default().extend(quotes);
+        }
+    }
 }
 
 /// A count under the bound, whatever unit it is printed in; of a share, what is counted as part.
@@ -178,15 +158,6 @@ fn levels(facts: &Facts) -> impl Iterator<Item = &Value> {
 fn origins(facts: &Facts) -> impl Iterator<Item = &Origin> {
     let values = values(facts).chain(levels(facts)).map(|value| &*value.origin);
     std::iter::once(&*facts.origin).chain(values)
-}
-
-/// Whether the indicator's values are computed from those of `input`, other than by adding up.
-fn follows_from(indicator: &Indicator, input: IndicatorId) -> bool {
-    match &indicator.derive {
-        Some(Derive::Growth(of) | Derive::MeanGrowth(of)) => *of == input,
-        Some(Derive::Ratio(over, under)) => *over == input || *under == input,
-        Some(Derive::Sum(_)) | None => false,
-    }
 }
 
 #[cfg(test)]

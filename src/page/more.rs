@@ -18,8 +18,7 @@ use crate::model::{
     Amount, Assessment, ChangeUnit, DimensionId, Discrepancy, DocumentId, Facts, Figure, Indicator, MemberId,
     MemberPath, More, Named, Origin, OtherTarget, Portal, Revision, Share, Subject, Text, Whereabouts, revisions,
 };
-use crate::phrases::tells;
-use rust_decimal::Decimal;
+use crate::phrases::tells_any;
 
 /// More of a figure. Lists are empty where there is nothing to say.
 #[derive(Debug, Default, Serialize)]
@@ -203,9 +202,10 @@ fn notes(rows: &Rows, figure: &Figure, facts: &Facts) -> Vec<Said> {
 
 /// The remarks of an origin, but those that repeat a count that is withheld.
 fn remarks<'o>(rows: &'o Rows, figure: &'o Figure, origin: &'o Origin) -> impl Iterator<Item = &'o Text> {
-    let counts = rows.leaf.book.withheld.counts(figure);
+    let withheld = &rows.leaf.book.withheld;
+    let hides = withheld.figure(figure).is_some();
     let remarks = [&origin.note, &origin.reason].into_iter().flatten();
-    remarks.filter(move |text| !counts.iter().any(|(_, count)| tells_in_any(text, *count)))
+    remarks.filter(move |text| !(hides && text.all().any(|text| tells_any(text, withheld.numbers()))))
 }
 
 /// What there is to remark; of its origin only where nobody else has that.
@@ -222,11 +222,6 @@ fn own_notes(rows: &Rows, figure: &Figure, facts: &Facts, own: bool) -> Vec<Said
         notes.extend(names(rows, figure, more).map(Said::own));
     }
     notes
-}
-
-/// Whether a remark repeats a count, whatever the language.
-fn tells_in_any(remark: &Text, count: Decimal) -> bool {
-    remark.all().any(|text| tells(text, count))
 }
 
 /// "Kế hoạch khác: từ 1 đến 3 (tỉnh giao)".

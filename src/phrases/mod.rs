@@ -19,6 +19,7 @@ use before::before;
 use edges::starts_with_word;
 use group::groups;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A number and what is said of it: "giảm 19,7% so với năm 2022", "bằng 107,2% dự toán giao".
@@ -99,10 +100,12 @@ pub fn numbers(text: &str) -> Vec<Number> {
     numbers
 }
 
-/// Whether a text states a number: in digits, or in a word unless that is "không", which mostly only denies.
-pub fn tells(text: &str, number: Decimal) -> bool {
-    let digits = numbers(text).iter().any(|one| !one.passing && one.numeral.value == number);
-    digits || (!number.is_zero() && spells(text, number))
+/// Whether a text states one of some numbers: in digits, or in a word unless that is "không", which mostly only denies.
+pub fn tells_any(text: &str, of: &BTreeSet<Decimal>) -> bool {
+    // Words for larger numbers are written in digits as well.
+    let spelled = Decimal::ONE..=Decimal::ONE_HUNDRED;
+    let digits = numbers(text).iter().any(|one| !one.passing && of.contains(&one.numeral.value));
+    digits || of.range(spelled).any(|number| spells(text, *number))
 }
 
 /// Where the sentence ends that a place lies in: at a full stop, a semicolon, the end of a paragraph.

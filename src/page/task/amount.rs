@@ -2,7 +2,6 @@
 
 use super::commitment;
 use crate::language::Arg;
-use crate::model::suppress::tells_few;
 use crate::model::{Amount, Comparator, Quantity, Task, TaskUnit, Value};
 use crate::page::known::Known;
 use crate::page::row::Rows;
@@ -56,9 +55,9 @@ fn part(rows: &Rows, task: &Task, target: &Quantity) -> String {
 
 /// A value, unless it counts so few people that it must not be shown.
 fn level(rows: &Rows, task: &Task, value: &Value) -> String {
-    match task.indicator {
-        Some(indicator) if tells_few(rows.words.portal, indicator, value) => rows.word("value.withheld").to_owned(),
-        _ => quantity(rows, task, &value.quantity),
+    match rows.leaf.book.withheld.hides_place(value.place) {
+        true => rows.word("value.withheld").to_owned(),
+        false => quantity(rows, task, &value.quantity),
     }
 }
 
