@@ -49,6 +49,35 @@ fn the_description_names_the_columns_as_the_tables_do() {
     }
 }
 
+/// What reads numbers as numbers needs no cast: neither a bound nor a word stands in a column of them.
+#[test]
+fn cells_are_what_the_description_says_they_are() {
+    let files = Desk::with("everything").data();
+    let mut numbers = 0;
+    for (path, resource) in resources(&files).iter().filter(|(_, resource)| resource["schema"].is_object()) {
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let kinds: Vec<&str> = fields.iter().map(|field| field["type"].as_str().unwrap()).collect();
+        let table = files[path].strip_prefix("\u{feff}".as_bytes()).unwrap();
+        for row in csv::Reader::from_reader(table).records().map(Result::unwrap) {
+            for (cell, kind) in row.iter().zip(&kinds).filter(|(cell, _)| !cell.is_empty()) {
+                assert!(is_a(kind, cell), "{path}: `{cell}` is no {kind}");
+                numbers += usize::from(*kind == "number");
+            }
+        }
+    }
+    assert!(numbers > 50);
+}
+
+fn is_a(kind: &str, cell: &str) -> bool {
+    match kind {
+        "number" => cell.parse::<f64>().is_ok_and(f64::is_finite),
+        "integer" => cell.parse::<i64>().is_ok(),
+        "boolean" => ["0", "1"].contains(&cell),
+        "date" => cell.len() == 10 && cell.split('-').all(|part| part.parse::<u16>().is_ok()),
+        _ => true,
+    }
+}
+
 #[test]
 fn the_archive_holds_every_other_file() {
     let mut files = Desk::with("everything").data();

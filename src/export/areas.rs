@@ -1,7 +1,7 @@
 //! `data/areas.csv`: who plans and reports.
 
 use super::codes;
-use super::table::Column::{One, PerLanguage};
+use super::table::Column::{Day, One, PerLanguage};
 use super::table::Table;
 use crate::model::{AreaRef, Portal};
 
@@ -11,8 +11,8 @@ pub(super) const TABLE: Table = Table {
         PerLanguage("name"),
         One("level"),
         One("parent"),
-        One("from"),
-        One("until"),
+        Day("from"),
+        Day("until"),
         One("successors"),
     ],
     write: |context, rows| {

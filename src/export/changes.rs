@@ -1,10 +1,11 @@
 //! `data/changes.csv`: values that a later document revised.
 
 use super::Context;
+use super::amount::Cells;
 use super::codes;
 use super::figures::{areas, public, reports};
 use super::rows::Rows;
-use super::table::Column::One;
+use super::table::Column::{Day, Number, One};
 use super::table::Table;
 use crate::model::{MemberPath, Revised, Revision, revisions};
 
@@ -16,12 +17,18 @@ pub(super) const TABLE: Table = Table {
         One("dimension"),
         One("member"),
         One("field"),
-        One("old"),
-        One("new"),
+        Number("old"),
+        Number("new"),
         One("old_source"),
         One("new_source"),
-        One("date"),
+        Day("date"),
         One("reason"),
+        One("old_comparator"),
+        Number("old_to"),
+        Number("old_of"),
+        One("new_comparator"),
+        Number("new_to"),
+        Number("new_of"),
     ],
     write: |context, rows| {
         for (id, area) in areas(context) {
@@ -57,10 +64,11 @@ fn members(context: &Context<'_>, path: &MemberPath, rows: &mut Rows<'_>) {
 }
 
 fn revised(context: &Context<'_>, one: &Revision<'_>, rows: &mut Rows<'_>) {
-    rows.quantity(Some(&one.old.quantity));
-    rows.quantity(Some(&one.new.quantity));
+    let values = [Cells::of(&one.old.quantity), Cells::of(&one.new.quantity)];
+    values.iter().for_each(|value| rows.number(value.number));
     rows.word(codes::document(context.portal, one.old.origin.source));
     rows.word(codes::document(context.portal, one.new.origin.source));
     rows.date(one.date);
     rows.first_text(one.vintage.origin.reason.as_ref());
+    values.iter().for_each(|value| value.write_further(rows));
 }

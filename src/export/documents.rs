@@ -1,7 +1,7 @@
 //! `data/documents.csv`: where the figures come from.
 
 use super::codes;
-use super::table::Column::{One, PerLanguage};
+use super::table::Column::{Day, One, PerLanguage};
 use super::table::Table;
 use crate::model::document::DocumentCovers;
 
@@ -11,7 +11,7 @@ pub(super) const TABLE: Table = Table {
         One("id"),
         One("type"),
         One("number"),
-        One("date"),
+        Day("date"),
         One("issuer"),
         PerLanguage("title"),
         One("covers"),

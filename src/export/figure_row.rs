@@ -1,14 +1,14 @@
 //! One row of figures: what is said of a value, and what follows from it.
 
 use super::Context;
+use super::amount::{Cells, DIGITS};
 use super::codes;
 use super::rows::Rows;
-use super::table::Column::{self, One};
+use super::table::Column::{self, Day, Flag, Number, One, PerLanguage, Whole};
 use crate::model::{
-    Amount, Assessment, Change, ChangeBasis, ChangeUnit, Commitment, Covers, Date, Facts, Indicator, Interval, Issue,
-    Origin, Quantity, Stated, Text, Value, ValueStatus, Vintage, implied,
+    Assessment, Change, ChangeBasis, Commitment, Covers, Date, Facts, Indicator, Interval, Issue, Origin, Period,
+    Quantity, Stated, Text, Value, ValueStatus, Vintage, implied,
 };
-use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The columns, in order; they match [`FigureRow::write`].
 pub(super) const COLUMNS: &[Column] = &[
@@ -17,56 +17,65 @@ pub(super) const COLUMNS: &[Column] = &[
     One("indicator"),
     One("dimension"),
     One("member"),
-    One("vintage"),
-    One("current"),
+    Whole("vintage"),
+    Flag("current"),
     One("unit"),
     One("better"),
     One("target_comparator"),
-    One("target"),
-    One("target_to"),
-    One("target_of"),
+    Number("target"),
+    Number("target_to"),
+    Number("target_of"),
     One("commitment"),
     One("target_source"),
     One("target_where"),
-    One("target_as_of"),
+    Day("target_as_of"),
     One("achieved_comparator"),
-    One("achieved"),
-    One("achieved_to"),
-    One("achieved_of"),
+    Number("achieved"),
+    Number("achieved_to"),
+    Number("achieved_of"),
     One("value_status"),
     One("covers"),
-    One("as_of"),
+    Day("as_of"),
     One("previous_comparator"),
-    One("previous"),
-    One("attainment"),
-    One("gap"),
+    Number("previous"),
+    Number("attainment"),
+    Number("gap"),
     One("judged"),
-    One("change"),
+    Number("change"),
     One("change_unit"),
-    One("stated_of_target"),
-    One("stated_change"),
+    Number("stated_of_target"),
+    Number("stated_change"),
     One("stated_change_unit"),
-    One("stated_share"),
-    One("stated_met"),
+    Number("stated_share"),
+    Flag("stated_met"),
     One("derived"),
-    One("suppressed"),
+    Flag("suppressed"),
     One("issue"),
     One("source"),
     One("where"),
     One("quote"),
+    Day("period_start"),
+    Day("period_end"),
+    PerLanguage("target_text"),
+    PerLanguage("achieved_text"),
+    Number("previous_to"),
+    Number("previous_of"),
+    One("attainment_comparator"),
+    Number("attainment_to"),
+    One("gap_comparator"),
+    Number("gap_to"),
+    One("change_comparator"),
+    Number("change_to"),
+    PerLanguage("note"),
 ];
-
-/// Digits after the point of a per cent or a change that is computed.
-const DIGITS: u32 = 2;
-
-/// As people round.
-const HALF_UP: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;
 
 /// Whose row it is.
 #[derive(Clone, Copy)]
 pub(super) struct Name<'a> {
     pub area: &'a str,
     pub period: &'a str,
+    /// The same, as a stretch of the calendar.
+    pub time: Period,
     pub indicator: &'a Indicator,
     /// Nested: `outcome/term`; empty for the figure itself.
     pub dimension: &'a str,
@@ -122,6 +131,16 @@ pub(super) struct Now<'a> {
     pub facts: &'a Facts,
 }
 
+/// What follows from the current value, as cells.
+#[derive(Default)]
+struct Computed {
+    attainment: Cells,
+    gap: Cells,
+    change: Cells,
+    change_unit: Option<&'static str>,
+    judged: Option<&'static str>,
+}
+
 impl<'a> Said<'a> {
     /// All vintages together.
     pub fn now(facts: &'a Facts) -> Self {
@@ -168,7 +187,7 @@ impl<'a> Said<'a> {
 impl FigureRow<'_> {
     /// Writes its cells, in the order of [`COLUMNS`].
     pub fn write(&self, context: &Context<'_>, rows: &mut Rows<'_>) {
-        let Name { area, period, indicator, dimension, member } = self.name;
+        let Name { area, period, indicator, dimension, member, .. } = self.name;
         for word in [area, period, &indicator.id, dimension, member] {
             rows.word(word);
         }
@@ -178,59 +197,55 @@ impl FigureRow<'_> {
         rows.word(codes::better(indicator.better));
         let target = self.target(context, rows);
         self.achieved(rows);
-        let previous = self.previous(rows);
-        self.judged(rows);
+        let (previous, is_previous_computed) = self.previous();
+        rows.maybe_word(previous.comparator);
+        rows.number(previous.number);
+        let computed = self.computed();
+        self.judged(&computed, rows);
         self.stated(rows);
-        self.derived(target, previous, rows);
+        self.derived(target, is_previous_computed, rows);
         rows.flag((self.hidden.value || self.hidden.earlier).then_some(true));
         self.issues(rows);
-        self.origin(context, rows);
+        let tells = self.origin(context, rows);
+        self.further(&previous, &computed, rows);
+        rows.texts(self.said.origin.note.as_ref().filter(|_| !tells));
     }
 
     /// Says whether it was computed.
     fn target(&self, context: &Context<'_>, rows: &mut Rows<'_>) -> bool {
-        let origin = self.said.target.map_or(self.said.origin, |value| &value.origin);
-        let computed = match (self.said.target, self.said.target_text) {
+        let implied = match (self.said.target, self.said.target_text) {
             (Some(value), _) => {
-                amount(&value.quantity, rows);
-                false
+                Cells::of(&value.quantity).write(rows);
+                None
             }
-            (None, Some(text)) => {
-                rows.empty(1);
-                rows.first_text(Some(text));
-                rows.empty(2);
-                false
+            (None, Some(_)) => {
+                rows.empty(4);
+                None
             }
             (None, None) => {
                 let Some(implied) = self.implied(implied::target) else {
                     rows.empty(8);
                     return false;
                 };
-                amount(&implied, rows);
-                true
+                Some(implied)
             }
         };
-        if computed {
+        if let Some(implied) = implied {
+            Cells::of(&implied).write(rows);
             rows.empty(4);
-        } else {
-            rows.word(codes::commitment(self.said.commitment));
-            rows.word(codes::document(context.portal, origin.source));
-            rows.list(codes::places(origin), ";");
-            rows.date(origin.as_of);
+            return true;
         }
-        computed
+        let origin = self.said.target.map_or(self.said.origin, |value| &value.origin);
+        rows.word(codes::commitment(self.said.commitment));
+        rows.word(codes::document(context.portal, origin.source));
+        rows.list(codes::places(origin), ";");
+        rows.date(origin.as_of);
+        false
     }
 
     fn achieved(&self, rows: &mut Rows<'_>) {
-        match (self.said.achieved, self.said.achieved_text) {
-            _ if self.hidden.value => rows.empty(4),
-            (Some(value), _) => amount(&value.unrounded(), rows),
-            (None, text) => {
-                rows.empty(1);
-                rows.first_text(text);
-                rows.empty(2);
-            }
-        }
+        let shown = self.said.achieved.filter(|_| !self.hidden.value);
+        shown.map_or(Cells::default(), |value| Cells::of(&value.unrounded())).write(rows);
         if !self.said.reports() {
             return rows.empty(3);
         }
@@ -244,24 +259,16 @@ impl FigureRow<'_> {
         rows.date(self.said.as_of);
     }
 
-    /// Says whether it was computed.
-    fn previous(&self, rows: &mut Rows<'_>) -> bool {
-        if self.hidden.earlier {
-            rows.empty(2);
-            return false;
-        }
-        let (quantity, computed) = match self.said.previous {
+    /// The level before, and whether it was computed.
+    fn previous(&self) -> (Cells, bool) {
+        let (quantity, is_computed) = match self.said.previous {
+            _ if self.hidden.earlier => (None, false),
             Some(value) => (Some(value.quantity), false),
             None if self.has_year_before() => (None, false),
-            None => (self.implied(implied::previous).map(|quantity| middle(&quantity)), true),
+            None => (self.implied(implied::previous), true),
         };
-        let Some(quantity) = quantity else {
-            rows.empty(2);
-            return false;
-        };
-        rows.word(codes::comparator(&quantity));
-        rows.number(Some(first(&quantity)));
-        computed
+        let cells = quantity.as_ref().map(Cells::of);
+        (cells.unwrap_or_default(), is_computed && cells.is_some())
     }
 
     /// Whether its change is against a figure with rows of its own: nothing needs to be implied then.
@@ -278,17 +285,21 @@ impl FigureRow<'_> {
         Quantity::of(&of(facts)?.rounded(digits))
     }
 
-    fn judged(&self, rows: &mut Rows<'_>) {
+    /// What follows from the current value; nothing where that must not be shown.
+    fn computed(&self) -> Computed {
         let Some(Now { assessment, change, .. }) = self.now.as_ref().filter(|_| !self.hidden.value) else {
-            return rows.empty(5);
+            return Computed::default();
         };
-        rows.number(assessment.attainment.filter(|_| assessment.shown).and_then(|percent| computed(&percent, DIGITS)));
-        rows.number(assessment.gap.and_then(|gap| computed(&gap, self.digits())));
-        rows.word(assessment.status.code());
+        let cells = |interval: Option<&Interval>, digits| {
+            interval.map_or(Cells::default(), |interval| Cells::computed(interval, digits))
+        };
         let change = change.filter(|_| !self.hidden.earlier);
-        match change.and_then(|change| Some((computed(&change.value, DIGITS)?, change.unit))) {
-            Some((change, unit)) => self.changed(change, unit, rows),
-            None => rows.empty(2),
+        Computed {
+            attainment: cells(assessment.attainment.as_ref().filter(|_| assessment.shown), DIGITS),
+            gap: cells(assessment.gap.as_ref(), self.digits()),
+            change: cells(change.as_ref().map(|change| &change.value), DIGITS),
+            change_unit: change.map(|change| codes::change_unit(change.unit)),
+            judged: Some(assessment.status.code()),
         }
     }
 
@@ -298,22 +309,38 @@ impl FigureRow<'_> {
         DIGITS.max(scale(self.said.target)).max(scale(self.said.achieved))
     }
 
-    fn changed(&self, change: Decimal, unit: ChangeUnit, rows: &mut Rows<'_>) {
-        rows.number(Some(change));
-        rows.word(codes::change_unit(unit));
+    fn judged(&self, computed: &Computed, rows: &mut Rows<'_>) {
+        rows.number(computed.attainment.number);
+        rows.number(computed.gap.number);
+        rows.maybe_word(computed.judged);
+        rows.number(computed.change.number);
+        rows.maybe_word(computed.change_unit.filter(|_| computed.change.number.is_some()));
     }
 
     fn stated(&self, rows: &mut Rows<'_>) {
         let Some(stated) = self.said.stated.filter(|_| !self.hidden.value) else { return rows.empty(5) };
-        let number = |value: &Value| first(&value.quantity);
-        rows.number(stated.of_target.as_ref().map(number));
+        let number = |value: &Value| Cells::of(&value.quantity).number;
+        rows.number(stated.of_target.as_ref().and_then(number));
         let change = stated.changes.iter().find(|change| change.since.is_none()).filter(|_| !self.hidden.earlier);
-        match change {
-            Some(change) => self.changed(number(&change.value), change.unit, rows),
-            None => rows.empty(2),
-        }
-        rows.number(stated.share.as_ref().filter(|_| !self.hidden.claims).map(number));
+        rows.number(change.and_then(|change| number(&change.value)));
+        rows.maybe_word(change.map(|change| codes::change_unit(change.unit)));
+        rows.number(stated.share.as_ref().filter(|_| !self.hidden.claims).and_then(number));
         rows.flag(stated.met);
+    }
+
+    /// The columns that came later: what has more than one number or is no number.
+    fn further(&self, previous: &Cells, computed: &Computed, rows: &mut Rows<'_>) {
+        let days = self.name.time.window();
+        rows.date(Some(days.from));
+        rows.date(Some(days.to));
+        rows.texts(self.said.target_text);
+        rows.texts(self.said.achieved_text.filter(|_| !self.hidden.value));
+        rows.number(previous.to);
+        rows.number(previous.of);
+        for cells in [&computed.attainment, &computed.gap, &computed.change] {
+            rows.maybe_word(cells.comparator);
+            rows.number(cells.to);
+        }
     }
 
     fn derived(&self, target: bool, previous: bool, rows: &mut Rows<'_>) {
@@ -344,54 +371,17 @@ impl FigureRow<'_> {
         steps.flat_map(|(dimension, member)| [dimension, member]).eq(about.split('/'))
     }
 
-    fn origin(&self, context: &Context<'_>, rows: &mut Rows<'_>) {
+    /// Says whether the quotes would tell what is not shown.
+    fn origin(&self, context: &Context<'_>, rows: &mut Rows<'_>) -> bool {
         let origin = self.said.origin;
         rows.word(codes::document(context.portal, origin.source));
         rows.list(codes::places(origin), ";");
         let tells = |quote: &str| context.withheld.hides_quote(origin.source, quote);
-        if self.hidden.quotes || codes::quotes(origin).any(tells) {
-            return rows.empty(1);
+        let tells = self.hidden.quotes || codes::quotes(origin).any(tells);
+        match tells {
+            true => rows.empty(1),
+            false => rows.list(codes::quotes(origin), " … "),
         }
-        rows.list(codes::quotes(origin), " … ");
+        tells
     }
-}
-
-/// Comparator, number, upper end, whole.
-fn amount(quantity: &Quantity, rows: &mut Rows<'_>) {
-    rows.word(codes::comparator(quantity));
-    let (number, to, of) = match quantity.amount {
-        Amount::Number(number) => (number, None, None),
-        Amount::Range(low, high) => (low, Some(high), None),
-        Amount::Share(part, whole) | Amount::Rank(part, whole) => (part, None, Some(whole)),
-    };
-    rows.number(Some(number));
-    rows.number(to);
-    rows.number(of);
-}
-
-/// The number printed, the lower of two.
-fn first(quantity: &Quantity) -> Decimal {
-    match quantity.amount {
-        Amount::Number(number) | Amount::Range(number, _) | Amount::Share(number, _) | Amount::Rank(number, _) => {
-            number
-        }
-    }
-}
-
-/// About the middle, for a column that has no room for two ends.
-fn middle(quantity: &Quantity) -> Quantity {
-    let Amount::Range(low, high) = quantity.amount else { return *quantity };
-    let middle = low.checked_add(high).and_then(|sum| sum.checked_div(Decimal::TWO)).unwrap_or(low);
-    let digits = low.scale().max(high.scale());
-    Quantity {
-        comparator: crate::model::Comparator::About,
-        amount: Amount::Number(middle.round_dp(digits).normalize()),
-    }
-}
-
-/// A computed number, where it is just one.
-fn computed(interval: &Interval, digits: u32) -> Option<Decimal> {
-    let number = interval.number()?;
-    let long = number.scale() > digits;
-    Some(if long { number.round_dp_with_strategy(digits, HALF_UP).normalize() } else { number })
 }

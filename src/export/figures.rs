@@ -77,7 +77,7 @@ impl Source {
         let portal = context.portal;
         let withheld = context.withheld.figure(figure);
         let indicator = portal.indicator(figure.indicator);
-        let name = Name { area, period, indicator, dimension: "", member: "" };
+        let name = Name { area, period, time: figure.period, indicator, dimension: "", member: "" };
         let now = Now {
             assessment: assess(&Case::of(portal, figure)),
             change: change(portal, figure),

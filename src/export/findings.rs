@@ -4,7 +4,7 @@ use super::Context;
 use super::codes;
 use super::figures::{areas, reports};
 use super::rows::Rows;
-use super::table::Column::One;
+use super::table::Column::{Flag, One};
 use super::table::Table;
 use crate::model::subject::{of_deeds, of_figures};
 use crate::model::{Discrepancy, Portal, Reading, State, Subject, Telling};
@@ -18,7 +18,7 @@ pub(super) const TABLE: Table = Table {
         One("about"),
         One("code"),
         One("severity"),
-        One("acknowledged"),
+        Flag("acknowledged"),
         One("printed"),
         One("computed"),
         One("suspected"),

@@ -1,7 +1,7 @@
 //! `data/indicators.csv`: what is measured.
 
 use super::codes;
-use super::table::Column::{One, PerLanguage};
+use super::table::Column::{Flag, One, PerLanguage, Whole};
 use super::table::Table;
 
 pub(super) const TABLE: Table = Table {
@@ -12,8 +12,8 @@ pub(super) const TABLE: Table = Table {
         One("unit"),
         One("better"),
         One("kind"),
-        One("accumulates"),
-        One("decimals"),
+        Flag("accumulates"),
+        Whole("decimals"),
         PerLanguage("definition"),
     ],
     write: |context, rows| {

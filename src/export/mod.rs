@@ -5,6 +5,7 @@
 
 mod rows;
 mod digits;
+mod amount;
 mod csv;
 mod table;
 mod codes;
@@ -15,6 +16,8 @@ pub mod archive;
 pub mod dictionary;
 mod figure_row;
 mod indicators;
+mod units;
+mod dimensions;
 mod areas;
 mod documents;
 mod tasks;
@@ -124,6 +127,18 @@ pub const EXPORTS: &[Export] = &[
         name: "indicators.csv",
         subjects: whole,
         write: |from, _, out| csv::write(&indicators::TABLE, from, out),
+    },
+    Export {
+        id: "data-units",
+        name: "units.csv",
+        subjects: whole,
+        write: |from, _, out| csv::write(&units::TABLE, from, out),
+    },
+    Export {
+        id: "data-dimensions",
+        name: "dimensions.csv",
+        subjects: whole,
+        write: |from, _, out| csv::write(&dimensions::TABLE, from, out),
     },
     Export {
         id: "data-areas",

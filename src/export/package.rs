@@ -2,6 +2,7 @@
 //!
 //! What a file weighs is learnt while it is written: nothing is kept of it but its sum and its head.
 
+use super::table::Column;
 use super::{Context, dictionary};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -122,10 +123,17 @@ fn resource(context: &Context<'_>, address: &str, sum: &Sum) -> Value {
     resource
 }
 
-/// Only what is a number in every row is one: a qualitative indicator has texts where others have numbers.
+/// A column, typed, so that a reader of the package needs no guess: an empty cell is of no type.
 fn field(context: &Context<'_>, table: &str, name: &str) -> Value {
-    let sort = if matches!(name, "vintage" | "decimals") { "integer" } else { "string" };
-    let mut field = json!({ "name": name, "type": sort });
+    let mut field = match dictionary::column(table, name) {
+        Some(Column::Number(_)) => json!({ "name": name, "type": "number" }),
+        Some(Column::Whole(_)) => json!({ "name": name, "type": "integer" }),
+        Some(Column::Flag(_)) => {
+            json!({ "name": name, "type": "boolean", "trueValues": ["1"], "falseValues": ["0"] })
+        }
+        Some(Column::Day(_)) => json!({ "name": name, "type": "date" }),
+        Some(Column::One(_) | Column::PerLanguage(_)) | None => json!({ "name": name, "type": "string" }),
+    };
     if let Some(meaning) = dictionary::meaning(context.language, table, name) {
         field["description"] = json!(meaning);
     }

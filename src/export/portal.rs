@@ -1,17 +1,19 @@
 //! `data/portal.json`: everything in one file, written as it is made.
 
 use super::rows::Rows;
-use super::table::Column::{self, One, PerLanguage};
+use super::table::Column::{self, Day, Number, One, PerLanguage, Whole};
 use super::table::{Table, names};
-use super::{Context, areas, changes, documents, events, figures, findings, indicators, tasks};
+use super::{Context, areas, changes, dimensions, documents, events, figures, findings, indicators, tasks, units};
 use std::io::{self, Write};
 
 /// The version of the format.
 const FORMAT: &str = "1";
 
 /// The lists, by name.
-pub(super) const LISTS: [(&str, &Table); 7] = [
+pub(super) const LISTS: [(&str, &Table); 9] = [
     ("indicators", &indicators::TABLE),
+    ("units", &units::TABLE),
+    ("dimensions", &dimensions::TABLE),
     ("areas", &areas::TABLE),
     ("documents", &documents::TABLE),
     ("tasks", &tasks::TABLE),
@@ -50,9 +52,9 @@ const ABOUT: &[Column] = &[
     PerLanguage("licence"),
     One("licence_link"),
     One("address"),
-    One("as_of"),
-    One("near"),
-    One("suppress_below"),
+    Day("as_of"),
+    Number("near"),
+    Whole("suppress_below"),
 ];
 
 fn about(context: &Context<'_>, rows: &mut Rows<'_>) -> io::Result<()> {

@@ -239,7 +239,7 @@ impl<'a> Rows<'a> {
         self.buffer.extend(quote.then_some(b'"'));
     }
 
-    /// A quantity in one cell: a number where it is just that, else as the content writes it.
+    /// A quantity in one cell, as the content writes it where it is more than a number. For columns of text.
     pub fn quantity(&mut self, quantity: Option<&Quantity>) {
         match quantity {
             None => self.empty(1),

@@ -1,12 +1,13 @@
 //! `data/tasks.csv`: commitments with deadlines, each followed by its steps.
 
 use super::Context;
+use super::amount::Cells;
 use super::codes;
 use super::figures::{areas, reports};
 use super::rows::Rows;
-use super::table::Column::{One, PerLanguage};
+use super::table::Column::{Day, Flag, Number, One, PerLanguage};
 use super::table::Table;
-use crate::model::{AreaId, Deadline, DueRule, Origin, Task, TaskGroup, TaskUnit, Value, judge_task};
+use crate::model::{AreaId, Deadline, DueRule, Origin, Quantity, Task, TaskGroup, TaskUnit, Value, judge_task};
 
 pub(super) const TABLE: Table = Table {
     columns: &[
@@ -21,24 +22,35 @@ pub(super) const TABLE: Table = Table {
         One("due_rule"),
         One("status"),
         One("judged"),
-        One("done_on"),
+        Day("done_on"),
         One("indicator"),
-        One("target"),
+        Number("target"),
         One("target_unit"),
         One("source"),
         One("where"),
         One("quote"),
-        One("of"),
-        One("achieved"),
-        One("previous"),
-        One("as_of"),
+        Number("of"),
+        Number("achieved"),
+        Number("previous"),
+        Day("as_of"),
         One("commitment"),
         One("target_commitment"),
-        One("key"),
+        Flag("key"),
         One("group"),
         One("places"),
         PerLanguage("why_missed"),
         PerLanguage("note"),
+        One("target_comparator"),
+        Number("target_to"),
+        Number("target_of"),
+        One("of_comparator"),
+        Number("of_to"),
+        One("achieved_comparator"),
+        Number("achieved_to"),
+        Number("achieved_of"),
+        One("previous_comparator"),
+        Number("previous_to"),
+        Number("previous_of"),
     ],
     write: |context, rows| {
         for (id, area) in areas(context) {
@@ -69,12 +81,17 @@ fn write(context: &Context<'_>, area: AreaId, task: &Task, rows: &mut Rows<'_>) 
     rows.maybe_word(task.state.map(codes::task_state));
     rows.word(judge_task(task, context.portal.as_of).code());
     rows.date(task.done_on);
-    target(context, task, rows);
+    let amounts = Amounts::of(context, task);
+    target(context, task, &amounts, rows);
     match is_secret(context, task) {
         true => codes::origin(context, &Origin { stands: Vec::new(), ..(*task.origin).clone() }, rows),
         false => codes::origin(context, &task.origin, rows),
     }
-    levels(context, task, rows);
+    for cells in [&amounts.of, &amounts.achieved, &amounts.previous] {
+        rows.number(cells.number);
+    }
+    let day = task.achieved.as_ref().and_then(|value| value.origin.as_of).or(task.as_of);
+    rows.date(day.filter(|_| !is_secret(context, task)));
     rows.word(codes::task_commitment(task.commitment));
     rows.maybe_word(task.target_commitment.map(codes::task_commitment));
     rows.flag(Some(task.key));
@@ -86,24 +103,43 @@ fn write(context: &Context<'_>, area: AreaId, task: &Task, rows: &mut Rows<'_>) 
     rows.list(task.places.iter().map(|place| codes::place(context.portal, area, place)), ";");
     rows.texts(task.why_missed.as_ref());
     rows.texts(task.origin.note.as_ref());
+    amounts.target.write_further(rows);
+    rows.maybe_word(amounts.of.comparator);
+    rows.number(amounts.of.to);
+    amounts.achieved.write_further(rows);
+    amounts.previous.write_further(rows);
+}
+
+/// The numbers of a task.
+#[derive(Default)]
+struct Amounts {
+    target: Cells,
+    of: Cells,
+    achieved: Cells,
+    previous: Cells,
+}
+
+impl Amounts {
+    /// None of an indicator that the site does not show, and none that counts too few people.
+    fn of(context: &Context<'_>, task: &Task) -> Self {
+        if is_secret(context, task) {
+            return Self::default();
+        }
+        let hidden = |value: &Value| context.withheld.hides_place(value.place);
+        let cells = |quantity: Option<&Quantity>| quantity.map_or(Cells::default(), Cells::of);
+        let shown = |value: Option<&Value>| cells(value.filter(|value| !hidden(value)).map(|value| &value.quantity));
+        Self {
+            target: cells(task.target.as_ref().map(|target| &target.quantity)),
+            of: cells(task.of.as_ref()),
+            achieved: shown(task.achieved.as_ref()),
+            previous: shown(task.previous.as_ref()),
+        }
+    }
 }
 
 /// What belongs to an indicator that the site does not show.
 fn is_secret(context: &Context<'_>, task: &Task) -> bool {
     task.indicator.is_some_and(|id| !context.portal.indicator(id).is_public())
-}
-
-/// The whole, the achieved value and the level before, with the day; none that counts too few people.
-fn levels(context: &Context<'_>, task: &Task, rows: &mut Rows<'_>) {
-    if is_secret(context, task) {
-        return rows.empty(4);
-    }
-    let hidden = |value: &Value| context.withheld.hides_place(value.place);
-    let shown = |value: Option<&Value>| value.filter(|value| !hidden(value)).map(|value| value.quantity);
-    rows.quantity(task.of.as_ref());
-    rows.quantity(shown(task.achieved.as_ref()).as_ref());
-    rows.quantity(shown(task.previous.as_ref()).as_ref());
-    rows.date(task.achieved.as_ref().and_then(|value| value.origin.as_of).or(task.as_of));
 }
 
 fn due(due: Option<&Deadline>, rows: &mut Rows<'_>) {
@@ -129,15 +165,17 @@ fn due(due: Option<&Deadline>, rows: &mut Rows<'_>) {
 }
 
 /// Nothing of an indicator that the site does not show.
-fn target(context: &Context<'_>, task: &Task, rows: &mut Rows<'_>) {
+fn target(context: &Context<'_>, task: &Task, amounts: &Amounts, rows: &mut Rows<'_>) {
     let portal = context.portal;
     if is_secret(context, task) {
         return rows.empty(3);
     }
     let indicator = task.indicator.map(|id| portal.indicator(id));
     rows.maybe_word(indicator.map(|one| one.id.as_str()));
-    let Some(target) = &task.target else { return rows.empty(2) };
-    rows.quantity(Some(&target.quantity));
+    if task.target.is_none() {
+        return rows.empty(2);
+    }
+    rows.number(amounts.target.number);
     rows.maybe_word(match task.target_unit {
         Some(TaskUnit::OfPlan) => Some("of-plan"),
         Some(TaskUnit::Unit(unit)) => Some(&portal.unit(unit).id),
