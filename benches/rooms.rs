@@ -7,11 +7,14 @@
 use divan::{Bencher, black_box};
 use minhbach::chart::bullet::{self, inline};
 use minhbach::export::{Context, EXPORTS, Subject};
+use minhbach::finding::showing::{Colour, RENDERINGS, Showing};
+use minhbach::finding::{Finding, MessageLanguage, Says};
 use minhbach::load::{Loaded, load};
 use minhbach::model::{Case, Portal, Withheld, assess};
 use minhbach::page::{Book, Told};
 use minhbach::site::{Site, languages};
 use minhbach::source::FileId;
+use minhbach::source::{SourceFile, Sources, Span};
 use minhbach::theme::Theme;
 use minhbach::yaml;
 use std::fmt::Write;
@@ -89,6 +92,72 @@ fn write_the_data_of_a_district(bencher: Bencher, address: &str) {
         panic!("no output at {address}")
     };
     bencher.bench(|| (export.write)(black_box(&context), Subject::Portal, &mut std::io::sink()));
+}
+
+/// Twice as much of anything takes about twice the time: no more than so many of one kind stand in one place.
+const MANY: [usize; 2] = [2_000, 4_000];
+
+#[divan::bench(args = MANY)]
+fn tell_where_findings_stand(bencher: Bencher, many: usize) {
+    // All on one line.
+    let file = SourceFile { path: "figures.yaml".into(), text: "đạt: 1, ".repeat(many) };
+    let length = file.text.len() / many;
+    let sources = Sources::new(vec![file]);
+    let at = |one: usize| Span { file: FileId(0), start: (one * length) as u32, end: (one * length + 1) as u32 };
+    let findings: Vec<Finding> = (0..many).map(|one| Finding::error("x", at(one), Says::new("sai", "wrong"))).collect();
+    let (content, language, colour) = ("content", MessageLanguage::English, Colour::Never);
+    let showing = Showing { findings: &findings, sources: &sources, content, language, colour };
+    bencher.bench(|| RENDERINGS.iter().all(|one| (one.render)(black_box(&showing), &mut std::io::sink()).is_ok()));
+}
+
+#[divan::bench(args = MANY)]
+fn look_numbers_up_in_a_quote(bencher: Bencher, many: usize) {
+    let quote = "đạt 1 234 tấn 12 nghìn ha ".repeat(many);
+    checked(bencher, &format!("figures:\n  ind-00: {{achieved: 12, quote: \"{quote}\"}}\n"), "");
+}
+
+#[divan::bench(args = MANY)]
+fn read_numbers_of_one_paragraph(bencher: Bencher, many: usize) {
+    checked(bencher, FIGURE, &"Indicator 0 đạt 338 ha tăng 5% ".repeat(many));
+}
+
+#[divan::bench(args = MANY)]
+fn read_live_data_of_one_paragraph(bencher: Bencher, many: usize) {
+    checked(bencher, FIGURE, &"{{ achieved(\"ind-00\") }} ".repeat(many));
+}
+
+#[divan::bench(args = MANY)]
+fn read_links_that_are_never_closed(bencher: Bencher, many: usize) {
+    checked(bencher, FIGURE, &"[a](b ".repeat(many));
+}
+
+#[divan::bench(args = [200, 400])]
+fn add_up_subtotals_within_subtotals(bencher: Bencher, many: usize) {
+    let (mut members, mut figures) =
+        (String::new(), "figures:\n  ind-00:\n    achieved: 1\n    by:\n      x:\n".to_owned());
+    for at in 0..many {
+        let of = if at == 0 { String::new() } else { format!(", of: [m{}, n{at}]", at - 1) };
+        let _ = writeln!(members, "  m{at}: {{name: M{at}{of}}}\n  n{at}: {{name: N{at}}}");
+        let _ = writeln!(figures, "        m{at}: {}\n        n{at}: 1", at + 1);
+    }
+    let folder = content();
+    std::fs::create_dir_all(folder.path().join("dimensions")).expect("a folder");
+    std::fs::write(folder.path().join("dimensions/x.yaml"), format!("name: X\nmembers:\n{members}")).expect("a file");
+    std::fs::write(folder.path().join("areas/one/2024/figures.yaml"), figures).expect("a file");
+    let theme = Theme::built_in().expect("the default theme is sound");
+    bencher.bench(|| minhbach::check_content(black_box(folder.path()), &theme, None).is_ok());
+}
+
+const FIGURE: &str = "figures:\n  ind-00: {target: 400, achieved: 338}\n";
+
+/// Reads and checks the district with another newest year.
+fn checked(bencher: Bencher, figures: &str, report: &str) {
+    let folder = content();
+    std::fs::write(folder.path().join("portal.yaml"), "format: 1\ntitle: Portal\nlanguages: [vi]\n").expect("a file");
+    std::fs::write(folder.path().join("areas/one/2024/figures.yaml"), figures).expect("a file");
+    std::fs::write(folder.path().join("areas/one/2024/report.md"), report).expect("a file");
+    let theme = Theme::built_in().expect("the default theme is sound");
+    bencher.bench(|| minhbach::check_content(black_box(folder.path()), &theme, None).is_ok());
 }
 
 fn portal() -> Portal {

@@ -5,13 +5,17 @@
 //! All else goes unread. Only Vietnamese is read.
 
 use super::Context;
+use super::measured::{Measures, unnamed};
+use super::stretches::{Stretches, lowered};
+use super::titles::Titles;
 use crate::model::{
-    Amount, Call, CallKind, Facts, Indicator, MemberPath, Narrative, Page, Period, Portal, Quantity, Report, Unit,
+    Amount, Call, CallKind, Facts, Level, MemberPath, Narrative, Page, Period, Portal, Quantity, Report,
 };
-use crate::phrases::{Claim, Phrase, Sign, phrases, sentence_end, sentence_start};
+use crate::phrases::{Claim, Phrase, Sentences, Sign, phrases};
 use crate::source::Span;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// A number in a narrative and what it speaks of.
 pub struct Narrated<'a> {
@@ -31,7 +35,7 @@ pub struct Narrated<'a> {
 pub fn all<'a>(context: &Context<'a>) -> Vec<Narrated<'a>> {
     let portal = context.portal;
     let Some(vietnamese) = portal.languages.iter().position(|code| code == "vi") else { return Vec::new() };
-    let names: Vec<Vec<String>> = portal.indicators.iter().map(|indicator| names(indicator, vietnamese)).collect();
+    let names = Names { titles: Titles::of(portal, vietnamese), measures: Measures::of(&portal.units, vietnamese) };
     let read = |report: &'a Report| {
         let narratives = report.narratives.iter().filter(|one| one.page.language == vietnamese);
         let texts = narratives.map(|narrative| Text::new(context, report, narrative));
@@ -40,11 +44,10 @@ pub fn all<'a>(context: &Context<'a>) -> Vec<Narrated<'a>> {
     portal.reports.par_iter().flat_map_iter(read).collect()
 }
 
-/// Title and aliases in lower case; one word alone names too many things.
-fn names(indicator: &Indicator, language: usize) -> Vec<String> {
-    let title = indicator.title.exact(language).into_iter();
-    let names = title.chain(indicator.aliases.iter().map(String::as_str)).map(str::to_lowercase);
-    names.filter(|name| name.contains(' ')).collect()
+/// What numbers are told by.
+struct Names<'a> {
+    titles: Titles,
+    measures: Measures<'a>,
 }
 
 /// What a stretch of text speaks of, and where the stretch ends.
@@ -62,10 +65,42 @@ struct Text<'a, 'c> {
     page: &'c Page,
     /// The Markdown with blanks in place of all that is not words, byte for byte.
     words: String,
+    /// The same in small letters.
+    lower: String,
     phrases: Vec<Phrase>,
+    sentences: Sentences,
+    aside: Aside,
     /// Live data in sentences: where it stands in `words`, what it shows, and of what.
-    calls: Vec<(std::ops::Range<usize>, CallKind, Option<Anchor<'a>>)>,
+    calls: Vec<(Range<usize>, CallKind, Option<Anchor<'a>>)>,
 }
+
+/// Where words stand that make a number one of something else.
+struct Aside {
+    /// In small letters: another time, a part, a larger whole.
+    before: Stretches,
+    other_years: Stretches,
+    communes: Stretches,
+    compared: Stretches,
+    /// Commas and brackets end a clause.
+    clauses: Stretches,
+}
+
+impl Aside {
+    fn of(portal: &Portal, report: &Report, page: &Page, words: &str, lower: &str) -> Self {
+        let communes = portal.area(report.area).communes;
+        let members = communes.iter().flat_map(|id| &portal.dimension(*id).members);
+        Self {
+            before: Stretches::of(lower, ELSEWHEN.iter().chain(&ASIDE).copied()),
+            other_years: other_years(words, report.period),
+            communes: Stretches::of(words, members.map(|commune| commune.name.get(page.language))),
+            compared: Stretches::of(words, ["so với"]),
+            clauses: Stretches::of(words, [",", "("]),
+        }
+    }
+}
+
+/// No sentence says more of one number than so many others; what is further on has live data or a title of its own.
+const FOLLOWED: usize = 12;
 
 impl<'a, 'c> Text<'a, 'c> {
     fn new(context: &Context<'a>, report: &'a Report, narrative: &'c Narrative) -> Self {
@@ -73,26 +108,37 @@ impl<'a, 'c> Text<'a, 'c> {
         let file = context.sources.files().get(page.file.0 as usize);
         let body = file.and_then(|file| file.text.get(page.body as usize..)).unwrap_or("");
         let words = words(body, page);
+        let lower = lowered(&words);
         let inline = page.calls.iter().filter(|call| !call.kind.is_block());
         let calls = inline.map(|call| {
             let (start, end) = (call.place.start - page.body, call.place.end - page.body);
             (start as usize..end as usize, call.kind, anchor(portal, report, call, end as usize))
         });
-        Self { portal, report, page, phrases: phrases(&words), calls: calls.collect(), words }
+        Self {
+            portal,
+            report,
+            page,
+            phrases: phrases(&words),
+            sentences: Sentences::of(&words),
+            aside: Aside::of(portal, report, page, &words, &lower),
+            calls: calls.collect(),
+            words,
+            lower,
+        }
     }
 
-    fn narrated(&self, names: &[Vec<String>]) -> Vec<Narrated<'a>> {
+    fn narrated(&self, names: &Names) -> Vec<Narrated<'a>> {
         let mut found = Vec::new();
         for (place, kind, anchor) in &self.calls {
             let Some(anchor) = anchor else { continue };
             if matches!(kind, CallKind::Attainment | CallKind::Change) {
-                found.extend(self.level_before(place.start, anchor));
+                found.extend(self.level_before(place.start, anchor, names));
             }
             self.follow(anchor.clone(), &mut found);
         }
         for phrase in self.phrases.iter().filter(|phrase| phrase.claim == Claim::Level) {
             let Some(anchor) = self.titled(phrase, names) else { continue };
-            let Some((level, end)) = self.in_unit(phrase, anchor.at) else { continue };
+            let Some((level, end)) = self.in_unit(phrase, anchor.at, names) else { continue };
             found.push(self.one(&anchor, level));
             self.follow(Anchor { end, ..anchor }, &mut found);
         }
@@ -103,11 +149,15 @@ impl<'a, 'c> Text<'a, 'c> {
 
     /// What is said next of the same: per cent of the plan and changes, up to the first other words.
     fn follow(&self, anchor: Anchor<'a>, found: &mut Vec<Narrated<'a>>) {
-        let stop = sentence_end(&self.words, anchor.end);
+        let stop = self.sentences.end(anchor.end);
         let mut cursor = anchor.end;
-        for phrase in self.phrases.iter().filter(|one| one.start >= anchor.end && one.number.end <= stop) {
-            let stretch = cursor..phrase.start;
-            for (place, _, other) in self.calls.iter().filter(|call| stretch.contains(&call.0.start)) {
+        let next = self.phrases.partition_point(|one| one.start < anchor.end);
+        for phrase in self.phrases[next..].iter().take_while(|one| one.number.end <= stop).take(FOLLOWED) {
+            let calls = self.calls_in(cursor..phrase.start);
+            if calls.len() > FOLLOWED {
+                return;
+            }
+            for (place, _, other) in calls {
                 let same = other.as_ref().is_some_and(|other| other.at == anchor.at && other.path == anchor.path);
                 match same && leads_on(&self.words[cursor..place.start]) {
                     true => cursor = place.end,
@@ -123,28 +173,40 @@ impl<'a, 'c> Text<'a, 'c> {
         }
     }
 
+    /// The live data that begin in a range.
+    fn calls_in(&self, range: Range<usize>) -> &[(Range<usize>, CallKind, Option<Anchor<'a>>)] {
+        let from = self.calls.partition_point(|call| call.0.start < range.start);
+        let to = self.calls.partition_point(|call| call.0.start < range.end);
+        &self.calls[from..to.max(from)]
+    }
+
     /// "179,3 triệu đồng, bằng {{ attainment(…) }} kế hoạch"
-    fn level_before(&self, start: usize, anchor: &Anchor<'a>) -> Option<Narrated<'a>> {
-        let phrase = self.phrases.iter().rfind(|phrase| phrase.number.end <= start)?;
-        let (level, end) = self.in_unit(phrase, anchor.at).filter(|(level, _)| level.claim == Claim::Level)?;
-        let untold = !self.calls.iter().any(|call| (phrase.start..start).contains(&call.0.start));
+    fn level_before(&self, start: usize, anchor: &Anchor<'a>, names: &Names) -> Option<Narrated<'a>> {
+        let next = self.phrases.partition_point(|phrase| phrase.number.end <= start);
+        let phrase = self.phrases[..next].last()?;
+        let (level, end) = self.in_unit(phrase, anchor.at, names).filter(|(level, _)| level.claim == Claim::Level)?;
+        let untold = self.calls_in(phrase.start..start).is_empty();
         let between = self.words.get(end..start)?;
-        let same_sentence = sentence_end(&self.words, end) >= start;
+        let same_sentence = self.sentences.end(end) >= start;
         (untold && same_sentence && leads_on(between)).then(|| self.one(anchor, level))
     }
 
     /// The figure whose title or alias stands right before a level, at the beginning of a clause.
-    fn titled(&self, phrase: &Phrase, names: &[Vec<String>]) -> Option<Anchor<'a>> {
-        let from = sentence_start(&self.words, phrase.start);
-        let before = without_fillers(self.words[from..phrase.start].trim_end(), self.report.period);
-        let lower = before.to_lowercase();
+    fn titled(&self, phrase: &Phrase, names: &Names) -> Option<Anchor<'a>> {
+        let from = self.sentences.start(phrase.start);
+        let before = from..from + self.without_fillers(self.lower[from..phrase.start].trim_end()).len();
+        let named = names.titles.behind(&self.lower[before.clone()]);
         let figures = self.portal.figures_of(self.report);
-        let at = figures.iter().position(|figure| is_named(&lower, &names[figure.indicator.0 as usize]))?;
-        let behind = &self.words[phrase.behind.unit..sentence_end(&self.words, phrase.number.end)];
-        let clause = behind.split([',', '(']).next().unwrap_or("");
-        let elsewhen = speaks_of_another_time(&lower, self.report.period)
-            || (!clause.contains("so với") && other_year(clause, self.report.period));
-        let aside = speaks_of_a_part(&lower) || self.names_a_commune(before) || self.names_a_commune(clause);
+        let of = |id: &_| figures.binary_search_by(|figure| figure.indicator.cmp(id)).ok();
+        let at = named.and_then(|ids| ids.iter().find_map(of))?;
+        let end = self.sentences.end(phrase.number.end);
+        let comma = self.aside.clauses.next(phrase.behind.unit).map_or(end, |one| one.start.min(end));
+        let clause = phrase.behind.unit..comma;
+        let elsewhen = self.aside.other_years.any_in(&before)
+            || (!self.aside.compared.any_in(&clause) && self.aside.other_years.any_in(&clause));
+        let aside = self.aside.before.any_in(&before)
+            || self.aside.communes.any_in(&before)
+            || self.aside.communes.any_in(&clause);
         (!elsewhen && !aside).then(|| Anchor {
             at: self.report.figures.start + at,
             path: Vec::new(),
@@ -153,30 +215,38 @@ impl<'a, 'c> Text<'a, 'c> {
         })
     }
 
-    /// What is said of one commune is none of the whole.
-    fn names_a_commune(&self, text: &str) -> bool {
-        let communes = self.portal.area(self.report.area).communes;
-        let members = communes.iter().flat_map(|id| &self.portal.dimension(*id).members);
-        let mut names = members.flat_map(|commune| [commune.name.get(self.page.language)]);
-        names.any(|name| !name.is_empty() && text.contains(name))
+    /// What stands before the words that may stand between a title and its number.
+    fn without_fillers<'t>(&self, before: &'t str) -> &'t str {
+        let area = self.portal.area(self.report.area);
+        let name = area.name.get(self.page.language).to_lowercase();
+        let year = self.report.period.year().to_string();
+        let own = places(area.level).iter().copied().chain([year.as_str(), name.as_str()]);
+        let fillers: Vec<&str> = own.chain(FILLERS).filter(|word| !word.is_empty()).collect();
+        let mut rest = before;
+        loop {
+            let cut = fillers
+                .iter()
+                .filter_map(|word| rest.strip_suffix(word))
+                .filter(|cut| cut.is_empty() || cut.ends_with(char::is_whitespace) || rest.ends_with(','));
+            match cut.min_by_key(|cut| cut.len()) {
+                Some(cut) => rest = cut.trim_end(),
+                None => return rest,
+            }
+        }
     }
 
     /// A level in the indicator's unit, and where the words of its own unit end; `None` where that is no unit of the
     /// same dimension.
-    fn in_unit(&self, phrase: &Phrase, at: usize) -> Option<(Phrase, usize)> {
+    fn in_unit(&self, phrase: &Phrase, at: usize, names: &Names) -> Option<(Phrase, usize)> {
         let unit = self.portal.unit(self.portal.indicator(self.portal.figures[at].indicator).unit);
         if unit.is_percent() {
             return (phrase.behind.sign == Sign::Percent).then(|| (phrase.clone(), phrase.behind.words));
         }
-        let behind = &self.words[phrase.behind.unit..];
-        let fitting = |other: &Unit| {
-            let names = other.name.spellings(self.page.language);
-            names.filter(|name| stands_first(behind, name)).map(str::len).max()
-        };
-        let named = self.portal.units.iter().filter_map(|other| Some((other, fitting(other)?)));
-        let (printed, length) = named.max_by_key(|(_, length)| *length)?;
-        let quantity = converted(&phrase.quantity, |number| printed.convert(number, unit))?;
-        Some((Phrase { quantity, ..phrase.clone() }, phrase.behind.unit + length))
+        let measure = names.measures.behind(&self.words, &phrase.behind, &unit.dimension);
+        let measure = measure.or_else(|| unnamed(&self.words, &phrase.behind, unit))?;
+        let by = |number: Decimal| number.checked_mul(measure.factor)?.checked_div(unit.factor);
+        let quantity = converted(&phrase.quantity, by)?;
+        Some((Phrase { quantity, ..phrase.clone() }, measure.end))
     }
 
     fn one(&self, anchor: &Anchor<'a>, phrase: Phrase) -> Narrated<'a> {
@@ -184,12 +254,6 @@ impl<'a, 'c> Text<'a, 'c> {
         let place = Span { file: self.page.file, start: at(phrase.number.start), end: at(phrase.number.end) };
         Narrated { at: anchor.at, path: anchor.path.clone(), facts: anchor.facts, phrase, place }
     }
-}
-
-/// At the beginning of a clause.
-fn is_named(before: &str, names: &[String]) -> bool {
-    let rests = names.iter().filter_map(|name| before.strip_suffix(name.as_str()));
-    rests.map(str::trim_end).any(|rest| rest.is_empty() || rest.ends_with([',', ':', '(', '-', '–', '“', '"']))
 }
 
 fn converted(quantity: &Quantity, convert: impl Fn(Decimal) -> Option<Decimal>) -> Option<Quantity> {
@@ -219,10 +283,13 @@ pub fn words(body: &str, page: &Page) -> String {
         blank((call.place.start - page.body) as usize, (call.place.end - page.body) as usize);
     }
     for (open, close) in [("[^", "]"), ("](", ")")] {
+        let ends = Stretches::of(body, [close]);
+        // Of several that end together all after the first are blank already.
+        let mut done = 0;
         for (start, _) in body.match_indices(open) {
-            if let Some(length) = body[start..].find(close) {
-                blank(start, start + length + close.len());
-            }
+            let Some(end) = ends.next(start + open.len() - 1) else { break };
+            blank(start.max(done), end.end.max(done));
+            done = done.max(end.end);
         }
     }
     body.match_indices(['*', '\\', '[']).for_each(|(at, _)| blank(at, at + 1));
@@ -242,30 +309,43 @@ fn leads_on(between: &str) -> bool {
 }
 
 /// Words that may stand between a title and its number.
-const FILLERS: [&str; 12] = [
+const FILLERS: [&str; 18] = [
     "ước",
     "đã",
     "cả năm",
     "trong năm",
+    "hết năm",
+    "đến hết năm",
     "năm",
-    "toàn huyện",
-    "của huyện",
-    "trên địa bàn huyện",
+    "năm nay",
+    "hiện nay",
+    "hiện",
     "trên địa bàn",
-    "của tỉnh",
+    "của",
+    "tại",
     ",",
     "ước tính",
+    "cũng",
+    "chỉ",
+    "mới",
 ];
 
-/// What stands before the words that may stand between a title and its number.
-fn without_fillers(before: &str, period: Period) -> &str {
-    let year = period.year().to_string();
-    let mut rest = before;
-    loop {
-        let cut = rest.strip_suffix(year.as_str()).or_else(|| FILLERS.iter().find_map(|word| rest.strip_suffix(word)));
-        match cut {
-            Some(cut) if cut.is_empty() || cut.ends_with(' ') || rest.ends_with(',') => rest = cut.trim_end(),
-            _ => return rest,
+/// The same, of an area of a level.
+fn places(level: Level) -> &'static [&'static str] {
+    match level {
+        Level::Country => &["cả nước", "của cả nước"],
+        Level::Province => &["toàn tỉnh", "của tỉnh", "trên địa bàn tỉnh", "toàn thành phố", "trên địa bàn thành phố"],
+        Level::District => &[
+            "toàn huyện",
+            "của huyện",
+            "trên địa bàn huyện",
+            "của tỉnh",
+            "toàn quận",
+            "trên địa bàn quận",
+            "toàn thị xã",
+        ],
+        Level::Commune => {
+            &["toàn xã", "của xã", "trên địa bàn xã", "toàn phường", "trên địa bàn phường", "toàn thị trấn"]
         }
     }
 }
@@ -274,23 +354,21 @@ fn without_fillers(before: &str, period: Period) -> &str {
 const ELSEWHEN: [&str; 9] =
     ["tháng", "quý", "cùng kỳ", "năm trước", "mục tiêu", "đến năm", "giai đoạn", "nhiệm kỳ", "đến ngày"];
 
-fn speaks_of_another_time(before: &str, period: Period) -> bool {
-    ELSEWHEN.iter().any(|word| before.contains(word)) || other_year(before, period)
-}
-
 /// Words before a title that make its number one of a part, or of a larger whole.
 const ASIDE: [&str; 7] = ["riêng", "trong đó", "toàn tỉnh", "cả tỉnh", "tỉnh ", "cả nước", "toàn quốc"];
 
-fn speaks_of_a_part(before: &str) -> bool {
-    ASIDE.iter().any(|word| before.contains(word))
-}
-
-fn other_year(text: &str, period: Period) -> bool {
-    let numbers = text.split(|one: char| !one.is_ascii_digit()).filter(|word| word.len() == 4);
-    let mut years = numbers.filter(|word| word.starts_with("19") || word.starts_with("20"));
-    years.any(|year| year.parse() != Ok(period.year()))
-}
-
-fn stands_first(text: &str, name: &str) -> bool {
-    text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+/// Years other than that of a period.
+fn other_years(text: &str, period: Period) -> Stretches {
+    let own = period.year();
+    let mut found = Vec::new();
+    let mut at = 0;
+    for piece in text.split_inclusive(|one: char| !one.is_ascii_digit()) {
+        let digits = piece.trim_end_matches(|one: char| !one.is_ascii_digit());
+        let century = digits.starts_with("19") || digits.starts_with("20");
+        if digits.len() == 4 && century && digits.parse() != Ok(own) {
+            found.push(at..at + digits.len());
+        }
+        at += piece.len();
+    }
+    Stretches::new(found)
 }

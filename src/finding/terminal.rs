@@ -16,6 +16,8 @@ use crate::source::Span;
 const WIDTH: usize = 100;
 /// Characters of a place that are underlined: a longer place would keep its line from being cut.
 const MARKED: usize = 60;
+/// Bytes of a line to either side of the place that are looked at: a line may be a whole file.
+const AROUND: usize = 1_000;
 
 /// Prints the findings with their lines, an empty line after each.
 pub fn render(showing: &Showing, out: &mut dyn Write) -> io::Result<()> {
@@ -37,7 +39,7 @@ fn renderer(colour: Colour) -> Renderer {
 fn report<'a>(finding: &'a Finding, showing: &Showing<'a>) -> Vec<Group<'a>> {
     let language = showing.language;
     let title = level(finding.severity, language).primary_title(harmless(finding.says.in_language(language)));
-    let mut main = Group::with_title(title.id(finding.code)).element(place(&finding.place, showing));
+    let mut main = Group::with_title(title.id(finding.code)).elements(place(&finding.place, showing));
     if let Some(help) = &finding.help {
         let level = Level::HELP.with_name(help_name(language));
         main = main.element(level.message(harmless(help.in_language(language))));
@@ -58,35 +60,44 @@ fn level(severity: Severity, language: MessageLanguage) -> Level<'static> {
 fn further<'a>(at: &'a Place, says: &'a Says, showing: &Showing<'a>) -> Group<'a> {
     let level = Level::NOTE.with_name(note_name(showing.language));
     let title = level.secondary_title(harmless(says.in_language(showing.language)));
-    Group::with_title(title).element(place(at, showing))
+    Group::with_title(title).elements(place(at, showing))
 }
 
-fn place<'a>(place: &'a Place, showing: &Showing<'a>) -> Element<'a> {
+fn place<'a>(place: &'a Place, showing: &Showing<'a>) -> Vec<Element<'a>> {
     let path = showing.path(place);
     let (Place::Span(span), Some(position)) = (place, showing.position(place)) else {
-        return Origin::path(path).into();
+        return vec![Origin::path(path).into()];
     };
-    let line = shown_line(&showing.sources.file(span.file).text, *span);
+    let line = shown_line(&showing.sources.file(span.file).text, *span, showing.sources.line(*span));
     let mark = AnnotationKind::Primary.span(line.mark);
-    Snippet::source(line.text).path(path).line_start(position.line).annotation(mark).into()
+    let snippet = Snippet::source(line.text).line_start(position.line).annotation(mark);
+    // Of a line that is cut the column is told apart.
+    match line.begins {
+        true => vec![snippet.path(path).into()],
+        false => {
+            vec![Origin::path(path).line(position.line).char_column(position.column).into(), snippet.into()]
+        }
+    }
 }
 
 /// A line made safe to print, and the bytes of it that are underlined.
 struct ShownLine {
     text: String,
     mark: Range<usize>,
+    /// Whether it is shown from its beginning.
+    begins: bool,
 }
 
 /// The first line of a place: a place of several lines is clear from where it begins.
-fn shown_line(text: &str, span: Span) -> ShownLine {
+fn shown_line(text: &str, span: Span, line: Range<usize>) -> ShownLine {
     let at = text.floor_char_boundary(span.start as usize);
     let end = text.floor_char_boundary(span.end as usize).max(at);
-    let begin = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let stop = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    let marked: String = text[at..end.min(stop)].chars().take(MARKED).collect();
+    let begin = text.ceil_char_boundary(at.saturating_sub(AROUND)).max(line.start);
+    let marked: String = text[at..end.min(line.end.max(at))].chars().take(MARKED).collect();
+    let stop = text.floor_char_boundary(at + marked.len() + AROUND).min(line.end).max(at);
     let before = printable(&text[begin..at]).len();
     let mark = before..before + printable(&marked).len();
-    ShownLine { text: printable(&text[begin..stop]), mark }
+    ShownLine { text: printable(&text[begin..stop]), mark, begins: begin == line.start }
 }
 
 /// The text with tabs kept: the renderer gives them their width.
@@ -193,6 +204,17 @@ mod tests {
         1 | ...u đầu đầu đầu đầu đầu đầu đầu đầu đầu đầu  here cuối cuối cuối cuối cuối cuối cuối cuối cu...
           |                                               ^^^^
         "#);
+    }
+
+    #[test]
+    fn a_line_as_long_as_a_file_is_looked_at_around_the_place_only() {
+        let text = format!("a: 1\nquote: {} here {}\n", "đầu ".repeat(1_000), "cuối ".repeat(1_000));
+        let shown = one(&text, "here");
+        assert!(
+            shown.contains("--> content/a.yaml:2:4009\n") && shown.contains("2 | ...") && shown.len() < 500,
+            "{shown}"
+        );
+        assert!(shown.contains("đầu  here cuối") && shown.contains(" ^^^^\n"), "{shown}");
     }
 
     #[test]

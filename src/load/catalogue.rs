@@ -51,7 +51,8 @@ pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mu
 fn and_none(mut units: Vec<Unit>) -> Vec<Unit> {
     let place = Span { file: FileId(0), start: 0, end: 0 };
     let (id, dimension) = (String::new(), String::new());
-    units.push(Unit { id, name: Noun::plain(""), dimension, factor: Decimal::ONE, place });
+    let (name, aliases) = (Noun::plain(""), Vec::new());
+    units.push(Unit { id, name, aliases, dimension, factor: Decimal::ONE, place });
     units
 }
 

@@ -5,6 +5,7 @@ use super::ids::Unknown;
 use crate::model::{Area, AreaId, Dimension, Member, MemberId, Text};
 use crate::source::Span;
 use crate::yaml::Node;
+use std::collections::BTreeMap;
 
 /// Lowers one file.
 pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, id: &str, areas: &[Area]) -> Option<Dimension> {
@@ -36,7 +37,7 @@ pub const UNKNOWN_AREA: Unknown = Unknown { code: "unknown-area", vi: "địa ph
 
 /// A list of members, subtotals resolved.
 pub fn members(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Member> {
-    let mut members = Vec::new();
+    let mut members: Vec<Member> = Vec::new();
     let mut subtotals: Vec<(usize, String, Span)> = Vec::new();
     for (key, node) in reading.entries(node).unwrap_or(&[]) {
         let place = key.span(reading.file);
@@ -54,9 +55,13 @@ pub fn members(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Member> {
             of: Vec::new(),
         });
     }
+    let mut places: BTreeMap<String, MemberId> = BTreeMap::new();
+    for (at, member) in members.iter().enumerate() {
+        places.entry(member.id.clone()).or_insert(MemberId(at as u32));
+    }
     for (at, id, span) in subtotals {
-        match members.iter().position(|member| member.id == id) {
-            Some(part) => members[at].of.push(MemberId(part as u32)),
+        match places.get(&id) {
+            Some(part) => members[at].of.push(*part),
             None => reading.unknown_id(&UNKNOWN_MEMBER, &id, span, members.iter().map(|member| member.id.as_str())),
         }
     }

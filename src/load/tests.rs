@@ -126,6 +126,7 @@ fn a_claimed_change_keeps_its_sign_in_the_right_spelling() {
 
 #[test]
 fn a_setting_is_one_number() {
+    assert_eq!(codes(&[("units.yaml", "ha: {name: ha, aliases: [héc-ta], dimension: area}\n")]), Vec::<&str>::new());
     assert_eq!(codes(&[("units.yaml", "ha: {name: ha, dimension: area, factor: '3..5'}\n")]), ["wrong-type"]);
     let near = "format: 1\ntitle: T\nlanguages: [vi]\njudging: {near: '> 5'}\n";
     assert_eq!(codes(&[("portal.yaml", near)]), ["wrong-type"]);

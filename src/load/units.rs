@@ -11,13 +11,14 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for (key, node) in reading.entries(root).unwrap_or(&[]) {
         reading.id(key);
-        let Some(fields) = reading.map(node, &["name", "dimension", "factor"]) else { continue };
+        let Some(fields) = reading.map(node, &["name", "aliases", "dimension", "factor"]) else { continue };
         let place = key.span(reading.file);
         let name = reading.required(&fields, "name", place).and_then(|node| noun(reading, node));
         let dimension = reading.required(&fields, "dimension", place).and_then(|node| reading.string(node));
         units.push(Unit {
             id: key.text.to_string(),
             name: name.unwrap_or_else(|| Noun::plain(&key.text)),
+            aliases: reading.strings_at(&fields, "aliases"),
             dimension: dimension.unwrap_or(&key.text).to_owned(),
             factor: factor(reading, &fields),
             place,

@@ -4,7 +4,7 @@ use super::change::change_of;
 use super::{
     Amount, Breakdown, ChangeBasis, DimensionId, Discrepancy, Facts, Figure, Kind, MemberFigure, MemberId, Portal,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// By the code of the discrepancy that there would be, how many numbers were computed again and how many of them agree.
 pub type Compared = BTreeMap<&'static str, Count>;
@@ -64,14 +64,14 @@ fn has_level_before(portal: &Portal, figure: &Figure, facts: &Facts, path: &Path
 }
 
 fn is_complete(portal: &Portal, breakdown: &Breakdown) -> bool {
-    let is_own = |member: &&MemberFigure| is_own(portal, breakdown, member);
-    let mut parts = breakdown.members.iter().filter(is_own);
-    let several = parts.clone().count() > 1;
-    several && !breakdown.incomplete && parts.all(|member| member.facts.achieved.is_some())
+    let parts = own(portal, breakdown);
+    parts.len() > 1 && !breakdown.incomplete && parts.iter().all(|member| member.facts.achieved.is_some())
 }
 
-/// Whether a member is added to a total; a subtotal whose parts are listed too would count twice.
-pub fn is_own(portal: &Portal, breakdown: &Breakdown, member: &MemberFigure) -> bool {
-    let of = &portal.dimension(breakdown.dimension).members[member.member.0 as usize].of;
-    !breakdown.members.iter().any(|other| of.contains(&other.member))
+/// The members that are added to a total; a subtotal whose parts are listed too would count twice.
+pub fn own<'a>(portal: &Portal, breakdown: &'a Breakdown) -> Vec<&'a MemberFigure> {
+    let members = &portal.dimension(breakdown.dimension).members;
+    let listed: BTreeSet<MemberId> = breakdown.members.iter().map(|member| member.member).collect();
+    let of = |member: &MemberFigure| &members[member.member.0 as usize].of;
+    breakdown.members.iter().filter(|member| !of(member).iter().any(|part| listed.contains(part))).collect()
 }

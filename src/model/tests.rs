@@ -143,7 +143,8 @@ fn report(period: Period, figures: &[Figure]) -> Report {
 }
 
 fn unit(id: &str, dimension: &str, factor: &str) -> Unit {
-    Unit { id: id.into(), name: Noun::plain(id), dimension: dimension.into(), factor: number(factor), place: place() }
+    let (name, aliases) = (Noun::plain(id), Vec::new());
+    Unit { id: id.into(), name, aliases, dimension: dimension.into(), factor: number(factor), place: place() }
 }
 
 fn indicator((id, kind, better, accumulates): (&str, Kind, Better, bool)) -> Indicator {

@@ -15,6 +15,8 @@ pub struct Unit {
     pub id: String,
     /// Its name, as it stands behind a number.
     pub name: Noun,
+    /// Other spellings, as sources have them: "héc-ta".
+    pub aliases: Vec<String>,
     /// What it measures; units of one dimension convert into each other.
     pub dimension: String,
     /// How many of the dimension's base it holds.

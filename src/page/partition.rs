@@ -3,7 +3,7 @@
 use super::row::Rows;
 use super::words::text;
 use crate::language::Arg;
-use crate::model::compared::is_own;
+use crate::model::compared::own;
 use crate::model::{Amount, Breakdown, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Value};
 use rust_decimal::Decimal;
 
@@ -53,8 +53,10 @@ fn sum_of(portal: &Portal, facts: &Facts, breakdown: &Breakdown) -> Option<Sum> 
 
 /// Two parts or more, if all of them tell the value.
 fn parts_of(portal: &Portal, breakdown: &Breakdown, value: fn(&Facts) -> Option<&Value>) -> Option<Vec<Quantity>> {
-    let members = breakdown.members.iter().filter(|member| is_own(portal, breakdown, member));
-    let parts = members.map(|member| Some(value(&member.facts)?.quantity)).collect::<Option<Vec<_>>>()?;
+    let parts = own(portal, breakdown)
+        .into_iter()
+        .map(|member| Some(value(&member.facts)?.quantity))
+        .collect::<Option<Vec<_>>>()?;
     (parts.len() > 1).then_some(parts)
 }
 

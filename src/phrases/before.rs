@@ -14,7 +14,7 @@ pub struct Before {
     pub start: usize,
 }
 
-const COMPARATORS: [(&str, Comparator); 16] = [
+const COMPARATORS: [(&str, Comparator); 26] = [
     ("không quá", Comparator::AtMost),
     ("không vượt quá", Comparator::AtMost),
     ("tối đa", Comparator::AtMost),
@@ -28,12 +28,22 @@ const COMPARATORS: [(&str, Comparator); 16] = [
     ("gần", Comparator::About),
     ("khoảng", Comparator::About),
     ("xấp xỉ", Comparator::About),
+    ("trên dưới", Comparator::About),
+    ("chừng", Comparator::About),
+    ("ngót", Comparator::About),
+    ("ngót nghét", Comparator::About),
+    ("non", Comparator::About),
+    ("cỡ", Comparator::About),
+    ("tương đương", Comparator::Exactly),
     ("ước", Comparator::Exactly),
+    ("ước tính", Comparator::Exactly),
+    ("vào", Comparator::Exactly),
+    ("tới", Comparator::Exactly),
     ("từ", Comparator::Exactly),
     ("thêm", Comparator::Exactly),
 ];
 /// Longest first where one ends like another.
-const VERBS: [(&str, Claim); 24] = [
+const VERBS: [(&str, Claim); 36] = [
     ("tăng bình quân", Claim::Rise),
     ("tăng", Claim::Rise),
     ("cao hơn", Claim::Rise),
@@ -53,6 +63,18 @@ const VERBS: [(&str, Claim); 24] = [
     ("thực hiện", Claim::Level),
     ("ước đạt", Claim::Level),
     ("đạt", Claim::Level),
+    ("đạt được", Claim::Level),
+    ("thực hiện được", Claim::Level),
+    ("đạt mức", Claim::Level),
+    ("ở mức", Claim::Level),
+    ("đã đạt", Claim::Level),
+    ("có", Claim::Level),
+    ("hiện có", Claim::Level),
+    ("hiện còn", Claim::Level),
+    ("vẫn còn", Claim::Level),
+    ("gồm", Claim::Level),
+    ("lên tới", Claim::Level),
+    ("=", Claim::Level),
     ("bằng", Claim::Level),
     ("chiếm", Claim::Level),
     ("là", Claim::Level),
@@ -65,16 +87,28 @@ const NEAR: usize = 80;
 /// Reads what stands before the start of a number.
 pub fn before(text: &str, start: usize) -> Before {
     let near = &text[text.ceil_char_boundary(start.saturating_sub(NEAR))..start];
-    let mut words = near.trim_end();
+    let mut rest = near.trim_end();
     let mut comparator = Comparator::Exactly;
-    // "cao hơn" is a verb, though "hơn" alone compares.
-    while let (None, Some((word, said))) = (last(words, &VERBS), last(words, &COMPARATORS)) {
-        comparator = if said == Comparator::Exactly { comparator } else { said };
-        words = cut(words, word);
+    let mut verb = None;
+    loop {
+        // "cao hơn" is a verb, though "hơn" alone compares.
+        let said = last(rest, &VERBS);
+        let compared =
+            last(rest, &COMPARATORS).filter(|(word, _)| said.is_none_or(|(verb, _)| verb.len() < word.len()));
+        rest = match (compared, said) {
+            (Some((word, said)), _) => {
+                comparator = if said == Comparator::Exactly { comparator } else { said };
+                cut(rest, word)
+            }
+            // "ước thực hiện được": one verb of several words, unless another says something else.
+            (None, Some((word, claim))) if verb.is_none() || (verb, claim) == (Some(Claim::Level), Claim::Level) => {
+                verb = Some(claim);
+                cut(rest, word)
+            }
+            _ => break,
+        };
     }
-    let verb = last(words, &VERBS);
-    let rest = verb.map_or(words, |(word, _)| cut(words, word));
-    let claim = verb.map_or(Claim::Level, |(_, claim)| claim);
+    let claim = verb.unwrap_or(Claim::Level);
     let read = near.len() - rest.len();
     let start = start - read;
     Before { claim, comparator, start: start + blanks(&text[start..]) }

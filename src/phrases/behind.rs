@@ -9,10 +9,12 @@ use rust_decimal::Decimal;
 pub struct Behind {
     /// Whether it is a per cent or percentage points.
     pub sign: Sign,
-    /// What it counts in: 1, or 1,000,000 for "triệu".
+    /// What it counts in: 1, or 1,000,000 for "triệu", or 1,000,000,000,000 for "nghìn tỷ".
     pub scale: Decimal,
     /// Where the next word begins, in bytes: the unit, scale words included.
     pub unit: usize,
+    /// Behind each scale word where the next word begins, and what the number counts in up to there.
+    pub multiples: Vec<(usize, Decimal)>,
     /// Where the words begin behind the sign or the scale.
     pub words: usize,
     /// "trở lên" or "trở xuống" behind it.
@@ -37,7 +39,9 @@ const SIGNS: [(&str, Sign); 5] = [
     ("phần trăm", Sign::Percent),
     ("%", Sign::Percent),
 ];
-const SCALES: [(&str, i64); 6] = [
+const SCALES: [(&str, i64); 8] = [
+    ("chục", 10),
+    ("trăm", 100),
     ("nghìn", 1_000),
     ("ngàn", 1_000),
     ("vạn", 10_000),
@@ -45,6 +49,8 @@ const SCALES: [(&str, i64); 6] = [
     ("tỷ", 1_000_000_000),
     ("tỉ", 1_000_000_000),
 ];
+/// What money is called behind a scale word that is cut short or written in one with it: `500 trđ`, `12 tr.đồng`.
+const MONEY: [&str; 4] = ["đồng", "đ", "vnđ", "VNĐ"];
 /// What a per cent of the plan is said to be of.
 const PLANS: [&str; 8] =
     ["kế hoạch", "KH", "dự toán", "hoạch năm", "chỉ tiêu", "mục tiêu", "so với kế hoạch", "so với dự toán"];
@@ -55,21 +61,26 @@ const NEAR: usize = 60;
 
 impl Behind {
     /// Reads what stands behind the end of a number.
-    pub(super) fn read(text: &str, end: usize) -> Self {
+    pub fn read(text: &str, end: usize) -> Self {
         let unit = end + blanks(&text[end..]);
         let rest = &text[unit..];
         let sign = SIGNS.iter().find(|(word, _)| rest.starts_with(word));
-        let scale =
-            SCALES.iter().find(|(word, _)| starts_with_word(rest, word) || rest.strip_prefix(word) == Some("đ"));
-        let word = sign.map(|one| one.0).or(scale.map(|one| one.0)).unwrap_or("");
-        let words = unit + word.len();
+        let multiples = if sign.is_some() { Vec::new() } else { multiples(text, unit) };
+        let words = sign.map_or(unit, |(word, _)| unit + word.len());
+        let last = multiples.last().copied();
         Self {
             sign: sign.map_or(Sign::None, |one| one.1),
-            scale: scale.map_or(Decimal::ONE, |one| Decimal::from(one.1)),
+            scale: last.map_or(Decimal::ONE, |(_, scale)| scale),
             unit,
-            words: words + blanks(&text[words..]),
+            words: last.map_or(words + blanks(&text[words..]), |(at, _)| at),
+            multiples,
             bound: bound(rest),
         }
+    }
+
+    /// Where a unit may begin, and what the number counts in up to there.
+    pub fn steps(&self) -> impl Iterator<Item = (usize, Decimal)> {
+        std::iter::once((self.unit, Decimal::ONE)).chain(self.multiples.iter().copied())
     }
 
     /// "107,2% dự toán giao"
@@ -90,11 +101,42 @@ impl Behind {
     }
 }
 
+/// "nghìn", "nghìn tỷ", "trđ", "tr.đồng", "tỷđ", one behind the other.
+fn multiples(text: &str, unit: usize) -> Vec<(usize, Decimal)> {
+    let (mut found, mut at, mut scale) = (Vec::new(), unit, Decimal::ONE);
+    while let Some((length, by)) = multiple(&text[at..]) {
+        let Some(more) = scale.checked_mul(by) else { break };
+        (at, scale) = (at + length + blanks(&text[at + length..]), more);
+        found.push((at, scale));
+    }
+    found
+}
+
+/// The scale word that a text begins with: its length, to the unit behind it, and its worth.
+fn multiple(text: &str) -> Option<(usize, Decimal)> {
+    let whole = SCALES.iter().find(|(word, _)| starts_with_word(text, word));
+    if let Some((word, worth)) = whole {
+        return Some((word.len() + money(&text[word.len()..]).unwrap_or(0), Decimal::from(*worth)));
+    }
+    let short = [("tr", 1_000_000)];
+    let mut joined =
+        SCALES.iter().chain(&short).filter_map(|(word, worth)| Some((word, text.strip_prefix(word)?, worth)));
+    joined.find_map(|(word, rest, worth)| Some((word.len() + money(rest)?, Decimal::from(*worth))))
+}
+
+/// How far the word for money lies behind a scale word that it belongs to: `đ`, `.đồng`, `. đồng`.
+fn money(rest: &str) -> Option<usize> {
+    let words = rest.strip_prefix('.').unwrap_or(rest);
+    let words = &words[blanks(words)..];
+    MONEY.iter().any(|word| starts_with_word(words, word)).then(|| rest.len() - words.len())
+}
+
 /// Up to the next number, comma or end of the clause.
 fn bound(rest: &str) -> Option<Comparator> {
     let after_sign = rest.trim_start_matches('%');
-    let end = after_sign.find(|one: char| one.is_ascii_digit() || matches!(one, ',' | ';' | '.' | ':' | '(' | '\n'));
-    let near = &after_sign[..after_sign.floor_char_boundary(end.unwrap_or(after_sign.len()).min(NEAR))];
+    let near = &after_sign[..after_sign.floor_char_boundary(NEAR)];
+    let end = near.find(|one: char| one.is_ascii_digit() || matches!(one, ',' | ';' | '.' | ':' | '(' | '\n'));
+    let near = &near[..end.unwrap_or(near.len())];
     match () {
         () if near.contains("trở lên") => Some(Comparator::AtLeast),
         () if near.contains("trở xuống") => Some(Comparator::AtMost),

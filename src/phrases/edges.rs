@@ -5,7 +5,7 @@ pub fn ends_with_word(text: &str, word: &str) -> bool {
     let Some(at) = text.len().checked_sub(word.len()) else { return false };
     let (Some(rest), Some(last)) = (text.get(..at), text.get(at..)) else { return false };
     let whole = !word.starts_with(char::is_alphanumeric) || !rest.ends_with(char::is_alphanumeric);
-    whole && (last == word || last.to_lowercase() == word)
+    whole && (last == word || last.chars().flat_map(char::to_lowercase).eq(word.chars()))
 }
 
 /// Whether a text begins with a word or words.
@@ -15,5 +15,10 @@ pub fn starts_with_word(text: &str, word: &str) -> bool {
 
 /// How many bytes of blanks a text begins with.
 pub fn blanks(text: &str) -> usize {
-    text.len() - text.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len()
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+/// A blank on a line, of any width and whether a line may break there or not.
+pub fn is_blank(one: char) -> bool {
+    matches!(one, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }

@@ -1,6 +1,7 @@
-//! Numbers that belong together: `48/52`, `từ 3 đến 5`, `5 tỷ 786 triệu`.
+//! Numbers that belong together: `45 292`, `48/52`, `từ 3 đến 5`, `5 tỷ 786 triệu`.
 
 use super::Numeral;
+use super::edges::is_blank;
 use crate::model::Amount;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -13,7 +14,7 @@ pub struct Group {
     pub at: Range<usize>,
 }
 
-/// The numbers of a text, those that make one amount together.
+/// The numbers of a text, thousands joined, those that make one amount together.
 pub fn groups(text: &str, numerals: &[Numeral]) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut at = 0;
@@ -26,6 +27,35 @@ pub fn groups(text: &str, numerals: &[Numeral]) -> Vec<Group> {
         at += if pair.is_some() { 2 } else { 1 };
     }
     groups
+}
+
+/// The numbers whose thousands are set apart by blanks as one: `45 292`, `1 626,4`.
+pub fn joined(text: &str, numerals: &[Numeral]) -> Vec<Numeral> {
+    let mut joined: Vec<Numeral> = Vec::with_capacity(numerals.len());
+    let mut open = false;
+    for numeral in numerals {
+        let printed = &text[numeral.at.clone()];
+        let digits = printed.bytes().all(|byte| byte.is_ascii_digit());
+        match joined.last_mut().filter(|_| open).and_then(|last| Some((on(text, last, numeral)?, last))) {
+            Some((value, last)) => *last = Numeral { value, at: last.at.start..numeral.at.end },
+            None => {
+                joined.push(numeral.clone());
+                open = printed.len() <= 3 && !printed.starts_with('0');
+            }
+        }
+        open &= digits;
+    }
+    joined
+}
+
+/// A number with the next three of its digits, and decimals behind them.
+fn on(text: &str, first: &Numeral, next: &Numeral) -> Option<Decimal> {
+    let mut between = text[first.at.end..next.at.start].chars();
+    let apart = between.next().is_some_and(is_blank) && between.next().is_none();
+    let printed = &text[next.at.clone()];
+    let three = printed.split(',').next().is_some_and(|whole| whole.len() == 3 && !whole.contains('.'));
+    let thousands = first.value.checked_mul(Decimal::ONE_THOUSAND).filter(|_| apart && three)?;
+    thousands.checked_add(next.value)
 }
 
 fn together(text: &str, first: &Numeral, second: &Numeral) -> Option<Amount> {
@@ -53,7 +83,7 @@ fn range(between: &str, first: &Numeral, second: &Numeral) -> Option<Amount> {
     (few && first.value < second.value).then_some(Amount::Range(first.value, second.value))
 }
 
-/// `5 tỷ 786 triệu`: 5786 of the smaller.
+/// `5 tỷ 786 triệu`, `1 triệu 250 nghìn`: 5786 and 1250 of the smaller.
 fn money(between: &str, behind: &str, first: &Numeral, second: &Numeral) -> Option<Amount> {
     let scales = [("tỷ", "triệu"), ("tỉ", "triệu"), ("triệu", "nghìn"), ("triệu", "ngàn")];
     let fits = scales.iter().any(|(large, small)| between.trim() == *large && behind.trim_start().starts_with(small));

@@ -12,12 +12,12 @@ mod edges;
 
 pub use behind::{Behind, Sign};
 pub use numeral::{Numeral, numerals};
-pub use spelled::spells;
+pub use spelled::spelled;
 
 use crate::model::{Amount, Quantity};
 use before::before;
 use edges::starts_with_word;
-use group::groups;
+use group::{groups, joined};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -59,7 +59,7 @@ pub enum Claim {
 /// Every phrase of a text that states a quantity, in order. Dates, years, numbers of documents, lists, grades and roads
 /// state none.
 pub fn phrases(text: &str) -> Vec<Phrase> {
-    let groups = groups(text, &numerals(text));
+    let groups = groups(text, &joined(text, &numerals(text)));
     groups.into_iter().filter(|group| !passing::is_passing(text, group)).map(|group| group.phrase(text)).collect()
 }
 
@@ -74,11 +74,13 @@ pub struct Number {
     pub passing: bool,
 }
 
-/// Every single number of a text; "5 tỷ 786 triệu" is two and then one of 5786 million.
+/// Every single number of a text; "5 tỷ 786 triệu" is two and then one of 5786 million, "45 292" likewise.
 pub fn numbers(text: &str) -> Vec<Number> {
     let numerals = numerals(text);
-    let mut numbers = Vec::new();
-    for group in groups(text, &numerals) {
+    let joined = joined(text, &numerals);
+    let (mut singles, mut wholes) = (&numerals[..], &joined[..]);
+    let mut numbers = Vec::with_capacity(numerals.len());
+    for group in groups(text, &joined) {
         let passing = passing::is_passing(text, &group);
         // Of "từ 1,5 đến 2%" both are per cent.
         let last = Behind::read(text, group.at.end);
@@ -88,8 +90,9 @@ pub fn numbers(text: &str) -> Vec<Number> {
             let sign = shared.filter(|_| behind.sign == Sign::None).unwrap_or(behind.sign);
             Number { behind: Behind { sign, ..behind }, numeral, passing }
         };
-        let inside = numerals.iter().filter(|one| group.at.start <= one.at.start && one.at.end <= group.at.end);
-        numbers.extend(inside.cloned().map(number));
+        let inside = until(&mut singles, group.at.end);
+        let of_several = until(&mut wholes, group.at.end).iter().filter(|whole| !inside.contains(whole));
+        numbers.extend(inside.iter().chain(of_several).cloned().map(number));
         match group.amount {
             Amount::Number(value) if numbers.last().is_some_and(|last| last.numeral.value != value) => {
                 numbers.push(number(Numeral { value, at: group.at }));
@@ -100,25 +103,46 @@ pub fn numbers(text: &str) -> Vec<Number> {
     numbers
 }
 
+/// Takes from the front what begins before an end.
+fn until<'n>(rest: &mut &'n [Numeral], end: usize) -> &'n [Numeral] {
+    let many = rest.iter().take_while(|one| one.at.start < end).count();
+    let (taken, left) = rest.split_at(many);
+    *rest = left;
+    taken
+}
+
 /// Whether a text states one of some numbers: in digits, or in a word unless that is "không", which mostly only denies.
 pub fn tells_any(text: &str, of: &BTreeSet<Decimal>) -> bool {
-    // Words for larger numbers are written in digits as well.
-    let spelled = Decimal::ONE..=Decimal::ONE_HUNDRED;
     let digits = numbers(text).iter().any(|one| !one.passing && of.contains(&one.numeral.value));
-    digits || of.range(spelled).any(|number| spells(text, *number))
+    digits || spelled(text).iter().any(|one| !one.value.is_zero() && of.contains(&one.value))
 }
 
-/// Where the sentence ends that a place lies in: at a full stop, a semicolon, the end of a paragraph.
-pub fn sentence_end(text: &str, from: usize) -> usize {
-    let rest = &text[from..];
-    let end = rest.char_indices().find(|(at, one)| ends_sentence(*one, &rest[at + one.len_utf8()..]));
-    end.map_or(text.len(), |(at, _)| from + at)
+/// Where the sentences of a text end: at full stops, semicolons, the ends of paragraphs.
+#[derive(Debug, Clone)]
+pub struct Sentences {
+    /// The places of what ends them, each with its length.
+    ends: Vec<(usize, usize)>,
+    length: usize,
 }
 
-/// Where the sentence begins that a place lies in: behind the end of the one before.
-pub fn sentence_start(text: &str, before: usize) -> usize {
-    let end = text[..before].char_indices().rfind(|(at, one)| ends_sentence(*one, &text[at + one.len_utf8()..]));
-    end.map_or(0, |(at, one)| at + one.len_utf8())
+impl Sentences {
+    /// Finds them.
+    pub fn of(text: &str) -> Self {
+        let ends = text.char_indices().filter(|(at, one)| ends_sentence(*one, &text[at + one.len_utf8()..]));
+        Self { ends: ends.map(|(at, one)| (at, one.len_utf8())).collect(), length: text.len() }
+    }
+
+    /// Where the sentence ends that a place lies in.
+    pub fn end(&self, from: usize) -> usize {
+        let next = self.ends.partition_point(|(at, _)| *at < from);
+        self.ends.get(next).map_or(self.length, |(at, _)| *at)
+    }
+
+    /// Where the sentence begins that a place lies in: behind the end of the one before.
+    pub fn start(&self, before: usize) -> usize {
+        let next = self.ends.partition_point(|(at, _)| *at < before);
+        next.checked_sub(1).map_or(0, |last| self.ends[last].0 + self.ends[last].1)
+    }
 }
 
 fn ends_sentence(one: char, behind: &str) -> bool {

@@ -45,8 +45,11 @@ fn value(text: &str) -> Option<Decimal> {
     if is_grouped(whole, '.') {
         return format!("{}.{decimals}0", whole.replace('.', "")).parse().ok().map(|value| trimmed(value, decimals));
     }
-    if is_grouped(text, ',') {
-        return text.replace(',', "").parse().ok();
+    // `1,626.4`, `1,107,000`: as English documents print them.
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    if is_grouped(whole, ',') && decimals.bytes().all(|byte| byte.is_ascii_digit()) {
+        let whole = whole.replace(',', "");
+        return format!("{whole}.{decimals}0").parse().ok().map(|value| trimmed(value, decimals));
     }
     // `4.0`, `2.10.`: parts of a name or of a list; worth what its first two parts are.
     let mut parts = text.split(['.', ',']);
@@ -85,6 +88,7 @@ mod tests {
         assert_eq!(values("40,531 km, đạt 77,06% kế hoạch"), ["40.531", "77.06"]);
         assert_eq!(values("diện tích 2.604.315,77m2 (trên 260,436 ha)"), ["2604315.77", "260.436"]);
         assert_eq!(values("1.280\nkm; 1.107.000 con; 830,0 tỷ"), ["1280", "1107000", "830.0"]);
+        assert_eq!(values("1,626.4 billion, 1,107,000 heads, 1,107,000.25"), ["1626.4", "1107000", "1107000.25"]);
     }
 
     #[test]

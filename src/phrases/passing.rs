@@ -98,8 +98,8 @@ fn has_letters(behind: &str) -> bool {
 
 /// `(2)`, `2.` at the beginning of a line
 fn is_list(before: &str, behind: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or("");
-    let first = line.chars().all(|one| matches!(one, ' ' | '-' | '*' | '#' | '(' | '\\'));
+    let words = before.trim_end_matches([' ', '-', '*', '#', '(', '\\']);
+    let first = words.is_empty() || words.ends_with('\n');
     (before.ends_with('(') && behind.starts_with(')'))
         || (first && behind.trim_start_matches('\\').starts_with(['.', ')']))
 }

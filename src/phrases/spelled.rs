@@ -1,52 +1,228 @@
-//! Numbers in words: "hai xã", "một nửa", "two".
+//! Numbers in words: "hai xã", "mười hai lượt", "ba mươi mốt", "một trăm linh năm", "một nửa", "twenty-one".
+//!
+//! A word that mostly means something else counts only where its neighbours leave no doubt: "năm" is a year more often
+//! than five, "tư" is four only behind tens or "thứ".
 
-use super::edges::{ends_with_word, starts_with_word};
+use super::Numeral;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
-/// The words of each number.
-const WORDS: [(&str, &str); 26] = [
-    ("không", "0"),
-    ("một", "1"),
-    ("nhất", "1"),
-    ("hai", "2"),
-    ("ba", "3"),
-    ("bốn", "4"),
-    ("tư", "4"),
-    ("năm", "5"),
-    ("sáu", "6"),
-    ("bảy", "7"),
-    ("tám", "8"),
-    ("chín", "9"),
-    ("mười", "10"),
-    ("one", "1"),
-    ("two", "2"),
-    ("three", "3"),
-    ("four", "4"),
-    ("five", "5"),
-    ("six", "6"),
-    ("seven", "7"),
-    ("eight", "8"),
-    ("nine", "9"),
-    ("ten", "10"),
-    ("toàn bộ", "100"),
-    ("nửa", "50"),
-    ("1/2", "50"),
+const DIGITS: [(&str, u32); 14] = [
+    ("không", 0),
+    ("một", 1),
+    ("hai", 2),
+    ("ba", 3),
+    ("bốn", 4),
+    ("năm", 5),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("bẩy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("nhất", 1),
+    ("tư", 4),
+    ("nhì", 2),
 ];
+/// What the digits 1, 4 and 5 are called behind tens.
+const LAST: [(&str, u32); 5] = [("mốt", 1), ("tư", 4), ("lăm", 5), ("nhăm", 5), ("rưởi", 5)];
+const ENGLISH: [(&str, u32); 28] = [
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("half", 50),
+];
+/// Before "năm" or behind it: a year.
+const OF_YEARS: [&str; 26] = [
+    "trong", "cả", "hằng", "hàng", "mỗi", "so", "với", "cuối", "đầu", "hoạch", "toán", "tiêu", "nay", "trước", "sau",
+    "qua", "học", "ngoái", "kế", "từng", "đến", "hết", "của", "giữa", "nhiều", "các",
+];
+/// Before "nhất": a superlative.
+const MOST: [&str; 14] =
+    ["ít", "lớn", "thống", "cao", "thấp", "tốt", "nhiều", "duy", "hợp", "nhỏ", "chậm", "sớm", "mới", "đồng"];
 
-/// Whether a text has a number as a word: 0 to 10, a half as 50 (per cent), all as 100.
-pub fn spells(text: &str, number: Decimal) -> bool {
-    let text = text.to_lowercase();
-    WORDS.iter().filter(|(_, worth)| worth.parse() == Ok(number)).any(|(word, _)| has_word(&text, word))
+/// Every number in words of a text, in order: 0 to 999, a half as 50 (per cent), all as 100.
+pub fn spelled(text: &str) -> Vec<Numeral> {
+    let words: Vec<Word> = words(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let read = hundreds(&words[at..]).or_else(|| other(&words[at..]));
+        let (value, length) = read.unwrap_or((0, 1));
+        let meant = length > 1 || is_meant(&words, at);
+        if read.is_some() && meant {
+            let place = words[at].at.start..words[at + length - 1].at.end;
+            found.push(Numeral { value: Decimal::from(value), at: place });
+        }
+        at += length;
+    }
+    found
 }
 
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word)
-        .any(|(at, _)| ends_with_word(&text[..at + word.len()], word) && starts_with_word(&text[at..], word))
+/// A word in lower case; `joined` where nothing but one blank or hyphen stands between it and the word before.
+struct Word {
+    text: String,
+    at: Range<usize>,
+    joined: bool,
 }
 
-#[test]
-fn numbers_in_words_are_seen_as_whole_words() {
-    let says = |text: &str, number: i64| spells(text, Decimal::from(number));
-    assert!(says("Không có hồ sơ quá hạn", 0) && says("tại hai xã", 2) && says("giảm một nửa", 50));
-    assert!(!says("hàng hải", 2) && !says("tại hai xã", 3) && !says("mười một", 11));
+fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut end = 0;
+    for piece in text.split_inclusive(|one: char| !one.is_alphanumeric()) {
+        let word = piece.trim_end_matches(|one: char| !one.is_alphanumeric());
+        let start = end;
+        end += piece.len();
+        if word.is_empty() {
+            continue;
+        }
+        let before = words.last().map_or("", |last| &text[last.at.end..start]);
+        let joined = !words.is_empty() && before.chars().all(|one| one.is_whitespace() || one == '-');
+        words.push(Word { text: word.to_lowercase(), at: start..start + word.len(), joined });
+    }
+    words
+}
+
+/// A value and how many words it takes.
+type Read = Option<(u32, usize)>;
+
+/// "một trăm linh năm", "ba trăm hai mươi", "ba trăm"
+fn hundreds(words: &[Word]) -> Read {
+    let hundred = digit(words, 0).filter(|_| is(words, 1, &["trăm"]));
+    let Some(hundred) = hundred else { return tens(words) };
+    let rest = match is(words, 2, &["linh", "lẻ", "lẽ"]) {
+        true => digit(words, 3).or_else(|| last(words, 3)).map(|digit| (digit, 2)),
+        false => words.get(2).filter(|word| word.joined).and_then(|_| tens(&words[2..]).filter(|(_, many)| *many > 1)),
+    };
+    let (value, many) = rest.unwrap_or((0, 0));
+    Some((hundred * 100 + value, 2 + many))
+}
+
+/// "ba mươi mốt", "hai mươi", "mười hai", "hai mốt", "hai"
+fn tens(words: &[Word]) -> Read {
+    if words.first()?.text == "mười" {
+        let more = last(words, 1).or_else(|| digit(words, 1)).filter(|digit| *digit > 0);
+        return Some((10 + more.unwrap_or(0), 1 + usize::from(more.is_some())));
+    }
+    let ten = digit(words, 0)?;
+    if is(words, 1, &["mươi"]) {
+        let more = last(words, 2).or_else(|| digit(words, 2)).filter(|digit| *digit > 0);
+        return Some((ten * 10 + more.unwrap_or(0), 2 + usize::from(more.is_some())));
+    }
+    match last(words, 1).filter(|_| ten > 1) {
+        Some(more) => Some((ten * 10 + more, 2)),
+        None => Some((ten, 1)),
+    }
+}
+
+/// "toàn bộ", "nửa", "twenty-one"
+fn other(words: &[Word]) -> Read {
+    if words.first()?.text == "toàn" && is(words, 1, &["bộ"]) {
+        return Some((100, 2));
+    }
+    if words.first()?.text == "1" && words.get(1).is_some_and(|word| word.text == "2" && !word.joined) {
+        return Some((50, 2));
+    }
+    if words.first()?.text == "nửa" {
+        return Some((50, 1));
+    }
+    let (_, ten) = *ENGLISH.iter().find(|(word, _)| words[0].text == *word)?;
+    let more = words.get(1).filter(|word| ten >= 20 && word.joined);
+    let more = more.and_then(|word| ENGLISH[..9].iter().find(|(one, _)| word.text == *one));
+    Some(more.map_or((ten, 1), |(_, more)| (ten + more, 2)))
+}
+
+fn is(words: &[Word], at: usize, known: &[&str]) -> bool {
+    words.get(at).is_some_and(|word| word.joined && known.contains(&word.text.as_str()))
+}
+
+fn digit(words: &[Word], at: usize) -> Option<u32> {
+    let word = words.get(at).filter(|word| at == 0 || word.joined)?;
+    DIGITS.iter().find(|(one, _)| word.text == *one).map(|(_, worth)| *worth)
+}
+
+fn last(words: &[Word], at: usize) -> Option<u32> {
+    let word = words.get(at).filter(|word| word.joined)?;
+    LAST.iter().find(|(one, _)| word.text == *one).map(|(_, worth)| *worth)
+}
+
+/// Whether one word alone is meant as a number.
+fn is_meant(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| &words[at].text);
+    let behind = words.get(at + 1).map_or("", |word| &word.text);
+    match words[at].text.as_str() {
+        "năm" => {
+            let year = behind.len() == 4 && behind.bytes().all(|byte| byte.is_ascii_digit());
+            !year && !OF_YEARS.contains(&before) && !OF_YEARS.contains(&behind)
+        }
+        "tư" => ["thứ", "quý", "hạng"].contains(&before),
+        "nhất" => !MOST.contains(&before),
+        "nhì" => true,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str) -> Vec<u32> {
+        spelled(text).iter().map(|one| one.value.try_into().unwrap()).collect()
+    }
+
+    #[test]
+    fn numbers_in_words_are_seen_as_whole_words() {
+        let says = |text: &str, number: i64| spelled(text).iter().any(|one| one.value == Decimal::from(number));
+        assert!(says("Không có hồ sơ quá hạn", 0) && says("tại hai xã", 2) && says("giảm một nửa", 50));
+        assert!(!says("hàng hải", 2) && !says("tại hai xã", 3) && says("mười một", 11) && !says("mười một", 10));
+        assert!(says("đạt 1/2 kế hoạch", 50) && says("toàn bộ 12 xã", 100) && says("hạng nhất, thứ tư", 1));
+    }
+
+    #[test]
+    fn tens_have_words_of_their_own_for_one_four_and_five() {
+        assert_eq!(values("mười lượt; mười hai lượt; mười lăm; mười chín"), [10, 12, 15, 19]);
+        assert_eq!(values("hai mươi, hai mươi mốt, ba mươi tư, ba mươi bốn, bốn mươi lăm"), [20, 21, 34, 34, 45]);
+        assert_eq!(values("năm mươi nhăm; chín mươi chín; hai mốt; ba lăm; bảy tư"), [55, 99, 21, 35, 74]);
+        assert_eq!(values("Hai Mươi\nMốt xã"), [21]);
+    }
+
+    #[test]
+    fn hundreds_join_with_linh_and_le() {
+        assert_eq!(values("một trăm linh năm; hai trăm lẻ tư; ba trăm hai mươi mốt; sáu trăm"), [105, 204, 321, 600]);
+    }
+
+    #[test]
+    fn what_mostly_means_something_else_counts_only_without_doubt() {
+        assert_eq!(values("trong năm 2023, năm học, so với năm trước, kế hoạch năm, cả năm"), Vec::<u32>::new());
+        assert_eq!(values("xây mới năm phòng học"), [5]);
+        assert_eq!(values("đầu tư, vật tư; ít nhất, thống nhất"), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn english_words_are_read_too() {
+        assert_eq!(values("two communes, twelve visits, twenty-one, ninety nine schools"), [2, 12, 21, 99]);
+    }
 }

@@ -114,7 +114,70 @@ fn places_begin_with_the_verb() {
 #[test]
 fn sentences_end_at_full_stops_that_are_not_in_numbers() {
     let text = "đạt 1.626,4 tỷ đồng. Giá trị; rồi\n- mục";
-    assert_eq!(&text[..sentence_end(text, 0)], "đạt 1.626,4 tỷ đồng");
-    assert_eq!(sentence_end("rồi\n- mục", 0), "rồi".len());
-    assert_eq!(sentence_end("dòng\nnày", 0), "dòng\nnày".len());
+    let sentences = Sentences::of(text);
+    assert_eq!(&text[..sentences.end(0)], "đạt 1.626,4 tỷ đồng");
+    let value = text.find("Giá").unwrap();
+    assert_eq!(&text[sentences.start(value)..sentences.end(value)], " Giá trị");
+    assert_eq!(Sentences::of("rồi\n- mục").end(0), "rồi".len());
+    assert_eq!(Sentences::of("dòng\nnày").end(0), "dòng\nnày".len());
+}
+
+#[test]
+fn multiples_stand_before_any_unit() {
+    assert_eq!(
+        read("đạt trên 4,6 nghìn tỷ đồng; 41,8 nghìn ha; 77 ngàn héc-ta; 1,2 vạn con; 3 triệu USD; 5 trăm hộ"),
+        [
+            "Level >4.6×1000000000000",
+            "Level 41.8×1000",
+            "Level 77×1000",
+            "Level 1.2×10000",
+            "Level 3×1000000",
+            "Level 5×100"
+        ]
+    );
+    assert_eq!(
+        read("500 trđ; 12 tr.đồng; 12 tr. đồng; 7 tỷđ; 7 tỷ.đ; 8 tỉ đồng; 3 trường; 4 trẻ"),
+        [
+            "Level 500×1000000",
+            "Level 12×1000000",
+            "Level 12×1000000",
+            "Level 7×1000000000",
+            "Level 7×1000000000",
+            "Level 8×1000000000",
+            "Level 3",
+            "Level 4"
+        ]
+    );
+    let text = "4,6 nghìn tỷ đồng";
+    let steps: Vec<&str> = phrases(text)[0].behind.steps().map(|(at, _)| &text[at..]).collect();
+    assert_eq!(steps, ["nghìn tỷ đồng", "tỷ đồng", "đồng"]);
+}
+
+#[test]
+fn blanks_of_any_width_stand_between_thousands() {
+    assert_eq!(
+        read("45 292 tấn, 1\u{a0}107\u{a0}000 con, 1\u{2009}626,4 tỷ đồng, 12\u{202f}500 lượt"),
+        ["Level 45292", "Level 1107000", "Level 1626.4×1000000000", "Level 12500"]
+    );
+    assert_eq!(read("từ 1 200 đến 1 500 con"), ["Level 1200..1500"]);
+    assert_eq!(
+        read("05 292; 12  500; 7 25; 1.234 567"),
+        ["Level 5", "Level 292", "Level 12", "Level 500", "Level 7", "Level 25", "Level 1234", "Level 567"]
+    );
+    let values: Vec<String> = numbers("bảng: 45 292 100").iter().map(|one| one.numeral.value.to_string()).collect();
+    assert_eq!(values, ["45", "292", "100", "45292100"]);
+}
+
+#[test]
+fn verbs_and_comparators_may_be_several() {
+    assert_eq!(
+        read("thực hiện được 5 xã; ước thực hiện được khoảng 12 ha; đạt được trên 3 ha; là hơn 4 ha; ước được 6 ha"),
+        ["Level 5", "Level ~12", "Level >3", "Level >4", "Level 6"]
+    );
+    assert_eq!(
+        read("xấp xỉ 4.600 con; ngót 300 hộ; ước tính 9 ha; lên tới 20 ha; tăng tới 5%"),
+        ["Level ~4600", "Level ~300", "Level 9", "Level 20", "Rise 5%"]
+    );
+    let text = "Tổng đàn lợn ước thực hiện được khoảng 4.655 con";
+    assert_eq!(&text[..phrases(text)[0].start], "Tổng đàn lợn ");
 }

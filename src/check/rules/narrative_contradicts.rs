@@ -236,6 +236,101 @@ mod tests {
         }
     }
 
+    /// A text beside 4655 pigs of a plan of 4600, with tonnes, hectares and money known too.
+    fn pigs(text: &str) -> Vec<String> {
+        let mut portal = portal();
+        portal.figures[0] = figure("2023", Some("4600"), Some("4655"));
+        portal.indicators[0].title = Text::plain("Đàn lợn");
+        portal.units[0].name = Noun::plain("con");
+        tell(&mut portal, text);
+        found_beside(RULE, &portal, text)
+    }
+
+    /// A text beside a revenue of 4612.5 billion.
+    fn revenue(text: &str) -> Vec<String> {
+        let mut portal = portal();
+        portal.figures[0] = figure("2023", Some("4500"), Some("4612.5"));
+        portal.indicators[0].title = Text::plain("Tổng thu ngân sách");
+        portal.units[0].name = Noun::plain("tỷ đồng");
+        portal.units[0].dimension = "money".into();
+        portal.units[0].factor = Decimal::from(1_000_000_000);
+        tell(&mut portal, text);
+        found_beside(RULE, &portal, text)
+    }
+
+    #[test]
+    fn right_numbers_are_fine_however_they_are_written() {
+        for text in [
+            "Đàn lợn 4.655 con.",
+            "Đàn lợn là 4 655 con.",
+            "Đàn lợn hiện nay có 4\u{a0}655 con.",
+            "Tổng đàn lợn ước thực hiện 4.655 con, vượt 1,2% kế hoạch.",
+            "Tổng đàn lợn đạt hơn 4,6 nghìn con.",
+            "Đàn lợn xấp xỉ 4,7 ngàn con.",
+            "Đàn lợn khoảng 0,47 vạn con.",
+            "Đàn lợn đạt được trên 4.650 con; đàn lợn kế hoạch 4.600 con.",
+            "Năm 2023, tổng đàn lợn toàn huyện đạt 4.655 con.",
+        ] {
+            assert_eq!(pigs(text), Vec::<String>::new(), "{text}");
+        }
+        for text in [
+            "Tổng thu ngân sách đạt trên 4,6 nghìn tỷ đồng.",
+            "Thu ngân sách năm 2023 ước thực hiện được 4.612,5 tỷ đồng.",
+            "Tổng thu ngân sách là 4 612 tỷ 500 triệu đồng.",
+            "Tổng thu ngân sách 4.612.500 trđ.",
+            "Tổng thu ngân sách được 4.612.500 tr.đồng.",
+            "Tổng thu ngân sách: 4.612,5 tỷđ.",
+            "Tổng thu ngân sách đạt 4.612,5 tỷ, tăng so với kế hoạch.",
+        ] {
+            assert_eq!(revenue(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn wrong_numbers_are_told_however_they_are_written() {
+        for text in [
+            "Đàn lợn 4.655 nghìn con.",
+            "Đàn lợn là 4.565 con.",
+            "Đàn lợn hiện có 4.565 con.",
+            "Đàn lợn được 4.565 con.",
+            "Đàn lợn đạt được 4.565 con.",
+            "Đàn lợn ước thực hiện 4.565 con.",
+            "Đàn lợn năm 2023 ước thực hiện được 4 565 con.",
+            "Tổng đàn lợn đạt 4.565 con.",
+            "Tổng số đàn lợn là 46.550 con.",
+            "- Tổng đàn lợn trên địa bàn huyện: 4.565 con.",
+            "Năm 2023, tổng đàn lợn toàn huyện là 46,55 nghìn con.",
+            "Đàn lợn đạt 4.655 nghìn, tăng khá.",
+        ] {
+            assert_eq!(pigs(text).len(), 1, "{text}");
+        }
+        for text in [
+            "Tổng thu ngân sách đạt 4.612,5 triệu đồng.",
+            "Tổng thu ngân sách là 46,1 nghìn tỷ đồng.",
+            "Thu ngân sách được 4.621,5 tỷ đồng.",
+            "Tổng thu ngân sách ước thực hiện 4.612,5 trđ.",
+            "Tổng thu ngân sách đạt 461,25 tỷ.",
+        ] {
+            assert_eq!(revenue(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_expected_or_of_another_is_left_alone() {
+        for text in [
+            "Đàn lợn dự kiến đạt 5.000 con.",
+            "Tổng đàn lợn nái là 500 con.",
+            "Tổng kết đàn lợn đạt 5.000 con.",
+            "6 tháng đầu năm, đàn lợn đạt 2.300 con.",
+            "Đàn lợn của tỉnh bạn là 90.000 con.",
+            "Đàn lợn đạt 350 tấn.",
+            "Tổng đàn lợn, đàn gà đạt 95.000 con.",
+            "Phấn đấu đến năm 2025 tổng đàn lợn là 6.000 con.",
+        ] {
+            assert_eq!(pigs(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
     #[test]
     fn an_issue_acknowledges_it_and_none_is_outdated() {
         let text = "Còn {{ achieved(\"ho-ngheo\") }}, bằng 108,8% kế hoạch.";

@@ -3,14 +3,15 @@
 //! Says nothing where there is no quote, where something is withheld from the quote of a sensitive figure, or where the
 //! number stands there in words or in another unit of the same dimension. Costs next to nothing where nothing is quoted.
 
-use crate::check::quoted::{Form, Quoted, Sought};
+use crate::check::measured::Measures;
+use crate::check::quoted::{Form, Quoted, Sought, is_quoted};
 use crate::check::written::{Written, each};
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Amount, ChangeUnit, Comparator, Facts, Origin, Portal, Stated, Task, TaskUnit, UnitId, Value};
+use crate::model::{Amount, ChangeUnit, Comparator, Facts, Portal, Stated, Task, TaskUnit, UnitId, Value};
 use crate::source::Span;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The rule.
@@ -23,7 +24,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    let mut search = Search { portal: context.portal, sensitive: false, read: None, findings };
+    let portal = context.portal;
+    let language = portal.languages.iter().position(|code| code == "vi").unwrap_or(0);
+    let measures = Measures::of(&portal.units, language);
+    let mut search = Search { portal, measures: &measures, sensitive: false, read: BTreeMap::new(), findings };
     each(context.portal, |written| search.facts(&written));
     search.sensitive = false;
     for task in context.portal.reports.iter().flat_map(|report| &report.tasks) {
@@ -33,10 +37,11 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
 
 struct Search<'a, 'f> {
     portal: &'a Portal,
+    measures: &'a Measures<'a>,
     /// Whether the figure is one whose quotes may lack its number.
     sensitive: bool,
-    /// The quotes read last: neighbours often share theirs.
-    read: Option<(Arc<Origin>, Quoted)>,
+    /// The quotes read so far, by the place of their origin in memory: many values share one.
+    read: BTreeMap<usize, Quoted>,
     findings: &'f mut Vec<Finding>,
 }
 
@@ -80,18 +85,15 @@ impl Search<'_, '_> {
 
     fn value(&mut self, value: &Value, form: Form, unit: Option<UnitId>) {
         let origin = &value.origin;
-        if origin.stands.is_empty() && origin.also.is_empty() {
+        if !is_quoted(origin) || is_implied(value) {
             return;
         }
-        if !self.read.as_ref().is_some_and(|(known, _)| Arc::ptr_eq(known, origin)) {
-            self.read = Some((Arc::clone(origin), Quoted::of(origin)));
-        }
-        let Some((_, quoted)) = &self.read else { return };
-        if quoted.texts.is_empty() || is_implied(value) || (self.sensitive && quoted.is_redacted()) {
+        let address = Arc::as_ptr(origin) as usize;
+        let quoted = self.read.entry(address).or_insert_with(|| Quoted::of(origin));
+        if self.sensitive && quoted.is_redacted() {
             return;
         }
-        let portal = self.portal;
-        let unit = unit.map(|unit| (portal.unit(unit), &portal.units[..]));
+        let unit = unit.map(|unit| (self.portal.unit(unit), self.measures));
         let (numbers, form) = numbers(value, form);
         let missing = numbers.into_iter().find(|number| !quoted.has(Sought { number: *number, form, unit }));
         self.findings.extend(missing.map(|number| finding(value, number, quoted)));
@@ -140,6 +142,7 @@ fn finding(value: &Value, number: Decimal, quoted: &Quoted) -> Finding {
 mod tests {
     use super::*;
     use crate::check::tests::example::{figure, found, portal, span, state, unit};
+    use crate::model::Origin;
     use crate::model::{Quantity, Sensitive, StatedChange, Whereabouts};
 
     fn quote(text: &str) -> Arc<Origin> {
@@ -188,6 +191,90 @@ mod tests {
         assert!(told("0.018", "hỗ trợ 18 triệu đồng", billions).is_empty());
         assert!(told("5.786", "trên 5 tỷ 786 triệu đồng", billions).is_empty());
         assert_eq!(told("0.019", "hỗ trợ 18 triệu đồng", billions).len(), 1);
+    }
+
+    /// A value of a unit, by its name, dimension and factor, beside "tấn", "tạ" and "đồng".
+    fn of_unit((name, dimension, factor): (&str, &str, i64), achieved: &str, text: &str) -> Vec<String> {
+        told(achieved, text, |portal| {
+            let units = [(name, dimension, factor), ("tấn", "mass", 1_000), ("tạ", "mass", 100), ("đồng", "money", 1)];
+            portal.units.clear();
+            for (name, dimension, factor) in units {
+                let mut unit = unit(name, dimension);
+                unit.factor = Decimal::from(factor);
+                portal.units.push(unit);
+            }
+        })
+    }
+
+    const BILLION: (&str, &str, i64) = ("tỷ đồng", "money", 1_000_000_000);
+    const MILLION: (&str, &str, i64) = ("triệu đồng", "money", 1_000_000);
+    const HECTARE: (&str, &str, i64) = ("ha", "area", 10_000);
+    const TONNE: (&str, &str, i64) = ("tấn", "mass", 1_000);
+    const HEAD: (&str, &str, i64) = ("con", "count", 1);
+    const VISIT: (&str, &str, i64) = ("lượt", "count", 1);
+    const DOLLAR: (&str, &str, i64) = ("USD", "dollars", 1);
+
+    #[test]
+    fn the_ways_in_which_people_write_are_read() {
+        for (unit, achieved, text) in [
+            (BILLION, "4600", "Tổng thu ngân sách đạt trên 4,6 nghìn tỷ đồng"),
+            (BILLION, "4.6", "huy động hơn 4 tỷ 600 triệu đồng"),
+            (BILLION, "0.5", "hỗ trợ 500 trđ"),
+            (BILLION, "7", "chi 7 tỷđ"),
+            (BILLION, "12.5", "thu xấp xỉ 12,5 tỉ đồng"),
+            (BILLION, "2", "trị giá hai tỷ đồng"),
+            (MILLION, "12290", "Chi ngân sách xã 12,29 tỷ đồng"),
+            (MILLION, "12290", "Chi ngân sách xã 12 290 tr.đồng"),
+            (MILLION, "63", "thu nhập 63 triệu đồng/người/năm"),
+            (MILLION, "0.045", "phí 45 nghìn đồng"),
+            (HECTARE, "41800", "gieo trồng 41,8 nghìn ha"),
+            (HECTARE, "77000", "với 77 ngàn héc-ta"),
+            (HECTARE, "350", "khoảng 350 hec ta lúa"),
+            (HECTARE, "12", "mười hai héc ta"),
+            (TONNE, "45292", "sản lượng 45 292 tấn"),
+            (TONNE, "45292", "sản lượng 45\u{a0}292 tấn"),
+            (TONNE, "45292.5", "sản lượng 45\u{2009}292,5 tấn"),
+            (TONNE, "7.5", "được 75 tạ"),
+            (HEAD, "12000", "đàn trâu bò 1,2 vạn con"),
+            (HEAD, "4655000", "Đàn lợn 4.655 nghìn con"),
+            (HEAD, "5000", "năm nghìn con"),
+            (VISIT, "12", "tiếp mười hai lượt công dân"),
+            (VISIT, "21", "tiếp hai mươi mốt lượt"),
+            (VISIT, "34", "tiếp ba mươi tư lượt"),
+            (VISIT, "95", "tiếp chín mươi lăm lượt"),
+            (VISIT, "105", "tiếp một trăm linh năm lượt"),
+            (VISIT, "92", "tiếp chín hai lượt; 92 lượt"),
+            (DOLLAR, "3200000", "kim ngạch gần 3,2 triệu USD"),
+            (DOLLAR, "3200000", "kim ngạch gần 3,2 triệu đô la Mỹ"),
+        ] {
+            assert_eq!(of_unit(unit, achieved, text), Vec::<String>::new(), "{achieved} {}: {text}", unit.0);
+        }
+    }
+
+    #[test]
+    fn what_is_counted_by_many_is_no_such_number_alone() {
+        for (unit, achieved, text) in [
+            (HEAD, "4655", "Đàn lợn 4.655 nghìn con"),
+            (BILLION, "338.116", "thu ngân sách 338,116 triệu đồng"),
+            (MILLION, "4.6", "đạt trên 4,6 nghìn tỷ đồng"),
+            (HECTARE, "41.8", "gieo trồng 41,8 nghìn ha"),
+            (TONNE, "45292", "sản lượng 45 292 tạ"),
+            (VISIT, "2", "tiếp mười hai lượt"),
+            (VISIT, "5", "trong năm 2023 tiếp 12 lượt"),
+            (VISIT, "4", "thu hút đầu tư 12 dự án"),
+        ] {
+            assert_eq!(of_unit(unit, achieved, text).len(), 1, "{achieved} {}: {text}", unit.0);
+        }
+    }
+
+    #[test]
+    fn a_spelling_of_the_portal_is_an_alias() {
+        let spelt = |portal: &mut Portal| {
+            portal.units = vec![unit("ha", "area")];
+            portal.units[0].factor = Decimal::from(10_000);
+            portal.units[0].aliases = vec!["mẫu tây".into()];
+        };
+        assert!(told("2000", "2 nghìn Mẫu tây", spelt).is_empty());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::check::narrated::words;
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Figure, MemberPath, Narrative, Portal, Report, Sensitive, Withheld};
-use crate::phrases::{numbers, sentence_end, sentence_start};
+use crate::phrases::{Sentences, numbers};
 use crate::source::Span;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -51,13 +51,14 @@ fn repeated(context: &Context, report: &Report, narrative: &Narrative, counted: 
     if words.len() != body.len() {
         return Vec::new();
     }
+    let text = Text { sentences: Sentences::of(&words), words: &words };
     let mut places: Vec<Range<usize>> = Vec::new();
     for (figure, counts) in counted {
         for name in names(context.portal, figure, page.language) {
             for at in words.match_indices(&name).map(|(at, _)| at) {
                 for (path, count) in counts {
                     let behind = member_name(context.portal, path, page.language);
-                    places.extend(told(&words, at, behind.as_deref(), *count));
+                    places.extend(told(&text, at, behind.as_deref(), *count));
                 }
             }
         }
@@ -69,10 +70,17 @@ fn repeated(context: &Context, report: &Report, narrative: &Narrative, counted: 
     places.into_iter().map(|at| finding(context.portal, report, place(at))).collect()
 }
 
+/// The words of a narrative, and where its sentences end.
+struct Text<'t> {
+    words: &'t str,
+    sentences: Sentences,
+}
+
 /// Where a count stands: in the sentence of the indicator's name, or right behind a member's in the same paragraph.
-fn told(words: &str, named: usize, member: Option<&str>, count: Decimal) -> Vec<Range<usize>> {
+fn told(text: &Text, named: usize, member: Option<&str>, count: Decimal) -> Vec<Range<usize>> {
+    let words = text.words;
     let stretches: Vec<(usize, usize)> = match member {
-        None => Vec::from([(sentence_start(words, named), sentence_end(words, named))]),
+        None => Vec::from([(text.sentences.start(named), text.sentences.end(named))]),
         Some(member) => {
             let from = words[..named].rfind("\n\n").map_or(0, |at| at + 2);
             let to = words[named..].find("\n\n").map_or(words.len(), |at| named + at);

@@ -3,6 +3,8 @@
 //!
 //! Knows no numbers.
 
+mod forest;
+
 use crate::model::{Breakdown, Dimension, MemberFigure, MemberId};
 use std::collections::BTreeSet;
 
@@ -29,6 +31,18 @@ pub fn splits<'a>(
     if !given.iter().chain(&missing).any(subtotal) {
         return vec![Split { whole: None, parts: given, open: breakdown.incomplete || !missing.is_empty() }];
     }
+    if let Some(splits) = forest::splits(dimension, (&given, &missing), breakdown.incomplete) {
+        return splits;
+    }
+    of_any(dimension, (given, missing), breakdown.incomplete)
+}
+
+/// Of subtotals that may share members.
+fn of_any<'a>(
+    dimension: &Dimension,
+    (given, missing): (Vec<&'a MemberFigure>, Vec<&'a MemberFigure>),
+    incomplete: bool,
+) -> Vec<Split<'a>> {
     let given: Vec<Node> = given.into_iter().map(|figure| Node::of(dimension, figure)).collect();
     let mut splits = Vec::new();
     for node in given.iter().filter(|node| node.subtotal) {
@@ -40,7 +54,7 @@ pub fn splits<'a>(
     let all: Vec<&Node> = given.iter().collect();
     if let Some((parts, covered)) = finest(&all) {
         let counted = |one: &&MemberFigure| leaves(dimension, one.member).is_subset(&covered);
-        let open = breakdown.incomplete || !missing.iter().all(counted);
+        let open = incomplete || !missing.iter().all(counted);
         splits.push(Split { whole: None, parts, open });
     }
     splits
@@ -99,6 +113,7 @@ fn leaves(dimension: &Dimension, member: MemberId) -> Leaves {
 mod tests {
     use super::*;
     use crate::check::tests::example::{add_communes, figure, portal, span};
+    use crate::model::Portal;
 
     /// Members 0, 1, 2 and the subtotals 3 of 0 and 1, 4 of 1 and 2, 5 of 3 and 2.
     fn split(given: &[u32], incomplete: bool) -> Vec<(Option<u32>, Vec<u32>, bool)> {
@@ -136,5 +151,36 @@ mod tests {
     #[test]
     fn subtotals_that_overlap_are_not_added() {
         assert_eq!(split(&[3, 4], false), []);
+    }
+
+    /// A subtotal of each member and of the subtotal of the members before it.
+    fn chain(length: u32) -> (Portal, Breakdown) {
+        let mut portal = portal();
+        let ids: Vec<String> = (0..2 * length).map(|at| format!("m{at}")).collect();
+        let dimension = add_communes(&mut portal, &ids.iter().map(String::as_str).collect::<Vec<_>>());
+        let members = &mut portal.dimensions[dimension.0 as usize].members;
+        for at in length..2 * length {
+            let below = if at == length { None } else { Some(MemberId(at - 1)) };
+            members[at as usize].of = [MemberId(at - length)].into_iter().chain(below).collect();
+        }
+        let facts = figure("2023", None, Some("1")).facts;
+        let member = |at: u32| MemberFigure { member: MemberId(at), facts: facts.clone() };
+        let members = (1..2 * length).filter(|at| at % 7 != 3).map(member).collect();
+        (portal, Breakdown { dimension, incomplete: false, members, place: span(1) })
+    }
+
+    #[test]
+    fn a_forest_is_taken_apart_as_any_other_subtotals_are() {
+        for length in 2..14 {
+            let (portal, breakdown) = chain(length);
+            let dimension = portal.dimension(breakdown.dimension);
+            let (given, missing): (Vec<_>, Vec<_>) = breakdown.members.iter().partition(|one| one.member.0 % 5 != 4);
+            let plain = |splits: Vec<Split>| -> Vec<(Option<u32>, Vec<u32>, bool)> {
+                let parts = |one: &Split| one.parts.iter().map(|part| part.member.0).collect();
+                splits.iter().map(|one| (one.whole.map(|it| it.member.0), parts(one), one.open)).collect()
+            };
+            let fast = forest::splits(dimension, (&given, &missing), false).unwrap();
+            assert_eq!(plain(fast), plain(of_any(dimension, (given, missing), false)), "{length}");
+        }
     }
 }

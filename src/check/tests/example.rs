@@ -51,7 +51,8 @@ pub fn portal() -> Portal {
 
 /// A unit of that dimension.
 pub fn unit(id: &str, dimension: &str) -> Unit {
-    Unit { id: id.into(), name: Noun::plain(id), dimension: dimension.into(), factor: Decimal::ONE, place: span(1) }
+    let (name, aliases) = (Noun::plain(id), Vec::new());
+    Unit { id: id.into(), name, aliases, dimension: dimension.into(), factor: Decimal::ONE, place: span(1) }
 }
 
 /// An indicator in households.
