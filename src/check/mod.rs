@@ -20,6 +20,7 @@ mod stretches;
 mod personal;
 mod deeds;
 mod texts;
+mod repeated;
 mod wordings;
 
 pub use loaded::LOADED;

@@ -203,7 +203,8 @@ fn notes(rows: &Rows, figure: &Figure, facts: &Facts) -> Vec<Said> {
 /// The remarks of an origin, but those that repeat a count that is withheld.
 fn remarks<'o>(rows: &'o Rows, figure: &'o Figure, origin: &'o Origin) -> impl Iterator<Item = &'o Text> {
     let withheld = &rows.leaf.book.withheld;
-    let hides = withheld.figure(figure).is_some();
+    // A computed value has the remarks of its input.
+    let hides = withheld.figure(figure).is_some() || figure.derived;
     let remarks = [&origin.note, &origin.reason].into_iter().flatten();
     remarks.filter(move |text| !(hides && text.all().any(|text| tells_any(text, withheld.numbers()))))
 }

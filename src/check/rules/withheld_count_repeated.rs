@@ -1,23 +1,26 @@
-//! A count that is withheld as too small, typed in a narrative beside the name of what is counted.
+//! A count that is withheld as too small, typed in a text: of a narrative, a task, an event, a page, the name of a file.
 //!
-//! The site withholds the value, its quotes, its remarks and what follows from it by itself; a narrative is published as
-//! it was written. Looked for in the sentence that names the indicator, and for a member in the same paragraph.
+//! The site withholds the value, its quotes, its remarks and what follows from it by itself; all else is published as it
+//! was written, so it is refused. In narratives a count is looked for in the sentence that names the indicator, and for a
+//! member in the same paragraph; everywhere, before a word for people.
 
 use crate::check::narrated::words;
+use crate::check::repeated;
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Figure, MemberPath, Narrative, Portal, Report, Sensitive, Withheld};
+use crate::model::{AreaId, Figure, MemberPath, Narrative, Portal, Report, Sensitive, Withheld};
 use crate::phrases::{Sentences, numbers};
 use crate::source::Span;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "withheld-count-repeated",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     summary_vi: "lời văn nhắc lại một số đếm người không công bố vì quá nhỏ",
-    summary_en: "a narrative repeats a count of people that is withheld as too small",
+    summary_en: "a text repeats a count of people that is withheld as too small",
     check: Check::Content(check),
 };
 
@@ -30,19 +33,25 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         return;
     }
     let withheld = Withheld::of(portal);
+    let mut told: BTreeSet<Span> = BTreeSet::new();
+    for repeated in repeated::all(portal, &withheld, context.sources) {
+        told.insert(repeated.place);
+        findings.push(in_text(portal, repeated.area, repeated.place));
+    }
     for report in portal.reports.iter().filter(|report| !report.narratives.is_empty()) {
         let figures = portal.figures_of(report).iter();
         let counted = figures.map(|figure| (figure, withheld.counts(figure))).filter(|(_, counts)| !counts.is_empty());
         let counted: Vec<_> = counted.collect();
         for narrative in report.narratives.iter().filter(|_| !counted.is_empty()) {
-            findings.extend(repeated(context, report, narrative, &counted));
+            let all = repeated(context, narrative, &counted).into_iter();
+            findings.extend(all.filter(|place| !told.contains(place)).map(|place| finding(portal, report, place)));
         }
     }
 }
 
 type Counted<'a> = (&'a Figure, Vec<(&'a MemberPath, Decimal)>);
 
-fn repeated(context: &Context, report: &Report, narrative: &Narrative, counted: &[Counted]) -> Vec<Finding> {
+fn repeated(context: &Context, narrative: &Narrative, counted: &[Counted]) -> Vec<Span> {
     let page = &narrative.page;
     let file = context.sources.files().get(page.file.0 as usize);
     let body = file.and_then(|file| file.text.get(page.body as usize..)).unwrap_or("");
@@ -67,7 +76,7 @@ fn repeated(context: &Context, report: &Report, narrative: &Narrative, counted: 
     places.dedup();
     let place =
         |at: Range<usize>| Span { file: page.file, start: page.body + at.start as u32, end: page.body + at.end as u32 };
-    places.into_iter().map(|at| finding(context.portal, report, place(at))).collect()
+    places.into_iter().map(place).collect()
 }
 
 /// The words of a narrative, and where its sentences end.
@@ -115,15 +124,25 @@ fn member_name(portal: &Portal, path: &MemberPath, language: usize) -> Option<St
 }
 
 fn finding(portal: &Portal, report: &Report, place: Span) -> Finding {
-    let bound = portal.suppress_below;
-    RULE.at(
-        place,
-        format!("số này không được công bố trong số liệu {} của `{}`", report.period, portal.area(report.area).id),
-        format!("this count is withheld from the figures of `{}`, {}", portal.area(report.area).id, report.period),
+    let area = &portal.area(report.area).id;
+    let says_vi = format!("số này không được công bố trong số liệu {} của `{area}`", report.period);
+    with_help(
+        portal,
+        RULE.at(place, says_vi, format!("this count is withheld from the figures of `{area}`, {}", report.period)),
     )
-    .help(
-        format!("viết `[không công bố]` thay cho số đếm người dưới {bound}"),
-        format!("write `[không công bố]` in place of a count of people under {bound}"),
+}
+
+fn in_text(portal: &Portal, area: AreaId, place: Span) -> Finding {
+    let area = &portal.area(area).id;
+    let says_vi = format!("chỗ này nhắc lại một số đếm người không được công bố của `{area}`");
+    with_help(portal, RULE.at(place, says_vi, format!("this repeats a count of people of `{area}` that is withheld")))
+}
+
+fn with_help(portal: &Portal, finding: Finding) -> Finding {
+    let bound = portal.suppress_below;
+    finding.help(
+        format!("viết `[không công bố]` thay cho số đếm người dưới {bound} và số giúp suy ra nó"),
+        format!("write `[không công bố]` in place of a count of people under {bound}, or one that gives it away"),
     )
 }
 
