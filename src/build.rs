@@ -8,12 +8,12 @@ use crate::export::archive::ARCHIVE;
 use crate::export::package::PACKAGE;
 use crate::finding::{Finding, Says, Severity};
 use crate::language::Language;
-use crate::load::{Loaded, load};
+use crate::load::{Loaded, load, on_disk};
 use crate::model::{Date, Discrepancy, Portal};
 use crate::page::{Book, PAGES, RESERVED, Told};
 use crate::publish::{self, Published, Request, Surroundings, publish};
 use crate::site::{Site, languages};
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 use crate::theme::{Theme, ThemeTrouble};
 use std::io::{self, Write};
 use std::path::Path;
@@ -50,6 +50,8 @@ pub struct Outcome {
     pub portal: Option<Portal>,
     /// What does not fit together in its sources, in the order of the portal.
     pub discrepancies: Vec<Discrepancy>,
+    /// The files of drafts: they were checked, and are no longer in the portal.
+    pub drafts: Vec<FileId>,
 }
 
 /// What came of a build.
@@ -110,7 +112,7 @@ pub fn build(order: &Order) -> Result<Built, Trouble> {
 /// The theme has a mistake.
 pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Result<Outcome, Trouble> {
     let Loaded { findings, sources, portal } = load(content);
-    let mut outcome = Outcome { findings, sources, portal, discrepancies: Vec::new() };
+    let mut outcome = Outcome { findings, sources, portal, discrepancies: Vec::new(), drafts: Vec::new() };
     if let Some(portal) = &mut outcome.portal {
         portal.as_of = as_of.unwrap_or(portal.as_of);
         let (languages, unspoken) = languages(portal, theme).map_err(Trouble::Theme)?;
@@ -125,6 +127,7 @@ pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Resu
             .extend(checked.findings.into_iter().filter(|finding| !unread || finding.severity == Severity::Error));
         outcome.findings.extend(unspoken);
         outcome.discrepancies = checked.discrepancies;
+        outcome.drafts = portal.take_out_drafts();
     }
     Ok(outcome)
 }
@@ -193,6 +196,5 @@ fn words(portal: &Portal, theme: &Theme) -> Result<Vec<Language>, Trouble> {
 }
 
 fn copy(content: &Path, path: &str, out: &mut dyn Write) -> io::Result<()> {
-    let file = path.split('/').fold(content.to_owned(), |folder, part| folder.join(part));
-    io::copy(&mut std::fs::File::open(file)?, out).map(|_| ())
+    io::copy(&mut std::fs::File::open(on_disk(content, path))?, out).map(|_| ())
 }

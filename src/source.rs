@@ -2,6 +2,9 @@
 //!
 //! Knows nothing of YAML or of what the texts mean.
 
+pub mod invisible;
+pub mod name;
+
 use std::ops::Range;
 use std::sync::OnceLock;
 

@@ -73,6 +73,8 @@ const REFUSED: &[Row] = &[
     bad("several documents", FIGURES, Add("---\nfigures: {}\n"), &["several-documents"]),
     bad("an empty file", NEW, Write(""), &["empty-file"]),
     bad("a file of comments", NEW, Write("# nothing\n"), &["empty-file"]),
+    bad("an empty text", "pages/trong.md", Write(" \n\n"), &["empty-file"]),
+    bad("a draft that says neither yes nor no", "pages/nhap.md", Write("---\ndraft:\n---\nx\n"), &["wrong-type"]),
     bad("an anchor", FIGURES, Replace("target: 3,", "target: &t 3,"), &["anchor"]),
     bad("an alias", FIGURES, Replace("target: 3,", "target: *t,"), &["alias"]),
     bad("a tag", FIGURES, Replace("target: 3,", "target: !!int 3,"), &["tag"]),
@@ -415,6 +417,28 @@ mod unix {
         let (found, took) = timed(|| desk.found());
         assert!(found.iter().any(|found| found.code == "no-file"), "{found:?}");
         assert!(took < Duration::from_secs(4), "{took:?}");
+    }
+
+    #[test]
+    fn decomposed_names_of_files_are_found() {
+        let desk = Desk::with("everything");
+        let picture = std::fs::read(desk.at("content/areas/song-may/2023/Bản đồ 1.png")).unwrap();
+        std::fs::remove_file(desk.at("content/areas/song-may/2023/Bản đồ 1.png")).unwrap();
+        desk.write("content/areas/song-may/2023/Ba\u{309}n \u{111}o\u{302}\u{300} 1.png", picture);
+        assert_eq!(worse_than_info(&desk.found()), [""; 0]);
+        desk.build().well();
+        assert!(desk.tree("output").contains_key("song-may/2023/Bản đồ 1.png"));
+    }
+
+    #[test]
+    fn an_unreadable_picture_is_named_at_its_line() {
+        let desk = Desk::with("everything");
+        let picture = desk.at("content/areas/song-may/2023/Bản đồ 1.png");
+        std::fs::set_permissions(&picture, std::fs::Permissions::from_mode(0o000)).unwrap();
+        // Root reads everything.
+        let expected = std::fs::File::open(&picture).is_err();
+        let found = desk.found();
+        assert_eq!(found.iter().any(|found| found.code == "unreadable" && found.line.is_some()), expected, "{found:?}");
     }
 
     #[test]

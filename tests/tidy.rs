@@ -23,7 +23,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("export", &["model", "language"]),
     ("page", &["source", "model", "phrases", "language", "markdown", "chart", "theme", "picture", "export"]),
     ("site", &["finding", "model", "language", "theme", "page", "export"]),
-    ("publish", &["finding", "site"]),
+    ("publish", &["source", "finding", "site"]),
 ];
 
 /// These stand above all rooms: the library's front, the build as a whole and the program, which may use what they like.

@@ -30,7 +30,13 @@ pub const LOADED: &[Loaded] = &[
         "chữ theo bảng mã khác (TCVN3, VNI) hoặc đã hỏng (`T?ng`, `Tá»•ng`)",
         "letters are in another encoding (TCVN3, VNI) or broken (`T?ng`, `Tá»•ng`)",
     ),
-    error("hidden-character", "ký tự điều khiển hoặc đổi chiều chữ", "a control or bidirectional character"),
+    error(
+        "hidden-character",
+        "ký tự ẩn, ký tự điều khiển hoặc riêng của một phông chữ",
+        "a character that nobody sees, or that one font alone shows",
+    ),
+    error("bad-file-name", "tên tệp không dùng được trên mọi hệ thống", "a file's name is refused by some system"),
+    error("forbidden-file", "tệp thuộc loại không được công bố", "a file is of a type that is not published"),
     error("empty-file", "tệp trống", "a file is empty"),
     error("not-yaml", "dòng không theo cú pháp YAML", "a line is no YAML"),
     error("tab", "thụt dòng bằng phím Tab", "a tab is used for indentation"),
@@ -83,6 +89,11 @@ pub const LOADED: &[Loaded] = &[
     error("empty-figure", "số liệu không nói gì", "a figure says nothing"),
     error("unpaired-quotes", "`where` và `quote` không thành cặp", "`where` and `quote` are not in pairs"),
     error("unclosed-front-matter", "phần đầu tệp Markdown không đóng", "front matter is not closed"),
+    error(
+        "misplaced-front-matter",
+        "phần đầu tệp Markdown không nằm giữa hai dòng `---`",
+        "front matter does not stand between two lines `---`",
+    ),
     error("malformed-live-data", "số liệu tự động viết sai", "live data cannot be read"),
     error(
         "unknown-live-data",

@@ -31,13 +31,13 @@ pub struct Narrated<'a> {
     pub place: Span,
 }
 
-/// All of a portal.
+/// All of a portal; what contradicts its figures is shown to readers, so drafts are passed over.
 pub fn all<'a>(context: &Context<'a>) -> Vec<Narrated<'a>> {
     let portal = context.portal;
     let Some(vietnamese) = portal.languages.iter().position(|code| code == "vi") else { return Vec::new() };
     let names = Names { titles: Titles::of(portal, vietnamese), measures: Measures::of(&portal.units, vietnamese) };
     let read = |report: &'a Report| {
-        let narratives = report.narratives.iter().filter(|one| one.page.language == vietnamese);
+        let narratives = report.narratives.iter().filter(|one| one.page.language == vietnamese && !one.page.draft);
         let texts = narratives.map(|narrative| Text::new(context, report, narrative));
         texts.flat_map(|text| text.narrated(&names)).collect::<Vec<_>>()
     };

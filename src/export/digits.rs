@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 /// A text of CSV, quoted as RFC 4180 has it where it must be. What a spreadsheet would take for a formula gets a `'`.
 pub(super) fn csv_text(out: &mut Vec<u8>, text: &str) {
-    let guard = matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')).then_some(b'\'');
+    let guard = is_formula(text.as_bytes()).then_some(b'\'');
     // Without an early end, so that it takes many bytes at a time.
     let quoted = text.bytes().fold(false, |found, byte| found | matches!(byte, b'"' | b',' | b'\n' | b'\r'));
     if !quoted {
@@ -21,6 +21,11 @@ pub(super) fn csv_text(out: &mut Vec<u8>, text: &str) {
         out.extend_from_slice(part.as_bytes());
     }
     out.push(b'"');
+}
+
+/// What a spreadsheet computes instead of showing it: `=` `+` `-` `@` in their full width (`＝＋－＠`) as well.
+fn is_formula(text: &[u8]) -> bool {
+    matches!(text, [b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r', ..] | [0xef, 0xbc, 0x9d | 0x8b | 0x8d | 0xa0, ..])
 }
 
 /// A string of JSON.
@@ -113,6 +118,20 @@ fn fill_large(digits: &mut [u8; 40], mut number: u128) -> usize {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn no_spreadsheet_computes_a_text() {
+        let cell = |text: &str| {
+            let mut out = Vec::new();
+            csv_text(&mut out, text);
+            String::from_utf8(out).unwrap()
+        };
+        for first in ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"] {
+            assert_eq!(cell(&format!("{first}1")), format!("'{first}1"));
+        }
+        assert_eq!(cell("＝A1,B1"), "\"'＝A1,B1\"");
+        assert_eq!(cell("Ｘ＝1"), "Ｘ＝1");
+    }
 
     proptest! {
         #[test]

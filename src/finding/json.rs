@@ -5,17 +5,36 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
 
 use super::showing::Showing;
 use super::{Finding, Place, Related, Severity};
+use crate::source::invisible::is_invisible;
 
 /// Prints one object a line.
 pub fn render(showing: &Showing, out: &mut dyn Write) -> io::Result<()> {
     for finding in showing.in_order() {
-        serde_json::to_writer(&mut *out, &Line::new(finding, showing))?;
+        let mut serializer = Serializer::with_formatter(&mut *out, Escaped);
+        Line::new(finding, showing).serialize(&mut serializer)?;
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// JSON in which nobody's terminal is commanded: what is not seen stands as `\u….`.
+struct Escaped;
+
+impl Formatter for Escaped {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut done = 0;
+        for (at, one) in fragment.char_indices().filter(|(_, one)| is_invisible(*one)) {
+            out.write_all(&fragment.as_bytes()[done..at])?;
+            one.encode_utf16(&mut [0; 2]).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
+            done = at + one.len_utf8();
+        }
+        out.write_all(&fragment.as_bytes()[done..])
+    }
 }
 
 #[derive(Serialize)]
@@ -105,5 +124,15 @@ mod tests {
         {"severity":"error","code":"twice","file":"areas/a/2023/figures.yaml","line":2,"column":6,"end_line":2,"end_column":9,"message":"hai lần `\"y\"`","help":"bỏ một","related":[{"file":"b.yaml","line":1,"column":1,"end_line":1,"end_column":2,"message":"ở đây"}]}
         {"severity":"info","code":"unread","file":"x.xls","line":null,"column":null,"end_line":null,"end_column":null,"message":"không đọc","help":null,"related":[]}
         "#);
+    }
+
+    #[test]
+    fn what_is_not_seen_is_escaped() {
+        let text = "a\u{7f}\u{9b}\u{202e}\u{e0041}\u{1b}\"";
+        let finding = Finding::error("x", Place::Path(text.into()), Says::new(text, text)).help(text, text);
+        let shown = rendered("json", &[finding], &Default::default(), MessageLanguage::English);
+        assert!(shown.is_ascii(), "{shown}");
+        let read: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        assert_eq!((read["message"].as_str(), read["file"].as_str()), (Some(text), Some(text)));
     }
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::{Finding, MessageLanguage, Place, Severity, github, json, terminal};
+use crate::source::invisible::is_invisible;
 use crate::source::{Position, Sources};
 
 /// A form in which findings are printed.
@@ -144,8 +145,7 @@ pub fn visible(letter: char) -> char {
         '\t' | '\n' => ' ',
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + letter as u32).unwrap_or('\u{fffd}'),
         '\u{7f}' => '␡',
-        '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => '\u{fffd}',
-        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
+        _ if is_invisible(letter) => '\u{fffd}',
         _ => letter,
     }
 }
@@ -218,6 +218,10 @@ mod tests {
     #[test]
     fn nothing_shown_commands_the_terminal_or_turns_the_text() {
         assert_eq!(harmless("a\u{1b}[31m\u{202e}\u{7}b\r\n"), "a␛[31m\u{fffd}␇b␍ ");
+        assert_eq!(
+            harmless("\u{7f}\u{85}\u{9b}\u{2060}\u{fffe}\u{e0041}"),
+            "␡\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}"
+        );
         assert!(matches!(harmless("Thanh Miện"), Cow::Borrowed(_)));
     }
 }

@@ -32,6 +32,7 @@ pub fn assemble(portal: &mut Portal, said: Vec<SaidBy>, findings: &mut Vec<Findi
         portal.reports.push(report);
     }
     portal.index();
+    portal.spread_drafts();
     if portal.as_of == NO_DATE {
         portal.as_of = newest(portal).unwrap_or_else(|| undated(portal));
     }

@@ -1,5 +1,6 @@
 //! Everything that figures refer to: settings, units, indicators, areas, dimensions, documents.
 
+use super::attached::Attached;
 use super::fields::Reading;
 use super::walk::{Entry, Role};
 use super::{Read, areas, dimensions, documents, indicators, settings, text, units};
@@ -21,6 +22,7 @@ pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mu
     let mut portal = Portal {
         title: settings.title,
         languages: settings.languages,
+        language_places: settings.language_places,
         publisher: settings.publisher,
         contact: settings.contact,
         licence: settings.licence,
@@ -116,13 +118,18 @@ pub fn root<T>(
     match tree.root {
         Some(root) if root.shape != yaml::Shape::Null => lower(reading, &root),
         _ if silent => {
-            let span = Span { file: reading.file, start: 0, end: 0 };
-            let finding = Finding::error("empty-file", span, Says::new("tệp trống", "the file is empty"));
-            reading.push(finding.help("viết nội dung vào, hoặc xóa tệp", "write into it, or delete it"));
+            reading.push(empty_file(reading.file));
             None
         }
         _ => None,
     }
+}
+
+/// The finding for a file in which nothing stands.
+pub fn empty_file(file: FileId) -> Finding {
+    let span = Span { file, start: 0, end: 0 };
+    Finding::error("empty-file", span, Says::new("tệp trống", "the file is empty"))
+        .help("viết nội dung vào, hoặc xóa tệp", "write into it, or delete it")
 }
 
 fn languages(sources: &Sources, files: &[Read], findings: &mut Vec<Finding>) -> Option<Vec<String>> {
@@ -182,9 +189,10 @@ fn attach_communes(portal: &mut Portal, communes: Vec<Vec<crate::model::Member>>
 }
 
 fn documents(shelf: &Shelf<'_>, areas: &[Area], entries: &[Entry], findings: &mut Vec<Finding>) -> Vec<Document> {
+    let attached = Attached::among(entries);
     let lower = |reading: &mut Reading<'_>, root: &Node<'_>, id: &str, folder: &str| {
         let at = areas.binary_search_by(|area| area.id.as_str().cmp(id)).ok()?;
-        Some(documents::lower(reading, root, AreaId(at as u32), folder, entries))
+        Some(documents::lower(reading, root, AreaId(at as u32), folder, &attached))
     };
     let mut documents: Vec<Document> = shelf.each(findings, Role::documents, lower).into_iter().flatten().collect();
     documents.sort_by(|a, b| (a.area, &a.id).cmp(&(b.area, &b.id)));

@@ -1,11 +1,14 @@
 //! `areas/<area>/documents.yaml`
 
+use super::attached::{self, Attached};
+use super::content_type::{self, ContentType};
 use super::fields::{Fields, Reading};
 use super::settings::web_address;
-use super::walk::{Entry, Role};
+use super::walk;
 use crate::finding::{Finding, Says};
 use crate::model::document::{Attachment, DocumentCovers};
 use crate::model::{AreaId, Citation, Document, DocumentType, Period, Text, Window};
+use crate::source::Span;
 use crate::yaml::Node;
 use sha2::{Digest, Sha256};
 
@@ -21,13 +24,13 @@ const TYPE: [(&str, DocumentType); 7] = [
     ("programme", DocumentType::Programme),
 ];
 
-/// Lowers the documents of one area. `folder` is the file's folder below the content folder; `entries` are all files.
+/// Lowers the documents of one area. `folder` is the file's folder below the content folder; `attached` are the files that may lie beside it.
 pub fn lower(
     reading: &mut Reading<'_>,
     root: &Node<'_>,
     area: AreaId,
     folder: &str,
-    entries: &[Entry],
+    attached: &Attached<'_>,
 ) -> Vec<Document> {
     let mut documents = Vec::new();
     for (key, node) in reading.entries(root).unwrap_or(&[]) {
@@ -48,7 +51,7 @@ pub fn lower(
             covers: fields.get("covers").and_then(|node| covers(reading, node)),
             cites: cites(reading, &fields),
             link: fields.get("link").and_then(|node| web_address(reading, node)),
-            file: fields.get("file").and_then(|node| attachment(reading, node, folder, entries)),
+            file: fields.get("file").and_then(|node| attachment(reading, node, folder, attached)),
             formerly: reading.formerly(&fields),
             place,
         });
@@ -95,26 +98,55 @@ fn cites(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Vec<Citation> {
     cites
 }
 
-fn attachment(reading: &mut Reading<'_>, node: &Node<'_>, folder: &str, entries: &[Entry]) -> Option<Attachment> {
+fn attachment(reading: &mut Reading<'_>, node: &Node<'_>, folder: &str, attached: &Attached<'_>) -> Option<Attachment> {
     let name = reading.string(node)?;
     let path = format!("{folder}/{name}");
-    let entry = entries.iter().find(|entry| entry.path == path && entry.role == Role::Attached && !name.contains('/'));
-    let bytes = entry.and_then(|entry| std::fs::read(&entry.file).ok());
-    let Some(bytes) = bytes else {
-        let finding = Finding::error(
-            "missing-file",
-            reading.span(node),
-            Says::new(
-                format!("không có tệp `{name}` bên cạnh documents.yaml"),
-                format!("no file `{name}` lies beside documents.yaml"),
-            ),
-        );
-        reading.push(
-            finding
-                .help("chép tệp vào thư mục này, hoặc bỏ khóa `file`", "put the file there, or remove the key `file`"),
-        );
+    let place = reading.span(node);
+    let Some(file) = attached.file(&path).filter(|_| !name.contains('/')) else {
+        reading.push(missing(name, place));
         return None;
     };
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            reading.push(walk::unreadable_at(place, name, &error.to_string()));
+            return None;
+        }
+    };
+    reading.findings.extend(attached::bad_name(name, place));
+    reading.findings.extend(forbidden(name, content_type::of(&bytes), place));
     let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     Some(Attachment { name: name.to_owned(), path, bytes: bytes.len() as u64, sha256 })
+}
+
+fn missing(name: &str, place: Span) -> Finding {
+    let says = Says::new(
+        format!("không có tệp `{name}` bên cạnh documents.yaml"),
+        format!("no file `{name}` lies beside documents.yaml"),
+    );
+    Finding::error("missing-file", place, says)
+        .help("chép tệp vào thư mục này, hoặc bỏ khóa `file`", "put the file there, or remove the key `file`")
+}
+
+/// What a browser would run as a part of the site, whatever it is called, and pictures that are none.
+fn forbidden(name: &str, content: ContentType, place: Span) -> Option<Finding> {
+    let svg = content_type::ending(name).is_some_and(|ending| ending == "svg");
+    let says = match content {
+        ContentType::Markup => Says::new(
+            format!("`{name}` là tệp HTML, SVG hoặc XML: trình duyệt có thể chạy mã trong đó"),
+            format!("`{name}` is HTML, SVG or XML: a browser may run what it holds"),
+        ),
+        ContentType::Other if content_type::is_picture(name) => {
+            Says::new(format!("`{name}` không phải là ảnh"), format!("`{name}` is no picture"))
+        }
+        _ if svg => Says::new(
+            format!("`{name}` không phải là loại tệp được công bố"),
+            format!("`{name}` is of a type that is not published"),
+        ),
+        _ => return None,
+    };
+    Some(Finding::error("forbidden-file", place, says).help(
+        "mở tệp rồi lưu thành PDF (văn bản, bảng tính) hoặc PNG (ảnh)",
+        "open it and save it as PDF (texts, sheets) or PNG (pictures)",
+    ))
 }

@@ -3,6 +3,8 @@
 use crate::finding::{Finding, Place, Says, nearest};
 use crate::yaml::{Node, Shape};
 
+pub use crate::source::name::is_device;
+
 /// What a name was taken for: the finding's code and its words.
 pub struct Unknown {
     /// The finding's code.
@@ -58,16 +60,6 @@ pub fn is_id(text: &str) -> bool {
         && text
             .split('-')
             .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
-}
-
-/// Names that Windows keeps for devices.
-pub fn is_device(id: &str) -> bool {
-    let stem = id.split('.').next().unwrap_or(id);
-    let numbered = stem
-        .strip_prefix("com")
-        .or(stem.strip_prefix("lpt"))
-        .is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
-    numbered || matches!(stem, "con" | "prn" | "aux" | "nul")
 }
 
 /// The finding for an id of the wrong form.

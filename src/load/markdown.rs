@@ -6,13 +6,16 @@ mod call;
 mod destination;
 mod footnotes;
 mod front;
+mod disguise;
 mod headings;
 mod links;
 
+use super::attached::PictureFile;
+use super::text::hidden;
 use crate::finding::Finding;
 use crate::markdown::{Piece, events};
 use crate::model::{Call, Heading, Link};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, invisible};
 use footnotes::Footnotes;
 use headings::Headings;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
@@ -28,8 +31,8 @@ pub struct Around<'a> {
     pub file: FileId,
     /// Its path below the content folder, with `/`.
     pub path: &'a str,
-    /// Whether a file of that path below the content folder exists.
-    pub exists: &'a dyn Fn(&str) -> bool,
+    /// What lies at the path of a picture below the content folder.
+    pub picture: &'a dyn Fn(&str) -> PictureFile,
 }
 
 /// What other rooms must know of a text before it is shown.
@@ -90,7 +93,12 @@ impl<'t> Reader<'t, '_> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image) => self.closed -= 1,
             Event::End(TagEnd::CodeBlock) => self.literal -= 1,
-            Event::Text(CowStr::Borrowed(text)) if self.literal == 0 => self.words(text, range, alone),
+            Event::Text(text) => {
+                self.unseen(&text, range.clone());
+                if let (CowStr::Borrowed(text), 0) = (text, self.literal) {
+                    self.words(text, range, alone);
+                }
+            }
             Event::FootnoteReference(label) => self.footnotes.used(&label),
             Event::InlineHtml(html) if !html.starts_with("</") => self.raw_html(range),
             _ => {}
@@ -114,7 +122,19 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
+    /// What an entity brings in that nobody sees: `&#x202e;`. What the file itself has was said when it was read.
+    fn unseen(&mut self, text: &str, range: Range<usize>) {
+        let written = &self.text[range.clone()];
+        if let Some((_, one)) = invisible::hidden(text).find(|(_, one)| !written.contains(*one)) {
+            let place = self.place(range);
+            self.findings.push(hidden(one, place));
+        }
+    }
+
     fn link(&mut self, tag: &Tag, range: Range<usize>) {
+        if let Tag::Link { title, .. } | Tag::Image { title, .. } = tag {
+            self.unseen(title, range.clone());
+        }
         let Some(written) = links::written(tag) else { return };
         let inner = self.text[range.clone()].rfind(&*written.target).filter(|_| !written.target.is_empty());
         let narrow = inner.map_or(range.clone(), |at| range.start + at..range.start + at + written.target.len());
@@ -135,6 +155,9 @@ impl<'t> Reader<'t, '_> {
         for mark in footnotes::unknown_in(text) {
             let place = self.place(range.start + mark.start..range.start + mark.end);
             self.findings.push(footnotes::unknown(&text[mark], place));
+        }
+        if disguise::says_draft(text) {
+            self.findings.push(disguise::finding(self.place(range.clone())));
         }
         if text.contains("{{") {
             self.calls(text, range, alone);

@@ -7,6 +7,8 @@ mod walk;
 mod text;
 mod encoding;
 mod address;
+mod content_type;
+mod attached;
 mod catalogue;
 mod settings;
 mod units;
@@ -33,12 +35,13 @@ mod quantity;
 
 use crate::finding::Finding;
 use crate::model::{Portal, derive};
-use crate::source::{FileId, SourceFile, Sources};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::yaml;
 use rayon::prelude::*;
 use std::path::Path;
 use walk::{Entry, Role};
 
+pub use attached::{PictureFile, on_disk};
 pub use ids::is_id;
 pub use quantity::parse as parse_quantity;
 
@@ -72,16 +75,20 @@ pub fn load(content: &Path) -> Loaded {
     Loaded { portal, sources, findings }
 }
 
+/// A text, and what nobody sees in it.
+type Decoded = (String, Vec<(usize, char)>);
+
 /// Reads all texts, in parallel; files that are only attached stay where they are.
 fn read(entries: &[Entry], findings: &mut Vec<Finding>) -> (Sources, Vec<Read>) {
-    let texts: Vec<Option<Result<String, Finding>>> = entries.par_iter().map(text_of).collect();
+    let texts: Vec<Option<Result<Decoded, Finding>>> = entries.par_iter().map(text_of).collect();
     let mut files = Vec::new();
     let mut read = Vec::new();
     for (entry, text) in entries.iter().zip(texts) {
         match text {
-            Some(Ok(text)) => {
+            Some(Ok((text, hidden))) => {
                 let file = FileId(files.len() as u32);
-                findings.extend(text::hidden_characters(&text, file));
+                let place = |at: usize, one: char| Span { file, start: at as u32, end: (at + one.len_utf8()) as u32 };
+                findings.extend(hidden.into_iter().map(|(at, one)| text::hidden(one, place(at, one))));
                 files.push(SourceFile { path: entry.path.clone(), text });
                 read.push(Read { role: entry.role.clone(), file });
             }
@@ -101,14 +108,18 @@ fn broken_letters(sources: &Sources, files: &[Read]) -> Vec<Finding> {
     files.par_iter().flat_map_iter(broken).collect()
 }
 
-fn text_of(entry: &Entry) -> Option<Result<String, Finding>> {
+fn text_of(entry: &Entry) -> Option<Result<Decoded, Finding>> {
     if entry.role == Role::Attached {
         return None;
     }
-    Some(match std::fs::read(&entry.file) {
+    let text = match std::fs::read(&entry.file) {
         Ok(bytes) => text::decode(bytes, &entry.path),
         Err(error) => Err(walk::unreadable(&entry.path, &error.to_string())),
-    })
+    };
+    Some(text.map(|text| {
+        let hidden = text::hidden_characters(&text);
+        (text, hidden)
+    }))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Narratives and free pages: the front matter here, the Markdown in `markdown.rs`.
 
-use super::catalogue::root;
+use super::attached::Attached;
+use super::catalogue::{empty_file, root};
 use super::fields::{Fields, Reading};
 use super::ids::unknown_id;
 use super::markdown::{self, Around};
@@ -8,7 +9,6 @@ use super::origins::{Register, document};
 use crate::finding::{Finding, Says};
 use crate::model::Page;
 use crate::source::{Sources, Span};
-use std::collections::BTreeSet;
 
 const KEYS: [&str; 5] = ["title", "summary", "source", "draft", "formerly"];
 
@@ -16,8 +16,8 @@ const KEYS: [&str; 5] = ["title", "summary", "source", "draft", "formerly"];
 pub struct Shelf<'a> {
     /// All texts.
     pub sources: &'a Sources,
-    /// Paths of all files of the content.
-    pub paths: &'a BTreeSet<&'a str>,
+    /// The pictures.
+    pub attached: &'a Attached<'a>,
     /// Whose documents `source` names; none for free pages.
     pub register: Option<Register<'a>>,
 }
@@ -25,6 +25,10 @@ pub struct Shelf<'a> {
 /// Lowers one Markdown file.
 pub fn lower(reading: &mut Reading<'_>, shelf: &Shelf<'_>, id: &str, language: Option<&str>) -> Option<Page> {
     let file = shelf.sources.file(reading.file);
+    if file.text.trim().is_empty() {
+        reading.push(empty_file(reading.file));
+        return None;
+    }
     let language = language_of(reading, language)?;
     let parts = match markdown::split(&file.text, reading.file) {
         Ok(parts) => parts,
@@ -56,7 +60,7 @@ pub fn lower(reading: &mut Reading<'_>, shelf: &Shelf<'_>, id: &str, language: O
             Some(())
         });
     }
-    let around = Around { file: reading.file, path: &file.path, exists: &|path| shelf.paths.contains(path) };
+    let around = Around { file: reading.file, path: &file.path, picture: &|path| shelf.attached.picture(path) };
     let facts = markdown::read(&file.text, parts.body, around, &mut reading.findings);
     (page.headings, page.links, page.calls) = (facts.headings, facts.links, facts.calls);
     Some(page)
@@ -65,7 +69,8 @@ pub fn lower(reading: &mut Reading<'_>, shelf: &Shelf<'_>, id: &str, language: O
 fn front_matter(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, shelf: &Shelf<'_>, page: &mut Page) {
     page.title = reading.string_at(fields, "title");
     page.summary = reading.string_at(fields, "summary");
-    page.draft = reading.truth_at(fields, "draft").unwrap_or(false);
+    // Whoever writes `draft:` alone means something by it: nothing is published on a guess.
+    page.draft = fields.entry("draft").is_some_and(|(_, node)| reading.truth(node).unwrap_or(true));
     page.formerly = reading.formerly(fields);
     let Some(node) = fields.get("source") else { return };
     match shelf.register {

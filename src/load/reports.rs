@@ -1,5 +1,6 @@
 //! What areas have for their periods, file by file in parallel: figures, tasks, events, narratives, and the free pages.
 
+use super::attached::Attached;
 use super::catalogue::root;
 use super::fields::Reading;
 use super::figures::Scope;
@@ -36,7 +37,7 @@ pub fn lower(
     findings: &mut Vec<Finding>,
 ) -> Vec<SaidBy> {
     findings.extend(folders_without_an_area(entries, portal));
-    let library = Library { sources, portal, paths: entries.iter().map(|entry| entry.path.as_str()).collect() };
+    let library = Library { sources, portal, attached: Attached::among(entries) };
     let all: Vec<(Option<SaidBy>, Vec<Finding>)> = files.par_iter().filter_map(|read| library.lower(read)).collect();
     let mut said = Vec::with_capacity(all.len());
     for (one, found) in all {
@@ -49,7 +50,7 @@ pub fn lower(
 struct Library<'a> {
     sources: &'a Sources,
     portal: &'a Portal,
-    paths: BTreeSet<&'a str>,
+    attached: Attached<'a>,
 }
 
 impl Library<'_> {
@@ -85,7 +86,7 @@ impl Library<'_> {
     }
 
     fn shelf<'a>(&'a self, register: Option<Register<'a>>) -> pages::Shelf<'a> {
-        pages::Shelf { sources: self.sources, paths: &self.paths, register }
+        pages::Shelf { sources: self.sources, attached: &self.attached, register }
     }
 
     fn scope(&self, area: &str, period: Period) -> Option<Scope<'_>> {

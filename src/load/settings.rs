@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 pub struct Settings {
     pub title: Text,
     pub languages: Vec<String>,
+    pub language_places: Vec<Span>,
     pub publisher: Option<Text>,
     pub contact: Option<String>,
     pub licence: Option<Licence>,
@@ -68,6 +69,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>) -> Option<Settings> {
     Some(Settings {
         title: title.unwrap_or_default(),
         languages: reading.languages.to_vec(),
+        language_places: language_places(reading, &fields),
         publisher: reading.text_at(&fields, "publisher"),
         contact: fields.get("contact").and_then(|node| mail_address(reading, node)),
         licence: licence(reading, &fields),
@@ -93,6 +95,16 @@ fn format(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) {
                 .help("viết `format: 1`, hoặc dùng bản minhbach mới hơn", "write `format: 1`, or use a newer minhbach"),
         );
     }
+}
+
+/// Where each language is listed.
+fn language_places(reading: &Reading<'_>, fields: &Fields<'_, '_>) -> Vec<Span> {
+    let items = fields.get("languages").map_or(&[][..], |node| reading.one_or_more(node));
+    let written = |code: &str| {
+        items.iter().find(|item| matches!(&item.shape, Shape::Plain(text) | Shape::Quoted(text) if text == code))
+    };
+    let place = |code: &String| written(code).map_or(fields.span, |item| reading.span(item));
+    reading.languages.iter().map(place).collect()
 }
 
 fn check_languages(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) {

@@ -2,8 +2,9 @@
 
 use super::encoding;
 use crate::finding::{Finding, Place, Says};
+use crate::source::invisible::{self, SOFT_HYPHEN};
 use crate::source::{FileId, Span};
-use crate::yaml::{Node, Shape};
+use crate::yaml::{Key, Node, Shape};
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -19,43 +20,51 @@ pub fn decode(bytes: Vec<u8>, path: &str) -> Result<String, Finding> {
         None => text,
     };
     let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
+    let text = if text.contains(SOFT_HYPHEN) { text.replace(SOFT_HYPHEN, "") } else { text };
     Ok(if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() })
 }
 
-/// Control and bidirectional characters in a text: unseen, they make it say something else than it shows.
-pub fn hidden_characters(text: &str, file: FileId) -> Vec<Finding> {
-    if !text.bytes().any(|byte| {
-        (byte < 0x20 && byte != b'\n' && byte != b'\t') || byte == 0x7f || matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xef)
-    }) {
-        return Vec::new();
-    }
-    let place = |at: usize, one: char| Span { file, start: at as u32, end: (at + one.len_utf8()) as u32 };
-    text.char_indices().filter(|(_, one)| is_hidden(*one)).map(|(at, one)| hidden(one, place(at, one))).collect()
+/// Invisible characters in a text: unseen, they make it say something else than it shows.
+pub fn hidden_characters(text: &str) -> Vec<(usize, char)> {
+    invisible::hidden(text).collect()
 }
 
-/// The same characters written as escapes in double quotes, `"\u202e"`: no text of the file has them.
+/// The same written as escapes in double quotes, `"\u202e"`: no text of the file has them.
 pub fn escaped_characters(node: &Node<'_>, text: &str, file: FileId) -> Vec<Finding> {
     match &node.shape {
-        Shape::Quoted(Cow::Owned(value)) => {
-            let written = &text[node.start as usize..node.end as usize];
-            let mut unwritten = value.chars().filter(|one| is_hidden(*one) && !written.contains(*one));
-            unwritten.next().map(|one| hidden(one, node.span(file))).into_iter().collect()
-        }
+        Shape::Quoted(Cow::Owned(value)) => escaped(value, text, node.span(file)).into_iter().collect(),
         Shape::List(items) => items.iter().flat_map(|item| escaped_characters(item, text, file)).collect(),
-        Shape::Map(entries) => entries.iter().flat_map(|(_, item)| escaped_characters(item, text, file)).collect(),
+        Shape::Map(entries) => {
+            let of = |(key, item): &(Key<'_>, Node<'_>)| {
+                let rewritten = matches!(key.text, Cow::Owned(_));
+                let key = rewritten.then(|| escaped(&key.text, text, key.span(file))).flatten();
+                key.into_iter().chain(escaped_characters(item, text, file)).collect::<Vec<_>>()
+            };
+            entries.iter().flat_map(of).collect()
+        }
         _ => Vec::new(),
     }
 }
 
-fn is_hidden(one: char) -> bool {
-    let bidirectional =
-        matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
-    let unseen = matches!(one, '\u{200b}' | '\u{feff}');
-    bidirectional || unseen || (one.is_control() && one != '\n' && one != '\t')
+fn escaped(value: &str, text: &str, span: Span) -> Option<Finding> {
+    let written = &text[span.start as usize..span.end as usize];
+    let found = invisible::hidden(value).find(|(_, one)| !written.contains(*one));
+    found.map(|(_, one)| hidden(one, span))
 }
 
-fn hidden(one: char, span: Span) -> Finding {
+/// The finding for a character that no text may have.
+pub fn hidden(one: char, span: Span) -> Finding {
     let name = format!("U+{:04X}", one as u32);
+    if invisible::is_private(one) {
+        let says = Says::new(
+            format!("ký tự {name} chỉ hiện đúng ở một phông chữ (Symbol, Wingdings, …)"),
+            format!("the character {name} is shown by one font alone (Symbol, Wingdings, …)"),
+        );
+        return Finding::error("hidden-character", span, says).help(
+            "gõ lại bằng ký tự thường, như `-` cho dấu đầu dòng",
+            "type an ordinary character, such as `-` for a bullet",
+        );
+    }
     Finding::error(
         "hidden-character",
         span,
@@ -111,7 +120,25 @@ mod tests {
 
     #[test]
     fn hidden_characters_are_named() {
-        assert_eq!(hidden_characters("a\u{202e}b\u{7}\n\t", FileId(0)).len(), 2);
-        assert!(hidden_characters("“…” – đ\n", FileId(0)).is_empty());
+        assert_eq!(hidden_characters("a\u{202e}b\u{7}\n\t"), [(1, '\u{202e}'), (5, '\u{7}')]);
+        assert!(hidden_characters("“…” – đ\n").is_empty());
+    }
+
+    #[test]
+    fn soft_hyphens_are_dropped() {
+        assert_eq!(decode("a: ngân\u{ad} sách\n".into(), "x").unwrap(), "a: ngân sách\n");
+    }
+
+    #[test]
+    fn escapes_bring_nothing_hidden_in() {
+        let found = |text: &str| {
+            let tree = crate::yaml::parse(text, FileId(0));
+            escaped_characters(&tree.root.unwrap(), text, FileId(0)).len()
+        };
+        for escape in ["u2060", "U000E0041", "u3164", "u180E", "xAD", "uFFF9", "uFFFE", "uE000", "u2028", "x7F"] {
+            assert_eq!(found(&format!("a: [\"x\\{escape}\"]\n")), 1, "{escape}");
+            assert_eq!(found(&format!("\"a\\{escape}\": x\n")), 1, "{escape}");
+        }
+        assert_eq!(found("a: \"x\\u1ea1\\n\"\n"), 0);
     }
 }

@@ -6,7 +6,10 @@ use super::ids::{bad_id, is_device, is_id};
 use super::text;
 use crate::finding::{Finding, Place, Says, nearest};
 use crate::model::Period;
+use crate::source::Span;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 /// Names that files have wherever they lie.
@@ -107,7 +110,15 @@ pub fn walk(content: &Path) -> (Vec<Entry>, Vec<Finding>) {
             }
         }
     }
+    findings.extend(twins(&entries));
     (entries, findings)
+}
+
+/// Names that differ in how an accent is encoded: people see one, and other systems have room for one.
+fn twins(entries: &[Entry]) -> Vec<Finding> {
+    let mut known = BTreeSet::new();
+    let again = entries.iter().filter(|entry| !entry.path.is_ascii() && !known.insert(&entry.path));
+    again.map(|entry| same_name(&entry.path)).collect()
 }
 
 fn is_ignored(entry: &DirEntry) -> bool {
@@ -148,10 +159,11 @@ fn with_right_name(finding: Finding, path: &str) -> Finding {
     }
 }
 
-/// Path below the content folder, with `/` on every system.
+/// Path below the content folder, with `/` on every system, its letters composed as those of all texts are.
 fn relative(content: &Path, path: &Path) -> String {
     let below = path.strip_prefix(content).unwrap_or(path);
-    below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    let path = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    if path.is_ascii() { path } else { path.nfc().collect() }
 }
 
 fn role(path: &str) -> Result<Role, Box<Finding>> {
@@ -261,6 +273,14 @@ fn unknown_file(path: &str) -> Finding {
     .help("kiểm tra tên và vị trí, hoặc chuyển đi nơi khác", "check its name and place, or move it away")
 }
 
+fn same_name(path: &str) -> Finding {
+    let says = Says::new(
+        "có hai tệp cùng tên này, chỉ khác cách mã hóa dấu",
+        "two files have this name, with accents encoded in two ways",
+    );
+    Finding::error("bad-file-name", path, says).help("giữ một tệp, đổi tên tệp kia", "keep one, and rename the other")
+}
+
 fn symlink(path: &str) -> Finding {
     Finding::error("symlink", path, Says::new("liên kết tượng trưng không được dùng", "symbolic links are refused"))
         .help("chép tệp thật vào đây", "put the file itself here")
@@ -274,6 +294,13 @@ fn no_file(path: &str) -> Finding {
 fn too_large(path: &str) -> Finding {
     Finding::error("too-large", path, Says::new("tệp lớn hơn 32 MiB", "the file is larger than 32 MiB"))
         .help("tách thành nhiều tệp", "split it")
+}
+
+/// The same, where a text names the file.
+pub fn unreadable_at(place: Span, name: &str, why: &str) -> Finding {
+    let says =
+        Says::new(format!("không đọc được tệp `{name}`: {why}"), format!("the file `{name}` cannot be read: {why}"));
+    Finding::error("unreadable", place, says).help("kiểm tra quyền đọc tệp", "check the permissions of the file")
 }
 
 /// The finding for a file that the machine does not give.

@@ -21,6 +21,7 @@ pub mod task;
 pub mod event;
 pub mod agenda;
 pub mod narrative;
+mod draft;
 pub mod linked;
 pub mod suppress;
 pub mod target;

@@ -37,8 +37,13 @@ pub struct Page {
 impl Page {
     /// Paths of its pictures below the content folder, each to be copied into the site.
     pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        self.placed_pictures().map(|(path, _)| path)
+    }
+
+    /// The same with the places where they are shown.
+    pub fn placed_pictures(&self) -> impl Iterator<Item = (&str, Span)> {
         self.links.iter().filter(|link| link.picture).filter_map(|link| match &link.destination {
-            Destination::Inside { path, .. } => Some(path.as_str()),
+            Destination::Inside { path, .. } => Some((path.as_str(), link.place)),
             _ => None,
         })
     }

@@ -15,6 +15,8 @@ pub struct Portal {
     pub title: Text,
     /// Codes of its languages; the first is the default.
     pub languages: Vec<String>,
+    /// Where each of them is listed.
+    pub language_places: Vec<Span>,
     /// Who publishes and answers.
     pub publisher: Option<Text>,
     /// Where to write to.

@@ -112,6 +112,7 @@ impl Fixture {
         Portal {
             title: Text::plain("t"),
             languages: vec!["vi".into()],
+            language_places: Vec::new(),
             publisher: None,
             contact: None,
             licence: None,

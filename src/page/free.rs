@@ -43,7 +43,7 @@ const FEWEST_LISTED: usize = 4;
 pub fn has_about(book: &Book) -> bool {
     let words = || book.editions.iter().map(|edition| edition.language.address("about"));
     let is_about = |page: &Page| page.id == "about" || words().any(|word| word == page.id);
-    book.has(&KIND) && book.portal.pages.iter().any(|page| !page.draft && is_about(page))
+    book.has(&KIND) && book.portal.pages.iter().any(is_about)
 }
 
 /// The title of a page: its own, else its id.
@@ -53,7 +53,7 @@ pub fn title(page: &Page) -> &str {
 
 fn subjects(book: &Book, edition: &Edition) -> Vec<Subject> {
     let pages = book.portal.pages.iter().enumerate();
-    let shown = pages.filter(|(_, page)| page.language == edition.index && !page.draft);
+    let shown = pages.filter(|(_, page)| page.language == edition.index);
     shown.map(|(at, _)| Subject::Free(at)).collect()
 }
 
@@ -78,7 +78,7 @@ fn translated(book: &Book, edition: &Edition, subject: Subject) -> Option<Subjec
     let Subject::Free(at) = subject else { return None };
     let id = &book.portal.pages[at].id;
     let mut pages = book.portal.pages.iter();
-    pages.position(|page| page.id == *id && page.language == edition.index && !page.draft).map(Subject::Free)
+    pages.position(|page| page.id == *id && page.language == edition.index).map(Subject::Free)
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {

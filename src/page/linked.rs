@@ -36,7 +36,6 @@ fn inside(leaf: &Leaf, path: &str) -> Option<String> {
             let language = if translated { narrative.page.language } else { here };
             in_language(leaf, home_of(of), Subject::Report(at), language)
         }
-        Linked::Page(page) if page.draft => None,
         Linked::Page(page) => in_language(leaf, &free::KIND, Subject::Free(place(portal, page)?), page.language),
         Linked::Document(document) => match leaf.book.attachment(document) {
             Some(address) => Some(leaf.up() + &address::encoded(&address)),

@@ -65,9 +65,9 @@ pub fn is_long(report: &Report) -> bool {
     report.figures.len() > LONG
 }
 
-/// The narrative of a report in a language, else in the first that has it; never a draft.
+/// The narrative of a report in a language, else in the first that has it.
 pub fn narrative<'a>(report: &'a Report, edition: &Edition) -> Option<&'a Narrative> {
-    let mut written = report.narratives.iter().filter(|one| !one.page.draft);
+    let mut written = report.narratives.iter();
     let same = written.clone().find(|one| one.page.language == edition.index);
     same.or_else(|| written.next())
 }

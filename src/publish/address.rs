@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{MARKER_NAME, Plan, Trouble};
+use crate::source::name::{self, NameFault};
 
 /// What is wrong with an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,29 +100,13 @@ fn lawful_part(part: &str) -> Result<(), Fault> {
         "." | ".." => return Err(Fault::Climbs),
         _ => {}
     }
-    if let Some(bad) = part.chars().find(|c| c.is_control() || r#"\<>:"|?*"#.contains(*c)) {
-        return Err(Fault::Character(bad));
+    match name::fault(part) {
+        None => Ok(()),
+        Some(NameFault::Character(bad)) => Err(Fault::Character(bad)),
+        Some(NameFault::Ending) => Err(Fault::Ending(part.to_owned())),
+        Some(NameFault::Device) => Err(Fault::Device(part.to_owned())),
+        Some(NameFault::Long) => Err(Fault::Long),
     }
-    if part.ends_with(['.', ' ']) {
-        return Err(Fault::Ending(part.to_owned()));
-    }
-    if is_device(part) {
-        return Err(Fault::Device(part.to_owned()));
-    }
-    if part.len() > 255 { Err(Fault::Long) } else { Ok(()) }
-}
-
-/// Windows takes these names for devices, in any case and with anything after a dot.
-/// See <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
-fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).trim_end().to_lowercase();
-    let numbered = |name: &str| stem.strip_prefix(name).is_some_and(is_device_number);
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
-}
-
-fn is_device_number(rest: &str) -> bool {
-    let mut letters = rest.chars();
-    matches!((letters.next(), letters.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
 }
 
 #[cfg(test)]

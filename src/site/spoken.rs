@@ -11,14 +11,15 @@ const MOST: usize = 8;
 /// The languages of a portal as the theme speaks them; those that it does not speak, or not whole, are findings.
 pub fn languages(portal: &Portal, theme: &Theme) -> Result<(Vec<Language>, Vec<Finding>), ThemeTrouble> {
     let (mut languages, mut findings) = (Vec::new(), Vec::new());
-    for code in &portal.languages {
+    for (at, code) in portal.languages.iter().enumerate() {
+        let place = portal.language_places.get(at).map_or_else(portal_file, |span| Place::Span(*span));
         let Some(text) = theme.language(code) else {
-            findings.push(unspoken(code, theme));
+            findings.push(Finding { place, ..unspoken(code, theme) });
             continue;
         };
         let language = parse(code, text)?;
         if !theme.is_built_in(code) {
-            findings.extend(faults(&language)?);
+            findings.extend(faults(&language)?.into_iter().map(|finding| Finding { place: place.clone(), ..finding }));
         }
         languages.push(language);
     }

@@ -1,33 +1,48 @@
-//! Figures of a period in which their area did not exist for a single day.
+//! Figures, tasks, events and reports of a period in which their area did not exist for a single day.
 //!
 //! A period that the validity cuts is fine: the last plan of an abolished district was made for the whole year.
 
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Area, Period};
+use crate::model::{Area, Page, Period, Portal, Report};
+use crate::source::Span;
 
 /// The rule.
 pub const RULE: Rule = Rule {
     code: "outside-validity",
     severity: Severity::Error,
-    summary_vi: "có số liệu của kỳ nằm ngoài hiệu lực của địa phương (`from`, `until`)",
-    summary_en: "there are figures of a period outside the area's validity",
+    summary_vi: "có số liệu, nhiệm vụ, sự kiện hoặc báo cáo của kỳ nằm ngoài hiệu lực của địa phương (`from`, `until`)",
+    summary_en: "there are figures, tasks, events or a report of a period outside the area's validity",
     check: Check::Content(check),
 };
 
-/// One finding a period: it is the folder that is wrong, not each figure.
+/// One finding a period: it is the folder that is wrong, not each figure. Drafts are told when they are published.
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let portal = context.portal;
     for report in &portal.reports {
         let area = portal.area(report.area);
-        let first = portal.figures_of(report).iter().map(|figure| figure.facts.place).min();
-        let (Some(place), Some((vi, en))) = (first, outside(area, report.period)) else { continue };
-        let finding = RULE.at(place, vi, en).also(area.place, "hiệu lực ghi ở đây", "its validity stands here");
+        let Some((place, vi, en)) = first(portal, report) else { continue };
+        let Some((says_vi, says_en)) = outside(area, report.period) else { continue };
+        let finding =
+            RULE.at(place, says_vi, says_en).also(area.place, "hiệu lực ghi ở đây", "its validity stands here");
         findings.push(finding.help(
-            "chuyển số liệu sang địa phương kế thừa, hoặc sửa `from`, `until`",
-            "move the figures to the area that took over, or mend `from` and `until`",
+            format!("chuyển {vi} sang địa phương kế thừa, hoặc sửa `from`, `until`"),
+            format!("move the {en} to the area that took over, or mend `from` and `until`"),
         ));
     }
+}
+
+/// Where the first thing of a report stands, and what it is.
+fn first(portal: &Portal, report: &Report) -> Option<(Span, &'static str, &'static str)> {
+    let figure = portal.figures_of(report).iter().map(|figure| figure.facts.place).min();
+    let task = || report.tasks.first().map(|task| (task.place, "nhiệm vụ", "tasks"));
+    let event = || report.events.first().map(|event| (event.place, "sự kiện", "events"));
+    let mut texts = report.narratives.iter().map(|one| &one.page).filter(|page| !page.draft);
+    let text = || {
+        let place = |page: &Page| Span { file: page.file, start: page.body, end: page.body };
+        texts.next().map(|page| (place(page), "báo cáo", "report"))
+    };
+    figure.map(|place| (place, "số liệu", "figures")).or_else(task).or_else(event).or_else(text)
 }
 
 fn outside(area: &Area, period: Period) -> Option<(String, String)> {
@@ -53,7 +68,7 @@ fn outside(area: &Area, period: Period) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::example::{date, found, portal};
+    use crate::check::tests::example::{date, found, portal, task, tell};
 
     #[test]
     fn a_period_that_the_validity_cuts_is_fine() {
@@ -70,5 +85,21 @@ mod tests {
         portal.areas[0].until = None;
         portal.areas[0].from = Some(date("2024-01-01"));
         assert_eq!(found(RULE, &portal), ["`thanh-mien` exists since 2024-01-01, and 2023 is earlier"]);
+    }
+
+    #[test]
+    fn tasks_events_and_reports_are_told_as_figures_are() {
+        let mut portal = portal();
+        portal.areas[0].until = Some(date("2022-12-31"));
+        tell(&mut portal, "Báo cáo");
+        let all = portal.clone();
+        portal.figures.clear();
+        portal.reports[0].figures = 0..0;
+        let said = "`thanh-mien` existed until 2022-12-31, and 2023 is later";
+        assert_eq!((found(RULE, &all), found(RULE, &portal)), (vec![said.to_owned()], vec![said.to_owned()]));
+        portal.reports[0].narratives[0].page.draft = true;
+        assert!(found(RULE, &portal).is_empty());
+        portal.reports[0].tasks.push(task(None));
+        assert_eq!(found(RULE, &portal), [said]);
     }
 }

@@ -1,5 +1,6 @@
 //! Two things that would stand at one address; capitals make no difference, for some disks know none.
 
+use crate::check::texts;
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Document, Page, Portal};
@@ -33,6 +34,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     for report in &portal.reports {
         same_texts(report.narratives.iter().map(|narrative| &narrative.page), findings);
     }
+    pictures(portal, findings);
     for documents in portal.documents.chunk_by(|one, next| one.area == next.area) {
         dispute(registered(documents), findings);
         dispute(copies(documents), findings);
@@ -101,6 +103,33 @@ fn copies(documents: &[Document]) -> impl Iterator<Item = Claim<'_>> {
     files.map(|(file, place)| Claim { name: &file.name, owner: ("file", &file.path), place })
 }
 
+/// Where a picture is shared: a picture of one's own would lie at its place.
+const SHARED: &str = "share.png";
+
+/// Pictures of all texts that are published, by where they come to lie: the folders of periods have no capitals there.
+fn pictures(portal: &Portal, findings: &mut Vec<Finding>) {
+    let mut taken: BTreeMap<String, (&str, Span)> = BTreeMap::new();
+    for told in texts::all(portal).filter(|told| !told.page.draft) {
+        for (path, place) in told.page.placed_pictures() {
+            let address = path.strip_prefix("areas/").unwrap_or(path).to_lowercase();
+            if portal.address.is_some() && path.starts_with("areas/") && address.ends_with("/share.png") {
+                findings.push(shared(path, place));
+            }
+            let (first, before) = *taken.entry(address).or_insert((path, place));
+            if first != path {
+                let claim = |name, place| Claim { name, owner: ("picture", name), place };
+                findings.push(finding(&claim(path, place), &claim(first, before)));
+            }
+        }
+    }
+}
+
+fn shared(path: &str, place: Span) -> Finding {
+    let vi = format!("`{path}` trùng địa chỉ với ảnh `{SHARED}` mà trang tự tạo");
+    let en = format!("`{path}` has the same address as the picture `{SHARED}` that the site makes");
+    RULE.at(place, vi, en).help("đổi tên ảnh", "rename the picture")
+}
+
 fn old<'a>(formerly: &'a [String], owner: (&'static str, &'a str), place: Span) -> impl Iterator<Item = Claim<'a>> {
     formerly.iter().map(move |name| Claim { name, owner, place })
 }
@@ -108,7 +137,7 @@ fn old<'a>(formerly: &'a [String], owner: (&'static str, &'a str), place: Span) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::tests::example::{area, found, indicator, page, portal, span};
+    use crate::check::tests::example::{area, found, indicator, page, portal, span, tell};
     use crate::model::{AreaId, DocumentType, Text};
 
     #[test]
@@ -153,6 +182,28 @@ mod tests {
             found(RULE, &portal),
             ["`cu` has the same address as `cu`", "`bc-2` has the same address as `bc-2`"]
         );
+    }
+
+    #[test]
+    fn pictures_that_differ_in_case_alone_are_told_where_they_are_shown() {
+        let mut portal = portal();
+        tell(&mut portal, "![a](A.png) ![b](a.png) ![c](A.png) ![d](share.png)");
+        assert_eq!(
+            found(RULE, &portal),
+            ["`areas/thanh-mien/2023/a.png` has the same address as `areas/thanh-mien/2023/A.png`"]
+        );
+        portal.reports[0].narratives[0].page.draft = true;
+        assert!(found(RULE, &portal).is_empty());
+    }
+
+    #[test]
+    fn no_picture_takes_the_place_of_the_one_that_is_shared() {
+        let mut portal = portal();
+        portal.address = Some("https://example.org/".into());
+        tell(&mut portal, "![a](Share.png)");
+        let said =
+            "`areas/thanh-mien/2023/Share.png` has the same address as the picture `share.png` that the site makes";
+        assert_eq!(found(RULE, &portal), [said]);
     }
 
     fn document(id: &str) -> Document {

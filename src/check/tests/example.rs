@@ -3,6 +3,7 @@
 use crate::check::audit::audit_by;
 use crate::check::{Check, Context, Rule};
 use crate::language::Language;
+use crate::load::PictureFile;
 use crate::load::markdown::{self, Around};
 use crate::model::tests::quantity;
 use crate::model::{
@@ -20,6 +21,7 @@ pub fn portal() -> Portal {
     let mut portal = Portal {
         title: Text::plain("Chỉ tiêu"),
         languages: vec!["vi".into()],
+        language_places: Vec::new(),
         publisher: None,
         contact: None,
         licence: None,
@@ -221,7 +223,7 @@ pub fn add_communes(portal: &mut Portal, ids: &[&str]) -> DimensionId {
 
 /// Gives the first report a narrative.
 pub fn tell(portal: &mut Portal, text: &str) {
-    let around = Around { file: FileId(0), path: "areas/thanh-mien/2023/report.md", exists: &|_| true };
+    let around = Around { file: FileId(0), path: "areas/thanh-mien/2023/report.md", picture: &|_| PictureFile::Sound };
     let told = markdown::read(text, 0, around, &mut Vec::new());
     let page = Page {
         folder: "areas/thanh-mien/2023".into(),

@@ -5,6 +5,7 @@
 
 use crate::load::address;
 use crate::model::Destination;
+use crate::source::invisible::is_invisible;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -52,8 +53,7 @@ fn as_browsers_read(target: &str) -> String {
 
 /// More than browsers ignore: invisible characters only serve to mislead.
 fn is_ignored(one: char) -> bool {
-    one.is_control()
-        || matches!(one, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    one.is_control() || is_invisible(one)
 }
 
 fn scheme(target: &str) -> Option<&str> {

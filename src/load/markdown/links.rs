@@ -4,12 +4,12 @@ use super::Around;
 use super::destination::{self, Refusal};
 use crate::finding::{Finding, Says};
 use crate::load::address;
+use crate::load::attached::{self, PictureFile};
+use crate::load::content_type::{PICTURES, is_picture};
+use crate::load::walk;
 use crate::model::{Destination, Link};
 use crate::source::Span;
 use pulldown_cmark::{LinkType, Tag};
-
-/// Endings of pictures. No SVG: opened at its own address it runs scripts.
-const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "webp", "gif", "avif"];
 
 /// A link or picture as it is written.
 pub struct Written {
@@ -46,11 +46,15 @@ pub fn read(Written { target, picture }: Written, place: Span, around: Around, f
 /// What is wrong with a picture.
 fn unusable(target: &str, destination: &Destination, place: Span, around: Around) -> Option<Finding> {
     let Destination::Inside { path, .. } = destination else { return Some(foreign_picture(target, place)) };
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    if !PICTURES.contains(&ending.as_str()) {
+    if !is_picture(path) {
         return Some(no_picture(target, place));
     }
-    (!(around.exists)(path)).then(|| missing_picture(path, place))
+    match (around.picture)(path) {
+        PictureFile::Missing => Some(missing_picture(path, place)),
+        PictureFile::NoPicture => Some(false_picture(path, place)),
+        PictureFile::Unreadable(why) => Some(walk::unreadable_at(place, path, &why)),
+        PictureFile::Sound => attached::bad_name(path.rsplit('/').next().unwrap_or(path), place),
+    }
 }
 
 fn refused(target: &str, refusal: &Refusal, place: Span) -> Finding {
@@ -119,6 +123,15 @@ fn no_picture(target: &str, place: Span) -> Finding {
     );
     Finding::error("broken-picture", place, says)
         .help(format!("dùng một trong các loại: {known}"), format!("use one of {known}"))
+}
+
+fn false_picture(path: &str, place: Span) -> Finding {
+    let says = Says::new(
+        format!("`{path}` mang tên ảnh mà không phải là ảnh"),
+        format!("`{path}` is called a picture and is none"),
+    );
+    Finding::error("broken-picture", place, says)
+        .help("mở ảnh gốc rồi lưu lại thành PNG hoặc JPEG", "open the original picture and save it as PNG or JPEG")
 }
 
 fn missing_picture(path: &str, place: Span) -> Finding {

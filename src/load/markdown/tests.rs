@@ -2,13 +2,14 @@
 
 use super::*;
 use crate::finding::{Place, Severity};
+use crate::load::PictureFile;
 use crate::model::{CallKind, Destination};
 use proptest::prelude::*;
 
 const AROUND: Around = Around {
     file: FileId(0),
     path: "areas/thanh-mien/2023/report.md",
-    exists: &|path| path == "areas/thanh-mien/2023/cau.jpg",
+    picture: &|path| if path == "areas/thanh-mien/2023/cau.jpg" { PictureFile::Sound } else { PictureFile::Missing },
 };
 
 fn facts(text: &str) -> (Facts, Vec<Finding>) {
@@ -230,4 +231,42 @@ proptest! {
         }
         let _ = CallKind::ALL;
     }
+}
+
+#[test]
+fn entities_bring_nothing_hidden_in() {
+    for text in [
+        "a&#x202e;b",
+        "# a&#8288;b",
+        "![a&#xfffe;b](cau.jpg)",
+        "[a](#a \"t&#xe0041;\")",
+        "a&shy;b",
+        "a&ZeroWidthSpace;b",
+    ] {
+        let codes: Vec<&str> = facts(text).1.iter().map(|finding| finding.code).collect();
+        assert!(codes.contains(&"hidden-character"), "{text}: {codes:?}");
+    }
+    assert!(facts("a&nbsp;b &amp; &lt; \\* `&#x202e;`").1.is_empty());
+}
+
+#[test]
+fn what_is_no_picture_is_none_whatever_its_name() {
+    let of = |picture: PictureFile| {
+        let mut findings = Vec::new();
+        let around = Around { picture: &|_| picture.clone(), ..AROUND };
+        read("![a](b.png)", 0, around, &mut findings);
+        findings.iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    assert_eq!(of(PictureFile::NoPicture), ["broken-picture"]);
+    assert_eq!(of(PictureFile::Unreadable("quyền".into())), ["unreadable"]);
+    assert!(of(PictureFile::Sound).is_empty());
+}
+
+#[test]
+fn a_draft_that_nothing_listens_to_is_told() {
+    for text in ["# A\n\ndraft: true\n", "Lời đầu\n\n---\ntitle: x\ndraft: true\n---\n", "- draft: yes"] {
+        let codes: Vec<&str> = facts(text).1.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, ["misplaced-front-matter"], "{text}");
+    }
+    assert!(facts("```\ndraft: true\n```\n\n`draft: true`, nghĩa là bản nháp").1.is_empty());
 }

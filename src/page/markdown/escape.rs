@@ -1,5 +1,6 @@
 //! Text that must stay text in HTML.
 
+use crate::source::invisible;
 use std::borrow::Cow;
 
 /// Appends a text in which nothing can be taken for markup, in element content and in quoted attributes alike.
@@ -25,21 +26,14 @@ pub fn attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// Without what an entity can bring in though no file may hold it: control characters and those that turn the
-/// direction of reading, and what HTML forbids.
+/// Without what an entity can bring in though no file may hold it: what nobody sees, and what HTML forbids.
 pub fn without_hidden(text: &str) -> Cow<'_, str> {
-    match text.chars().any(is_hidden) {
-        true => Cow::Owned(text.chars().filter(|one| !is_hidden(*one)).collect()),
-        false => Cow::Borrowed(text),
+    let mut hidden = invisible::hidden(text).map(|(at, _)| at).peekable();
+    if hidden.peek().is_none() {
+        return Cow::Borrowed(text);
     }
-}
-
-fn is_hidden(one: char) -> bool {
-    match one {
-        '\n' | '\t' => false,
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}' => true,
-        _ => one.is_control() || (one as u32) & 0xfffe == 0xfffe,
-    }
+    let seen = text.char_indices().filter(|(at, _)| hidden.next_if_eq(at).is_none());
+    Cow::Owned(seen.map(|(_, one)| one).collect())
 }
 
 /// Bytes that cannot stand in HTML as they are.

@@ -1,6 +1,7 @@
 //! Texts in Markdown as pages show them, with an oracle that knows what is dangerous.
 
 use super::*;
+use crate::load::PictureFile;
 use crate::load::markdown::{self, Around};
 use crate::source::FileId;
 use ammonia::Builder;
@@ -11,7 +12,11 @@ const WORDS: Words =
 
 /// The page of a text as the reader reads it.
 fn page(text: &str) -> Page {
-    let around = Around { file: FileId(0), path: "areas/a/2023/report.md", exists: &|path| path.ends_with("cau.jpg") };
+    let around = Around {
+        file: FileId(0),
+        path: "areas/a/2023/report.md",
+        picture: &|path| if path.ends_with("cau.jpg") { PictureFile::Sound } else { PictureFile::Missing },
+    };
     let facts = markdown::read(text, 0, around, &mut Vec::new());
     Page {
         id: "report".into(),
