@@ -122,9 +122,11 @@ pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Resu
         let checked = check::check(&context);
         let unread = outcome.findings.iter().any(|finding| finding.severity == Severity::Error);
         // What could not be read is missing everywhere else: only what is wrong for certain is said beside it.
-        outcome
-            .findings
-            .extend(checked.findings.into_iter().filter(|finding| !unread || finding.severity == Severity::Error));
+        let certain = |finding: &Finding| {
+            !unread || finding.severity == Severity::Error && check::is_certain(finding, &outcome.findings)
+        };
+        let told: Vec<Finding> = checked.findings.into_iter().filter(certain).collect();
+        outcome.findings.extend(told);
         outcome.findings.extend(unspoken);
         outcome.discrepancies = checked.discrepancies;
         outcome.drafts = portal.take_out_drafts();

@@ -40,6 +40,7 @@ pub const LOADED: &[Loaded] = &[
     error("empty-file", "tệp trống", "a file is empty"),
     error("not-yaml", "dòng không theo cú pháp YAML", "a line is no YAML"),
     error("tab", "thụt dòng bằng phím Tab", "a tab is used for indentation"),
+    error("no-break-space", "dấu cách không ngắt ở chỗ của dấu cách thường", "a no-break space stands for a plain one"),
     error("unclosed-quote", "dấu ngoặc mở mà không đóng", "a quote is opened but not closed"),
     error("duplicate-key", "một khóa viết hai lần", "a key stands twice"),
     error("anchor", "neo YAML (`&…`)", "a YAML anchor (`&…`)"),

@@ -90,6 +90,15 @@ pub struct Audited<'a, 'p> {
     pub path: &'p [(DimensionId, MemberId)],
 }
 
+/// The rules whose findings may only follow from what could not be read: the day of the portal, and what texts refer to.
+const FOLLOWING: [&str; 4] = ["achieved-too-early", "unknown-id-in-live-data", "broken-link", "outside-validity"];
+
+/// Whether a finding of a rule is certain beside what reading found.
+pub fn is_certain(finding: &Finding, read: &[Finding]) -> bool {
+    let unread = |one: &Finding| one.is_unread() || one.code == "bad-date";
+    !FOLLOWING.contains(&finding.code) || !read.iter().any(unread)
+}
+
 /// What came of checking.
 #[derive(Default)]
 pub struct Checked {

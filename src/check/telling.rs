@@ -35,8 +35,14 @@ pub fn says(context: &Context, lead: Lead, discrepancy: &Discrepancy) -> Says {
 pub fn helped(finding: Finding, discrepancy: &Discrepancy) -> Finding {
     let code = discrepancy.code;
     let acknowledge = (
-        format!("nếu nguồn in như vậy, ghi nhận bằng `issue: {{code: {code}, says: …}}`"),
-        format!("if the source has it so, acknowledge it by `issue: {{code: {code}, says: …}}`"),
+        format!(
+            "nếu nguồn in như vậy, ghi nhận bằng dòng `issue: {{code: {code}, says: …}}` trong số liệu (nhiệm vụ) này, \
+             cùng cấp với các khóa khác của nó; ghi hay không, người đọc vẫn thấy chênh lệch này"
+        ),
+        format!(
+            "if the source has it so, acknowledge it by a line `issue: {{code: {code}, says: …}}` in this figure (or \
+             task), beside its other keys; readers see the discrepancy either way"
+        ),
     );
     let guess = discrepancy.suspicion.as_ref().map(|suspicion| (guess_vi(suspicion), guess_en(suspicion)));
     match (&discrepancy.state, guess) {

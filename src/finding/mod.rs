@@ -76,6 +76,26 @@ pub struct Finding {
     pub related: Vec<Related>,
 }
 
+/// The codes of what keeps a file, or lines of it, from being read at all.
+const UNREAD: [&str; 16] = [
+    "missing-file",
+    "unreadable",
+    "not-utf8",
+    "broken-encoding",
+    "too-large",
+    "symlink",
+    "no-file",
+    "empty-file",
+    "not-yaml",
+    "tab",
+    "no-break-space",
+    "unclosed-quote",
+    "several-documents",
+    "too-deep",
+    "unclosed-front-matter",
+    "bad-period",
+];
+
 impl Says {
     /// Both languages of one sentence.
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
@@ -98,6 +118,12 @@ impl From<Span> for Place {
 }
 
 impl Finding {
+    /// Whether it says that a file, or lines of it, could not be read: it is told before all that may follow from it.
+    pub fn is_unread(&self) -> bool {
+        let whole = matches!(self.place, Place::Path(_));
+        self.severity == Severity::Error && UNREAD.contains(&self.code) && (whole || self.code != "bad-period")
+    }
+
     /// An error at a place.
     pub fn error(code: &'static str, place: impl Into<Place>, says: Says) -> Self {
         Self::new(Severity::Error, code, place, says)

@@ -60,10 +60,13 @@ pub enum Colour {
 }
 
 impl<'a> Showing<'a> {
-    /// The findings by path, then place, then severity.
+    /// What could not be read first; then the findings by path, then place, then severity.
     pub fn in_order(&self) -> Vec<&'a Finding> {
         let mut findings: Vec<&Finding> = self.findings.iter().collect();
-        findings.sort_by_key(|finding| (self.order(&finding.place), finding.severity, finding.code, &finding.says));
+        findings.sort_by_key(|finding| {
+            let place = self.order(&finding.place);
+            (!finding.is_unread(), place, finding.severity, finding.code, &finding.says)
+        });
         findings
     }
 

@@ -97,7 +97,7 @@ pub fn resolve(drafts: &mut [Draft], findings: &mut Vec<Finding>) {
         NamedArea::Id(id, span) => match ids.binary_search(id) {
             Ok(at) => Some(AreaRef::Area(AreaId(at as u32))),
             Err(_) => {
-                findings.push(unknown_id(&UNKNOWN_AREA, id, *span, ids.iter().map(String::as_str)));
+                findings.push(unknown_id(&UNKNOWN_AREA, id, *span, ids.iter()));
                 None
             }
         },

@@ -3,9 +3,11 @@
 use super::dimensions::UNKNOWN_MEMBER;
 use super::fields::Reading;
 use super::figures::{Scope, bare, facts};
+use super::ids::{Unknown, unknown_id};
 use super::said::{Inherited, Said};
 use crate::finding::{Finding, Says, nearest};
-use crate::model::{Breakdown, DimensionId, Facts, MemberFigure, MemberId};
+use crate::language::slug;
+use crate::model::{Breakdown, Dimension, DimensionId, Facts, MemberFigure, MemberId};
 use crate::source::Span;
 use crate::yaml::{Node, Shape};
 
@@ -86,8 +88,8 @@ pub fn dimension_of(reading: &mut Reading<'_>, id: &str, span: Span, scope: Scop
         at.map(|at| DimensionId(at as u32))
     };
     if found.is_none() {
-        let known = portal.dimensions.iter().map(|dimension| dimension.id.as_str());
-        reading.push(unknown_dimension(id, span, nearest(id, known.chain(["commune"])).filter(|best| *best != id)));
+        let here = portal.dimensions.iter().filter(|one| one.id != "commune" && one.area.is_none_or(|of| of == area));
+        reading.push(unknown_dimension(id, span, here));
     }
     found
 }
@@ -103,22 +105,30 @@ pub fn member_of(
     let members = &scope.register.portal.dimension(dimension).members;
     let found = members.iter().position(|member| member.id == id);
     if found.is_none() {
-        reading.unknown_id(&UNKNOWN_MEMBER, id, span, members.iter().map(|member| member.id.as_str()));
+        reading.unknown_id(&UNKNOWN_MEMBER, id, span, members.iter());
     }
     found.map(|at| MemberId(at as u32))
 }
 
-fn unknown_dimension(id: &str, span: Span, help: Option<&str>) -> Finding {
-    let finding = Finding::error(
-        "unknown-dimension",
-        span,
-        Says::new(format!("không có cách phân tổ nào tên là `{id}`"), format!("no dimension is called `{id}`")),
-    );
-    match help {
-        Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
-        None => finding.help(
-            format!("thêm tệp `dimensions/{id}.yaml`, hoặc dùng `commune`"),
-            format!("add a file `dimensions/{id}.yaml`, or use `commune`"),
+/// What a dimension was taken for.
+const UNKNOWN_DIMENSION: Unknown = Unknown { code: "unknown-dimension", vi: "cách phân tổ", en: "dimension" };
+
+fn unknown_dimension<'k>(id: &str, span: Span, known: impl Iterator<Item = &'k Dimension>) -> Finding {
+    let finding = unknown_id(&UNKNOWN_DIMENSION, id, span, known);
+    let communes = "communes: {ma-xa: {name: …}}";
+    match (finding.help.is_some(), id) {
+        (true, _) => finding,
+        (false, "commune") => finding.help(
+            format!("thêm các xã vào `area.yaml` của địa phương: `{communes}`"),
+            format!("list the communes in the `area.yaml` of the area: `{communes}`"),
         ),
+        _ => match nearest(id, ["commune"]) {
+            Some(_) => finding.help("có phải là `commune`?", "did you mean `commune`?"),
+            None => {
+                let file = slug(id);
+                finding
+                    .help(format!("thêm tệp `dimensions/{file}.yaml`"), format!("add a file `dimensions/{file}.yaml`"))
+            }
+        },
     }
 }

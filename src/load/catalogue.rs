@@ -3,7 +3,7 @@
 use super::attached::Attached;
 use super::fields::Reading;
 use super::walk::{Entry, Role};
-use super::{Read, areas, dimensions, documents, indicators, settings, text, units};
+use super::{Read, areas, dimensions, documents, indicators, settings, text, units, unread};
 use crate::finding::{Finding, Place, Says};
 use crate::model::{Area, AreaId, Date, Dimension, DimensionId, Document, Noun, Portal, Text, Unit};
 use crate::source::{FileId, Sources, Span};
@@ -115,7 +115,13 @@ pub fn root<T>(
     if let Some(root) = &tree.root {
         reading.findings.extend(text::escaped_characters(root, source, reading.file));
     }
+    let lowered = reading.findings.len();
     match tree.root {
+        Some(root) if tree.partial => {
+            let lowered_to = lower(reading, &root);
+            unread::keep_what_is_certain(&mut reading.findings, lowered);
+            lowered_to
+        }
         Some(root) if root.shape != yaml::Shape::Null => lower(reading, &root),
         _ if silent => {
             reading.push(empty_file(reading.file));

@@ -27,7 +27,7 @@ pub fn area(reading: &mut Reading<'_>, node: &Node<'_>, areas: &[Area]) -> Optio
     let id = reading.string(node)?;
     let found = areas.iter().position(|area| area.id == id);
     if found.is_none() {
-        reading.unknown_id(&UNKNOWN_AREA, id, reading.span(node), areas.iter().map(|area| area.id.as_str()));
+        reading.unknown_id(&UNKNOWN_AREA, id, reading.span(node), areas.iter());
     }
     found.map(|at| AreaId(at as u32))
 }
@@ -62,7 +62,7 @@ pub fn members(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Member> {
     for (at, id, span) in subtotals {
         match places.get(&id) {
             Some(part) => members[at].of.push(*part),
-            None => reading.unknown_id(&UNKNOWN_MEMBER, &id, span, members.iter().map(|member| member.id.as_str())),
+            None => reading.unknown_id(&UNKNOWN_MEMBER, &id, span, members.iter()),
         }
     }
     members

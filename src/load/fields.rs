@@ -2,7 +2,7 @@
 //!
 //! Knows no key by name.
 
-use super::ids::{Unknown, bad_id, is_device, is_id, unknown_id, unknown_word};
+use super::ids::{Called, Unknown, bad_id, is_device, is_id, unknown_id, unknown_word};
 use super::quantity;
 use crate::finding::nearest;
 use crate::finding::{Finding, Says};
@@ -291,7 +291,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Says that a name leads nowhere, and offers the nearest that leads somewhere.
-    pub fn unknown_id<'k>(&mut self, what: &Unknown, id: &str, span: Span, known: impl Iterator<Item = &'k str>) {
+    pub fn unknown_id<'k, T: Called + 'k>(
+        &mut self,
+        what: &Unknown,
+        id: &str,
+        span: Span,
+        known: impl Iterator<Item = &'k T>,
+    ) {
         let finding = unknown_id(what, id, span, known);
         self.push(finding);
     }

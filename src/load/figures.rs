@@ -252,7 +252,7 @@ pub fn commune_or_text(
     let found = members.iter().position(|member| member.id == id);
     if found.is_none() {
         let what = Unknown { code: "unknown-commune", vi: "xã, thị trấn", en: "commune" };
-        reading.unknown_id(&what, id, reading.span(node), members.iter().map(|member| member.id.as_str()));
+        reading.unknown_id(&what, id, reading.span(node), members.iter());
     }
     found.map(|at| Ok(MemberId(at as u32)))
 }

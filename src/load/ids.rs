@@ -1,6 +1,7 @@
 //! Ids and words: their form, and names that lead nowhere.
 
 use crate::finding::{Finding, Place, Says, nearest};
+use crate::model::{Agency, Area, Dimension, Document, Group, Indicator, Member, Text, Unit};
 use crate::yaml::{Node, Shape};
 
 pub use crate::source::name::is_device;
@@ -15,21 +16,82 @@ pub struct Unknown {
     pub en: &'static str,
 }
 
-/// The finding for a name that leads nowhere.
-pub fn unknown_id<'k>(
+/// What has an id, and names beside it.
+pub trait Called {
+    /// Its id.
+    fn id(&self) -> &str;
+    /// What people call it, in any language.
+    fn names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+}
+
+impl Called for String {
+    fn id(&self) -> &str {
+        self
+    }
+}
+
+macro_rules! called {
+    ($($what:ty: $one:ident => $names:expr;)*) => {
+        $(impl Called for $what {
+            fn id(&self) -> &str {
+                &self.id
+            }
+
+            fn names(&self) -> Vec<&str> {
+                let $one = self;
+                $names
+            }
+        })*
+    };
+}
+
+fn and<'a>(text: &'a Text, others: &'a [String]) -> Vec<&'a str> {
+    text.all().chain(others.iter().map(String::as_str)).collect()
+}
+
+called! {
+    Unit: one => one.name.text.all().chain(one.name.forms.iter().map(|form| &*form.text)).collect();
+    Indicator: one => and(&one.title, &one.aliases);
+    Area: one => one.name.all().collect();
+    Member: one => and(&one.name, &one.aliases);
+    Agency: one => one.name.all().collect();
+    Dimension: one => one.name.all().collect();
+    Group: one => one.name.all().collect();
+    Document: one => and(&one.title, one.number.as_slice());
+}
+
+/// The finding for a name that leads nowhere: one that is the name of something leads to its id.
+pub fn unknown_id<'k, T: Called + 'k>(
     what: &Unknown,
     id: &str,
     place: impl Into<Place>,
-    known: impl Iterator<Item = &'k str>,
+    known: impl Iterator<Item = &'k T>,
 ) -> Finding {
     let finding = Finding::error(
         what.code,
         place,
         Says::new(format!("không có {} nào tên là `{id}`", what.vi), format!("no {} is called `{id}`", what.en)),
     );
-    match nearest(id, known) {
+    let known: Vec<&T> = known.collect();
+    if let Some(meant) = named(id, &known).filter(|meant| *meant != id) {
+        return finding.help(format!("viết mã của nó: `{meant}`"), format!("write its id, `{meant}`"));
+    }
+    match nearest(id, known.iter().map(|one| one.id())).filter(|best| *best != id) {
         Some(best) => finding.help(format!("có phải là `{best}`?"), format!("did you mean `{best}`?")),
         None => finding,
+    }
+}
+
+/// The id of the one thing of that name, capitals and accents aside.
+fn named<'k, T: Called>(name: &str, known: &[&'k T]) -> Option<&'k str> {
+    let wanted = crate::language::slug(name);
+    let is = |other: &str| crate::language::slug(other) == wanted && !wanted.is_empty();
+    let mut found = known.iter().filter(|one| one.names().into_iter().any(is)).map(|one| one.id());
+    match known.iter().find(|one| is(one.id())) {
+        Some(one) => Some(one.id()),
+        None => found.next().filter(|_| found.next().is_none()),
     }
 }
 

@@ -4,6 +4,7 @@ use super::fields::{Fields, Reading};
 use super::ids::{Unknown, is_id, unknown_id};
 use super::translated::noun;
 use crate::finding::{Finding, Says};
+use crate::language::slug;
 use crate::model::{
     Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Period, Portal, Sensitive, Text, Unit, UnitId,
 };
@@ -121,7 +122,7 @@ fn draft(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, id: &str, place: Sp
 pub fn indicator(reading: &mut Reading<'_>, id: &str, span: Span, portal: &Portal) -> Option<IndicatorId> {
     let found = portal.indicator_of(id);
     if found.is_none() {
-        reading.unknown_id(&UNKNOWN, id, span, portal.indicators.iter().map(|indicator| indicator.id.as_str()));
+        reading.unknown_id(&UNKNOWN, id, span, portal.indicators.iter());
     }
     found
 }
@@ -142,16 +143,29 @@ pub fn unit(reading: &mut Reading<'_>, node: &Node<'_>, units: &[Unit]) -> Optio
     let at = units.iter().position(|unit| unit.id == id);
     if at.is_none() {
         let what = Unknown { code: "unknown-unit", vi: "đơn vị", en: "unit" };
-        let finding = unknown_id(&what, id, reading.span(node), units.iter().map(|unit| unit.id.as_str()));
+        let finding = unknown_id(&what, id, reading.span(node), units.iter());
         reading.push(match finding.help {
             Some(_) => finding,
-            None => finding.help(
-                format!("thêm vào units.yaml: `{id}: {{name: …, dimension: …}}`"),
-                format!("add to units.yaml: `{id}: {{name: …, dimension: …}}`"),
-            ),
+            None => no_unit(finding, id),
         });
     }
     at.map(|at| UnitId(at as u32))
+}
+
+/// The line to add to `units.yaml`. A dimension of its own converts into nothing, so it is never wrong.
+fn no_unit(finding: Finding, name: &str) -> Finding {
+    let (id, dimension) = match name {
+        "%" => ("percent".to_owned(), "share".to_owned()),
+        _ => (slug(name), slug(name)),
+    };
+    let line = format!("{id}: {{name: \"{}\", dimension: {dimension}}}", name.replace(['"', '\\'], "'"));
+    match id.is_empty() || id == name {
+        true => finding.help(format!("thêm vào units.yaml: `{line}`"), format!("add to units.yaml: `{line}`")),
+        false => finding.help(
+            format!("viết mã của nó, `{id}`, và thêm vào units.yaml: `{line}`"),
+            format!("write its id, `{id}`, and add to units.yaml: `{line}`"),
+        ),
+    }
 }
 
 fn decimals(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<u32> {
@@ -254,8 +268,9 @@ pub fn resolve(files: Vec<(Group, Vec<Draft>)>, findings: &mut Vec<Finding>) -> 
     }
     drafts.sort_by(|a, b| a.indicator.id.cmp(&b.indicator.id));
     refuse_twins(&mut drafts, findings);
-    let ids: Vec<String> = drafts.iter().map(|draft| draft.indicator.id.clone()).collect();
-    let indicators: Vec<Indicator> = drafts.into_iter().map(|draft| finish(draft, &ids, findings)).collect();
+    let all: Vec<Indicator> = drafts.iter().map(|draft| draft.indicator.clone()).collect();
+    let ids: Vec<String> = all.iter().map(|indicator| indicator.id.clone()).collect();
+    let indicators: Vec<Indicator> = drafts.into_iter().map(|draft| finish(draft, &ids, &all, findings)).collect();
     for (at, group) in groups.iter_mut().enumerate() {
         let of_group = |id: &String| find(&ids, id).filter(|found| indicators[found.0 as usize].group == at);
         group.indicators = listed[at].iter().filter_map(of_group).collect();
@@ -288,11 +303,11 @@ fn find(ids: &[String], id: &str) -> Option<IndicatorId> {
     ids.binary_search_by(|known| known.as_str().cmp(id)).ok().map(|at| IndicatorId(at as u32))
 }
 
-fn finish(draft: Draft, ids: &[String], findings: &mut Vec<Finding>) -> Indicator {
+fn finish(draft: Draft, ids: &[String], all: &[Indicator], findings: &mut Vec<Finding>) -> Indicator {
     let mut look = |id: &str, span: Span| {
         let found = find(ids, id);
         if found.is_none() {
-            findings.push(unknown_id(&UNKNOWN, id, span, ids.iter().map(String::as_str)));
+            findings.push(unknown_id(&UNKNOWN, id, span, all.iter()));
         }
         found
     };

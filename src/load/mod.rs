@@ -30,6 +30,7 @@ pub mod markdown;
 mod assemble;
 mod fields;
 mod translated;
+mod unread;
 mod ids;
 mod quantity;
 
@@ -72,6 +73,7 @@ pub fn load(content: &Path) -> Loaded {
         derive(&mut portal);
         portal
     });
+    unread::withhold(&mut findings, &sources);
     Loaded { portal, sources, findings }
 }
 

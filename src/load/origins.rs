@@ -49,7 +49,7 @@ pub fn document(reading: &mut Reading<'_>, node: &Node<'_>, register: Register<'
     if found.is_none() {
         let what = Unknown { code: "unknown-document", vi: "tài liệu", en: "document" };
         let documents = register.portal.documents_of(register.area).map(|(_, document)| document);
-        reading.unknown_id(&what, id, reading.span(node), documents.map(|document| document.id.as_str()));
+        reading.unknown_id(&what, id, reading.span(node), documents);
     }
     found
 }

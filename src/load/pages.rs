@@ -92,7 +92,7 @@ fn language_of(reading: &mut Reading<'_>, code: Option<&str>) -> Option<usize> {
     if found.is_none() {
         let what = super::ids::Unknown { code: "unknown-language", vi: "ngôn ngữ", en: "language" };
         let span = Span { file: reading.file, start: 0, end: 0 };
-        let finding = unknown_id(&what, code, span, reading.languages.iter().map(String::as_str));
+        let finding = unknown_id(&what, code, span, reading.languages.iter());
         reading.push(Finding { severity: crate::finding::Severity::Warning, ..finding });
     }
     found

@@ -105,7 +105,7 @@ fn folders_without_an_area(entries: &[Entry], portal: &Portal) -> Vec<Finding> {
 }
 
 fn without_area(area: &str, portal: &Portal) -> Finding {
-    let known = portal.areas.iter().map(|area| area.id.as_str());
+    let known = portal.areas.iter();
     let finding = unknown_id(&dimensions::UNKNOWN_AREA, area, Place::Path(format!("areas/{area}")), known);
     match finding.help {
         Some(_) => finding,

@@ -130,7 +130,7 @@ pub fn party(reading: &mut Reading<'_>, node: &Node<'_>, register: Register<'_>)
     let found = agencies.iter().position(|agency| agency.id == id);
     if found.is_none() {
         let what = Unknown { code: "unknown-agency", vi: "cơ quan", en: "agency" };
-        reading.unknown_id(&what, id, reading.span(node), agencies.iter().map(|agency| agency.id.as_str()));
+        reading.unknown_id(&what, id, reading.span(node), agencies.iter());
     }
     found.map(Party::Known)
 }
@@ -174,7 +174,7 @@ fn group(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>) -> Option
     let found = groups.iter().position(|group| group.id == id);
     if found.is_none() {
         let what = Unknown { code: "unknown-group", vi: "nhóm chỉ tiêu", en: "indicator group" };
-        reading.unknown_id(&what, id, reading.span(node), groups.iter().map(|group| group.id.as_str()));
+        reading.unknown_id(&what, id, reading.span(node), groups.iter());
     }
     found.map(TaskGroup::Group)
 }

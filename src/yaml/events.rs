@@ -1,29 +1,41 @@
 //! The full way: the parser's events, gathered into a tree.
 
-use super::trouble;
 use super::{DEPTH, Key, Node, Shape, Tree, is_null};
+use super::{rest, spaces, trouble};
 use crate::finding::Finding;
 use crate::source::{FileId, Span};
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StrInput};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Parses one text.
+/// Parses one text; where a line of it is no YAML, the other lines.
 pub fn parse(text: &str, file: FileId) -> Tree<'_> {
+    let (tree, stopped) = attempt(text, file);
+    let spaces = spaces::in_the_way(text, &tree, stopped, file);
+    match stopped {
+        _ if !spaces.is_empty() => Tree { root: None, findings: spaces, partial: true },
+        true => rest::go_on(text, file, tree.findings),
+        false => tree,
+    }
+}
+
+/// Parses one text as far as it goes, and says whether a line stopped it: then the last finding is about that line.
+pub fn attempt(text: &str, file: FileId) -> (Tree<'_>, bool) {
     let mut options = Options::default();
     options.emit_unresolved_aliases = true;
     options.set_emit_comments(false);
     let mut reader =
         Reader { parser: Parser::new_from_str_with_options(text, options), text, file, findings: Vec::new() };
-    let root = match reader.document() {
-        Ok(root) => root,
+    let (root, stopped) = match reader.document() {
+        Ok(root) => (root, false),
         Err(Stop::Scan(error)) => {
             reader.findings.push(trouble::scan(&error, text, file));
-            None
+            (None, true)
         }
-        Err(Stop::Said) => None,
+        Err(Stop::Said) => (None, false),
     };
-    Tree { root, findings: reader.findings }
+    let partial = root.is_none() && !reader.findings.is_empty();
+    (Tree { root, findings: reader.findings, partial }, stopped)
 }
 
 /// Why reading ended before the text did.

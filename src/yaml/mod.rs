@@ -6,6 +6,8 @@
 
 mod plain;
 mod events;
+mod spaces;
+mod rest;
 mod trouble;
 
 use crate::finding::Finding;
@@ -59,12 +61,14 @@ pub struct Tree<'t> {
     pub root: Option<Node<'t>>,
     /// What is wrong.
     pub findings: Vec<Finding>,
+    /// Whether lines of the text could not be read: what seems to be missing may stand in them.
+    pub partial: bool,
 }
 
 /// Parses one text.
 pub fn parse(text: &str, file: FileId) -> Tree<'_> {
     match plain::parse(text) {
-        Some(root) => Tree { root: Some(root), findings: Vec::new() },
+        Some(root) => Tree { root: Some(root), findings: Vec::new(), partial: false },
         None => events::parse(text, file),
     }
 }
@@ -75,6 +79,22 @@ pub fn parse_in_full(text: &str, file: FileId) -> Tree<'_> {
 }
 
 impl Node<'_> {
+    /// The same, of a text that goes.
+    fn into_owned(self) -> Node<'static> {
+        let text = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        let key = |key: Key<'_>| Key { start: key.start, end: key.end, text: text(key.text) };
+        let shape = match self.shape {
+            Shape::Null => Shape::Null,
+            Shape::Plain(words) => Shape::Plain(text(words)),
+            Shape::Quoted(words) => Shape::Quoted(text(words)),
+            Shape::List(items) => Shape::List(items.into_iter().map(Node::into_owned).collect()),
+            Shape::Map(entries) => {
+                Shape::Map(entries.into_iter().map(|(one, node)| (key(one), node.into_owned())).collect())
+            }
+        };
+        Node { start: self.start, end: self.end, shape }
+    }
+
     /// Its place.
     pub fn span(&self, file: FileId) -> Span {
         Span { file, start: self.start, end: self.end }

@@ -38,8 +38,10 @@ fn slips_with_colons_are_shown_where_they_are() {
         let crate::finding::Place::Span(span) = finding.place else { panic!() };
         (text[span.start as usize..span.end as usize].to_owned(), finding.help.unwrap().en)
     };
-    assert_eq!(slip("a:\n  target:5\n  b: 6\n"), ("target:".into(), "write `target: 5`".into()));
-    assert_eq!(slip("a: 1\ntitle: X: y\n"), ("X: y".into(), "write `title: \"X: y\"`".into()));
+    assert_eq!(slip("a:\n  target:5\n  b: 6\n"), ("target:5".into(), "write `target: 5`".into()));
+    assert_eq!(slip("a: 1\ntitle: X: y\n"), ("X: y".into(), "write `\"X: y\"`".into()));
+    assert_eq!(slip("a:\n  target: >= 85\n"), (">= 85".into(), "write `\">= 85\"`".into()));
+    assert_eq!(slip("a: {b: 5, c: #N/A}\n").0, "#");
     assert!(slip("a:\n   b: 5\n    c: 6\n").1.starts_with("look at the indentation"));
 }
 
@@ -98,4 +100,45 @@ proptest! {
         let silent = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with(['#', '-', '.', '%']));
         prop_assert!(tree.root.is_some() || !tree.findings.is_empty() || silent, "{}", text);
     }
+}
+
+#[test]
+fn every_line_that_is_no_yaml_is_told_and_the_others_are_read() {
+    let text = "a:\n  b:5\n  c: 6\nd: {e: 1\nf: \"open\ng: 7\nh: x: y\ni: 8\n";
+    let tree = parse(text, FileId(0));
+    let lines: Vec<usize> = tree.findings.iter().map(|finding| line_of(text, finding)).collect();
+    assert_eq!(lines, [2, 4, 5, 7]);
+    assert!(tree.partial);
+    let Some(Shape::Map(entries)) = tree.root.map(|root| root.shape) else { panic!() };
+    let keys: Vec<&str> = entries.iter().map(|(key, _)| &*key.text).collect();
+    assert_eq!(keys, ["a", "g", "i"]);
+}
+
+#[test]
+fn tabs_are_told_once() {
+    assert_eq!(codes("a:\n\tb: 1\n\tc: 2\nd:\n\te: 3\n"), ["tab"]);
+}
+
+#[test]
+fn no_break_spaces_are_told_where_they_stand() {
+    let told = |text: &str| {
+        let findings = parse(text, FileId(0)).findings;
+        findings.iter().map(|one| (one.code, line_of(text, one))).collect::<Vec<_>>()
+    };
+    let space = |line| vec![("no-break-space", line)];
+    assert_eq!(told("\u{a0}\u{a0}figures:\n  a: 1\n"), space(1));
+    assert_eq!(told("figures\u{a0}:\n  a: 1\n"), space(1));
+    assert_eq!(told("figures:\n  a:\u{a0}1\n"), space(2));
+    assert_eq!(told("figures:\n  a: {b:\u{a0}1, c: 2}\n"), space(2));
+    assert_eq!(told("figures:\n  a: {b: 1,\u{a0}c: 2}\n"), space(2));
+    assert_eq!(told("a: 1\n\u{a0}\u{a0}b: {c: 1}\n\u{a0}d: 5\n"), [("no-break-space", 2), ("no-break-space", 3)]);
+    assert_eq!(told("a:\n  -\u{3000}b: 1\n  c: 5\n"), space(2));
+    for text in ["a: x\u{a0}y\n", "note: a, b:\u{a0}c\n", "a: \"b:\u{a0}c\"\n", "\u{a0}\na: 1\n"] {
+        assert!(told(text).iter().all(|(code, _)| *code != "no-break-space"), "{text:?}: {:?}", told(text));
+    }
+}
+
+fn line_of(text: &str, finding: &Finding) -> usize {
+    let crate::finding::Place::Span(span) = finding.place else { panic!() };
+    text[..span.start as usize].matches('\n').count() + 1
 }

@@ -10,6 +10,9 @@ pub fn scan(error: &ScanError, text: &str, file: FileId) -> Finding {
     let start = text.floor_char_boundary(at);
     let end = text[start..].chars().next().map_or(start, |next| start + next.len_utf8());
     let span = Span { file, start: start as u32, end: end as u32 };
+    if let Some(open) = open_bracket(&text[..end], text, file) {
+        return cut(text, open.1).unwrap_or_else(|| unclosed_bracket(open.0, open.1));
+    }
     match error.kind() {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -20,8 +23,10 @@ pub fn scan(error: &ScanError, text: &str, file: FileId) -> Finding {
         | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::DocumentIndicatorInQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar
-        | ErrorKind::InvalidTrailingSingleQuotedScalar => unclosed_quote(opening_quote(text, span)),
-        ErrorKind::UnclosedFlowCollection { open } => unclosed_bracket(*open, span),
+        | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            unclosed_quote(open_quote(text, file).unwrap_or_else(|| opening_quote(text, span)))
+        }
+        ErrorKind::UnclosedFlowCollection { open } => cut(text, span).unwrap_or_else(|| unclosed_bracket(*open, span)),
         ErrorKind::RecursionLimitExceeded => too_deep(span),
         _ if before_is_tab(text, start) => tab(span),
         _ => slip(text, start, file).unwrap_or_else(|| {
@@ -41,7 +46,10 @@ fn slip(text: &str, at: usize, file: FileId) -> Option<Finding> {
     let before_start = before.rfind('\n').map_or(0, |end| end + 1);
     let line = |start: usize| (start, text[start..].lines().next().unwrap_or(""));
     let lines = [line(line_start), line(before_start)];
-    lines.iter().find_map(|(start, line)| no_space(line, *start, file)).or_else(|| colon_within(lines[0], at, file))
+    let find = |slip: fn(&str, usize, FileId) -> Option<Finding>| {
+        lines.iter().find_map(|(start, line)| slip(line, *start, file))
+    };
+    find(no_space).or_else(|| find(sign_first)).or_else(|| colon_within(lines[0], at, file))
 }
 
 /// `target:5`
@@ -55,10 +63,30 @@ fn no_space(line: &str, start: usize, file: FileId) -> Option<Finding> {
     let first = start + key.len() - word.len();
     let says = Says::new("thiếu dấu cách sau dấu hai chấm", "there is no space after the colon");
     let right = format!("{word}: {}", value.trim_end());
+    let end = start + key.len() + 1 + value.trim_end().len();
     Some(
-        Finding::error("not-yaml", Span { file, start: first as u32, end: (start + key.len() + 1) as u32 }, says)
+        Finding::error("not-yaml", Span { file, start: first as u32, end: end as u32 }, says)
             .help(format!("viết `{right}`"), format!("write `{right}`")),
     )
+}
+
+/// `target: >= 85`
+fn sign_first(line: &str, start: usize, file: FileId) -> Option<Finding> {
+    let signs = [": >", ": @", ": %", ": `"];
+    let at = signs.iter().filter_map(|sign| line.find(sign)).min()? + 2;
+    let rest = &line[at..];
+    let end = rest.find([',', '}']).filter(|_| line[..at].contains('{')).unwrap_or(rest.len());
+    let value = rest[..end].trim_end();
+    if value.len() < 2 || value.contains('"') {
+        return None;
+    }
+    let sign = &value[..1];
+    let says = Says::new(
+        format!("giá trị bắt đầu bằng `{sign}` phải đặt trong dấu ngoặc kép"),
+        format!("a value that begins with `{sign}` needs quotes"),
+    );
+    let span = Span { file, start: (start + at) as u32, end: (start + at + value.len()) as u32 };
+    Some(Finding::error("not-yaml", span, says).help(format!("viết `\"{value}\"`"), format!("write `\"{value}\"`")))
 }
 
 /// `title: Huyện: minh bạch`
@@ -69,7 +97,7 @@ fn colon_within((start, line): (usize, &str), at: usize, file: FileId) -> Option
         return None;
     }
     let says = Says::new("giá trị có dấu hai chấm phải đặt trong dấu ngoặc kép", "a value with a colon needs quotes");
-    let right = format!("{}: \"{}\"", key.trim_start(), value.replace('"', "'"));
+    let right = format!("\"{}\"", value.replace('"', "'"));
     let first = start + line.len() - line.split_once(": ")?.1.trim_start().len();
     Some(
         Finding::error("not-yaml", Span { file, start: first as u32, end: (first + value.len()) as u32 }, says)
@@ -79,13 +107,36 @@ fn colon_within((start, line): (usize, &str), at: usize, file: FileId) -> Option
 
 /// A tab where only spaces may stand.
 fn tab(span: Span) -> Finding {
-    Finding::error("tab", span, Says::new("thụt dòng bằng phím Tab", "a tab is used for indentation"))
-        .help("thay phím Tab bằng dấu cách (mỗi cấp hai dấu cách)", "use spaces instead, two for each level")
+    Finding::error("tab", span, Says::new("thụt dòng bằng phím Tab", "a tab is used for indentation")).help(
+        "thay mọi phím Tab bằng dấu cách (mỗi cấp hai dấu cách)",
+        "use spaces instead of all tabs, two for each level",
+    )
 }
 
 fn unclosed_quote(span: Span) -> Finding {
     Finding::error("unclosed-quote", span, Says::new("dấu ngoặc mở mà không đóng", "a quote is opened but not closed"))
         .help("thêm dấu ngoặc kép ở cuối giá trị", "close the quote at the end of the value")
+}
+
+/// `{target: 5, achieved: #N/A}`: what stands behind a `#` is not read, the bracket neither.
+fn cut(text: &str, span: Span) -> Option<Finding> {
+    const ERRORS: [&str; 7] = ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"];
+    let line = text[span.start as usize..].lines().next().unwrap_or("");
+    let at = line.find(" #").filter(|at| line[*at..].contains(['}', ']']))? + 1;
+    let start = span.start + at as u32;
+    let error = ERRORS.into_iter().find(|error| line[at..].starts_with(error));
+    let says = Says::new(
+        "từ dấu `#` đến cuối dòng không được đọc, nên dấu ngoặc mở mà không đóng",
+        "nothing is read from the `#` to the end of the line, so the bracket is not closed",
+    );
+    let finding = Finding::error("not-yaml", Span { file: span.file, start, end: start + 1 }, says);
+    Some(match error {
+        Some(error) => finding.help(
+            format!("`{error}` là lỗi của bảng tính: chưa có số thì bỏ khóa này"),
+            format!("`{error}` is an error of a spreadsheet: leave the key out where there is no number"),
+        ),
+        None => finding.help("đặt giá trị có dấu `#` trong dấu ngoặc kép", "put the value with the `#` in quotes"),
+    })
 }
 
 fn unclosed_bracket(open: char, span: Span) -> Finding {
@@ -154,6 +205,68 @@ pub fn key_is_no_word(span: Span) -> Finding {
 fn before_is_tab(text: &str, at: usize) -> bool {
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
     text[line..].chars().take_while(|one| one.is_whitespace() && *one != '\n').any(|one| one == '\t')
+}
+
+/// The bracket on the first line that opens a list or map and does not close it, where the next line begins a value of
+/// its own that stands no further in.
+fn open_bracket(before: &str, text: &str, file: FileId) -> Option<(char, Span)> {
+    let mut start = 0;
+    for line in before.split_inclusive('\n') {
+        let found = bracket_left_open(line).filter(|_| is_entry_next(text, start, line));
+        if let Some((at, open)) = found {
+            let at = (start + at) as u32;
+            return Some((open, Span { file, start: at, end: at + 1 }));
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn bracket_left_open(line: &str) -> Option<(usize, char)> {
+    let value = line.find(": ").map_or(0, |at| at + 2);
+    let at = value + (line[value..].len() - line[value..].trim_start().len());
+    let open = line[at..].chars().next().filter(|one| matches!(one, '{' | '['))?;
+    let (mut depth, mut quoted) = (0, false);
+    for one in line[at..].chars() {
+        match one {
+            '"' => quoted = !quoted,
+            '{' | '[' if !quoted => depth += 1,
+            '}' | ']' if !quoted => depth -= 1,
+            _ => {}
+        }
+    }
+    (depth > 0 && !quoted).then_some((at, open))
+}
+
+fn is_entry_next(text: &str, start: usize, line: &str) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let next = text[start..].lines().skip(1).find(|line| !line.trim().is_empty());
+    next.is_none_or(|next| begins_entry(next) && indent(next) <= indent(line))
+}
+
+/// Whether a line begins a value of its own.
+fn begins_entry(line: &str) -> bool {
+    let line = line.trim_start();
+    let word = line.split(':').next().unwrap_or("");
+    let key = line.contains(':') && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    key || line.starts_with("- ")
+}
+
+/// The quote on the first line that opens one and does not close it, where the next line begins a value of its own.
+fn open_quote(text: &str, file: FileId) -> Option<Span> {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    while let Some(line) = lines.next() {
+        let quotes = line.matches('"').count() - line.matches("\\\"").count();
+        if quotes % 2 == 1 && begins_entry(line) && lines.peek().is_none_or(|next| begins_entry(next)) {
+            let at = (line.as_ptr() as usize - text.as_ptr() as usize + line.find('"')?) as u32;
+            let odd = line
+                .rfind('"')
+                .filter(|_| quotes > 1)
+                .map_or(at, |last| at + (last - line.find('"').unwrap_or(0)) as u32);
+            return Some(Span { file, start: odd, end: odd + 1 });
+        }
+    }
+    None
 }
 
 /// The quote that was opened: the last odd one on the line where the trouble began.

@@ -36,9 +36,11 @@ fn catalogue(portal: &Portal, indicator: &Indicator, findings: &mut Vec<Finding>
     let parts = indicator.parts.iter().chain(sum.iter().filter(|one| !indicator.parts.contains(one)));
     findings
         .extend(parts.filter_map(|part| mix(portal, indicator.unit, portal.indicator(*part).unit, indicator.place)));
+    // A unit that is not there is told where it is named.
+    let is_known = !portal.unit(indicator.unit).id.is_empty();
     let is_percent = portal.unit(indicator.unit).is_percent();
     let grows = matches!(indicator.derive, Some(Derive::Growth(_) | Derive::MeanGrowth(_)));
-    if !is_percent && (grows || indicator.kind == Kind::Share) {
+    if is_known && !is_percent && (grows || indicator.kind == Kind::Share) {
         let id = &portal.unit(indicator.unit).id;
         let finding = RULE.at(
             indicator.place,
@@ -51,7 +53,7 @@ fn catalogue(portal: &Portal, indicator: &Indicator, findings: &mut Vec<Finding>
 
 fn mix(portal: &Portal, one: UnitId, other: UnitId, place: Span) -> Option<Finding> {
     let (one, other) = (portal.unit(one), portal.unit(other));
-    if one.dimension == other.dimension {
+    if one.dimension == other.dimension || one.id.is_empty() || other.id.is_empty() {
         return None;
     }
     let (a, b) = (&one.id, &other.id);
