@@ -108,6 +108,24 @@ pub const LOADED: &[Loaded] = &[
     warning("unused-footnote", "chú thích không được dẫn", "nothing refers to a footnote"),
     warning("forbidden-link", "liên kết không được phép, đã bỏ", "a link is not allowed and was dropped"),
     warning("undescribed-picture", "ảnh không có lời mô tả", "a picture has no description"),
+    warning("cut-by-hash", "chữ sau dấu `#` bị bỏ", "a text is cut by a `#`"),
+    warning("date-in-words", "ngày viết bằng chữ, không có trong lịch", "a date in words, which is on no calendar"),
+    warning("lost-cells", "dòng của bảng có ô thừa, không hiện", "a row of a table has cells too many, not shown"),
+    warning(
+        "pasted-table",
+        "bảng dán từ bảng tính, chưa phải là bảng",
+        "a table pasted from a spreadsheet is none yet",
+    ),
+    warning(
+        "unbraced-live-data",
+        "số liệu tự động thiếu dấu ngoặc nhọn, hiện nguyên chữ",
+        "live data lacks its braces and is shown as it is written",
+    ),
+    warning(
+        "paragraph-in-list",
+        "đoạn văn thụt vào, thành phần của danh sách",
+        "a paragraph stands in and joins a list",
+    ),
     warning("raw-html", "mã HTML được hiện như chữ thường", "raw HTML is shown as text"),
 ];
 

@@ -90,8 +90,8 @@ pub struct Audited<'a, 'p> {
     pub path: &'p [(DimensionId, MemberId)],
 }
 
-/// The rules whose findings may only follow from what could not be read: the day of the portal, and what texts refer to.
-const FOLLOWING: [&str; 4] = ["achieved-too-early", "unknown-id-in-live-data", "broken-link", "outside-validity"];
+/// The rules whose findings may only follow from what could not be read: the day of the portal is the newest one read.
+const FOLLOWING: [&str; 1] = ["achieved-too-early"];
 
 /// Whether a finding of a rule is certain beside what reading found.
 pub fn is_certain(finding: &Finding, read: &[Finding]) -> bool {

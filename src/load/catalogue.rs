@@ -3,7 +3,7 @@
 use super::attached::Attached;
 use super::fields::Reading;
 use super::walk::{Entry, Role};
-use super::{Read, areas, dimensions, documents, indicators, settings, text, units, unread};
+use super::{Read, areas, cut, dimensions, documents, indicators, settings, text, units, unread};
 use crate::finding::{Finding, Place, Says};
 use crate::model::{Area, AreaId, Date, Dimension, DimensionId, Document, Noun, Portal, Text, Unit};
 use crate::source::{FileId, Sources, Span};
@@ -114,6 +114,7 @@ pub fn root<T>(
     reading.findings.extend(tree.findings);
     if let Some(root) = &tree.root {
         reading.findings.extend(text::escaped_characters(root, source, reading.file));
+        reading.findings.extend(cut::texts(root, source, reading.file));
     }
     let lowered = reading.findings.len();
     match tree.root {

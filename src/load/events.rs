@@ -1,5 +1,6 @@
 //! `areas/<area>/<period>/events.yaml`
 
+use super::day;
 use super::fields::Reading;
 use super::figures::Scope;
 use super::issues;
@@ -57,6 +58,11 @@ fn when(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<When> {
     if text.starts_with(|one: char| one.is_ascii_digit()) && !text.contains(char::is_alphabetic) {
         reading.date(node);
         return None;
+    }
+    let right = day::day(text).map(|day| day.to_string()).or_else(|| day::window(text));
+    if let Some(right) = right.or_else(|| day::weekday(text).map(str::to_owned)) {
+        let finding = day::in_words(text, &right, reading.span(node));
+        reading.push(finding);
     }
     reading.text(node).map(When::Text)
 }

@@ -3,7 +3,7 @@
 //! Knows no key by name.
 
 use super::ids::{Called, Unknown, bad_id, is_device, is_id, unknown_id, unknown_word};
-use super::quantity;
+use super::{day, quantity};
 use crate::finding::nearest;
 use crate::finding::{Finding, Says};
 use crate::model::{Amount, Comparator, Date, Quantity};
@@ -74,7 +74,9 @@ impl<'a> Reading<'a> {
         let entries = self.entries(node)?;
         for (key, _) in entries {
             if !keys.contains(&&*key.text) {
-                self.unknown_key(key, keys);
+                // What stands there already is not what was meant.
+                let free = |known: &&&str| entries.iter().all(|(one, _)| one.text != **known);
+                self.unknown_key(key, &keys.iter().filter(free).copied().collect::<Vec<_>>());
             }
         }
         Some(Fields { entries, span: self.span(node) })
@@ -175,7 +177,7 @@ impl<'a> Reading<'a> {
         let text = self.string(node)?;
         let date = Date::parse(text);
         if date.is_none() {
-            let help = match vietnamese_date(text) {
+            let help = match day::day(text) {
                 Some(date) => (format!("viết `{date}`"), format!("write `{date}`")),
                 None => ("viết ngày theo dạng `2023-12-01`".into(), "write dates as `2023-12-01`".into()),
             };
@@ -341,15 +343,4 @@ fn describe(node: &Node<'_>) -> (String, String) {
         Shape::List(_) => ("một danh sách".into(), "a list".into()),
         Shape::Map(_) => ("các dòng `khóa: giá trị`".into(), "lines of `key: value`".into()),
     }
-}
-
-/// `1/12/2023` as a date, day first.
-fn vietnamese_date(text: &str) -> Option<Date> {
-    let mut parts = text.split(['/', '.', '-']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    Date::new(
-        year.trim().parse().ok().filter(|year| *year > 1900)?,
-        month.trim().parse().ok()?,
-        day.trim().parse().ok()?,
-    )
 }

@@ -9,6 +9,8 @@ mod front;
 mod disguise;
 mod headings;
 mod links;
+mod pasted;
+mod slips;
 
 use super::attached::PictureFile;
 use super::text::hidden;
@@ -23,6 +25,7 @@ use std::ops::Range;
 
 pub use front::split;
 pub use links::web_help;
+pub use pasted::as_meant;
 
 /// Where a text stands and what lies around it.
 #[derive(Clone, Copy)]
@@ -59,6 +62,8 @@ pub fn read(text: &str, body: u32, around: Around, findings: &mut Vec<Finding>) 
         footnotes: Footnotes::default(),
         literal: 0,
         closed: 0,
+        columns: 0,
+        bullets: 0,
     };
     let mut pieces = events(body_text).peekable();
     let mut starts = true;
@@ -84,6 +89,10 @@ struct Reader<'t, 'a> {
     literal: usize,
     /// How many headings, links and pictures are open, where no live data may stand.
     closed: usize,
+    /// The columns of the table at hand.
+    columns: usize,
+    /// How many lists with bullets are open.
+    bullets: usize,
 }
 
 impl<'t> Reader<'t, '_> {
@@ -99,6 +108,7 @@ impl<'t> Reader<'t, '_> {
                     self.words(text, range, alone);
                 }
             }
+            Event::End(TagEnd::List(false)) => self.bullets -= 1,
             Event::FootnoteReference(label) => self.footnotes.used(&label),
             Event::InlineHtml(html) if !html.starts_with("</") => self.raw_html(range),
             _ => {}
@@ -114,6 +124,10 @@ impl<'t> Reader<'t, '_> {
             }
             Tag::CodeBlock(_) => self.literal += 1,
             Tag::HtmlBlock => self.raw_html(range),
+            Tag::List(None) => self.bullets += 1,
+            Tag::Table(alignments) => self.columns = alignments.len(),
+            Tag::TableRow => self.row(range),
+            Tag::Paragraph => self.paragraph(range),
             Tag::FootnoteDefinition(label) => {
                 let place = self.first_line(range);
                 self.footnotes.defined(label, place);
@@ -128,6 +142,28 @@ impl<'t> Reader<'t, '_> {
         if let Some((_, one)) = invisible::hidden(text).find(|(_, one)| !written.contains(*one)) {
             let place = self.place(range);
             self.findings.push(hidden(one, place));
+        }
+    }
+
+    fn row(&mut self, range: Range<usize>) {
+        let cells = slips::cells(&self.text[range.clone()]);
+        if cells > self.columns {
+            let place = self.first_line(range);
+            self.findings.push(slips::lost_cells(cells, self.columns, place));
+        }
+    }
+
+    fn paragraph(&mut self, range: Range<usize>) {
+        let text = self.text;
+        let line = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+        // The list at hand is the outermost one, whose items begin at the third letter.
+        if self.bullets == 1 && text[line..range.start].len() >= 4 && text[line..range.start].trim().is_empty() {
+            let place = self.first_line(range.clone());
+            self.findings.push(slips::joined_to_list(place));
+        }
+        if let Some(columns) = slips::pasted_table(&text[range.clone()]) {
+            let place = self.first_line(range);
+            self.findings.push(slips::unmarked_table(&columns, place));
         }
     }
 
@@ -158,6 +194,12 @@ impl<'t> Reader<'t, '_> {
         }
         if disguise::says_draft(text) {
             self.findings.push(disguise::finding(self.place(range.clone())));
+        }
+        let mut from = 0;
+        while let Some(bare) = Some(from).filter(|_| text.contains('(')).and_then(|from| slips::unbraced(text, from)) {
+            from = bare.end;
+            let place = self.place(range.start + bare.start..range.start + bare.end);
+            self.findings.push(slips::without_braces(&text[bare], place));
         }
         if text.contains("{{") {
             self.calls(text, range, alone);

@@ -31,6 +31,8 @@ mod assemble;
 mod fields;
 mod translated;
 mod unread;
+mod day;
+mod cut;
 mod ids;
 mod quantity;
 

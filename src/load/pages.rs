@@ -63,7 +63,23 @@ pub fn lower(reading: &mut Reading<'_>, shelf: &Shelf<'_>, id: &str, language: O
     let around = Around { file: reading.file, path: &file.path, picture: &|path| shelf.attached.picture(path) };
     let facts = markdown::read(&file.text, parts.body, around, &mut reading.findings);
     (page.headings, page.links, page.calls) = (facts.headings, facts.links, facts.calls);
+    if shelf.register.is_none() {
+        titled_by_heading(&mut page, &file.text);
+    }
     Some(page)
+}
+
+/// A free page without a title has that of its first heading, which is not shown a second time where it comes first.
+fn titled_by_heading(page: &mut Page, text: &str) {
+    let Some(heading) = page.headings.first().filter(|_| page.title.is_none()) else { return };
+    page.title = Some(heading.text.clone()).filter(|title| !title.is_empty());
+    let body = &text[page.body as usize..];
+    let words = body.trim_start();
+    if page.title.is_some() && words.starts_with('#') {
+        let line = words.find('\n').map_or(words.len(), |end| end + 1);
+        page.body += (body.len() - words.len() + line) as u32;
+        page.headings.remove(0);
+    }
 }
 
 fn front_matter(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, shelf: &Shelf<'_>, page: &mut Page) {

@@ -1,5 +1,6 @@
 //! `areas/<area>/<period>/tasks.yaml`
 
+use super::day;
 use super::fields::{Fields, Reading};
 use super::figures::{Scope, commune_or_text, value_at};
 use super::ids::{Unknown, id_in};
@@ -208,6 +209,10 @@ fn due(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<Deadline> {
     if meant_as_date && !text.contains(char::is_alphabetic) {
         reading.date(node);
         return None;
+    }
+    if let Some(right) = day::deadline(text).or_else(|| day::window(text)) {
+        let finding = day::in_words(text, &right, reading.span(node));
+        reading.push(finding);
     }
     reading.text(node).map(Deadline::Text)
 }

@@ -1,6 +1,6 @@
 //! Bytes of a file to the text that everything else reads: UTF-8, NFC, LF, without a byte order mark.
 
-use super::encoding;
+use super::{encoding, markdown};
 use crate::finding::{Finding, Place, Says};
 use crate::source::invisible::{self, SOFT_HYPHEN};
 use crate::source::{FileId, Span};
@@ -21,6 +21,7 @@ pub fn decode(bytes: Vec<u8>, path: &str) -> Result<String, Finding> {
     };
     let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
     let text = if text.contains(SOFT_HYPHEN) { text.replace(SOFT_HYPHEN, "") } else { text };
+    let text = if path.ends_with(".md") { markdown::as_meant(text) } else { text };
     Ok(if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes { text } else { text.nfc().collect() })
 }
 

@@ -10,7 +10,8 @@ pub fn scan(error: &ScanError, text: &str, file: FileId) -> Finding {
     let start = text.floor_char_boundary(at);
     let end = text[start..].chars().next().map_or(start, |next| start + next.len_utf8());
     let span = Span { file, start: start as u32, end: end as u32 };
-    if let Some(open) = open_bracket(&text[..end], text, file) {
+    let too_many = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
+    if let Some(open) = open_bracket(&text[..end], text, file).filter(|_| !too_many) {
         return cut(text, open.1).unwrap_or_else(|| unclosed_bracket(open.0, open.1));
     }
     match error.kind() {
