@@ -54,9 +54,9 @@ const OFF: i32 = 145;
 impl Upright {
     /// Lays values between two places, the lower value first, at most six of them named.
     ///
-    /// Names that are alike say too little: then there are fewer.
-    pub fn new((low, high): (f64, f64), grid: (i32, i32), number: &dyn Fn(f64) -> String) -> Self {
-        let named = (1..=3).rev().map(|most| named((low, high), most, number));
+    /// Names that are alike say too little: then there are fewer. `finest` is the least step: nothing burns half a time.
+    pub fn new((low, high): (f64, f64), finest: f64, grid: (i32, i32), number: &dyn Fn(f64) -> String) -> Self {
+        let named = (1..=3).rev().map(|most| named((low, high), (most, finest), number));
         let names = named.into_iter().find(|names| names.windows(2).all(|pair| pair[0].1 != pair[1].1));
         Self::of(names.unwrap_or_default(), (low, high), grid)
     }
@@ -105,8 +105,8 @@ impl Upright {
     }
 }
 
-fn named((low, high): (f64, f64), most: u32, number: &dyn Fn(f64) -> String) -> Vec<(f64, String)> {
-    let step = nice_step((high - low) / f64::from(most));
+fn named((low, high): (f64, f64), (most, finest): (u32, f64), number: &dyn Fn(f64) -> String) -> Vec<(f64, String)> {
+    let step = nice_step((high - low) / f64::from(most)).max(finest);
     let (first, last) = ((low / step + 1e-9).floor(), (high / step - 1e-9).ceil());
     let count = (last - first).clamp(1.0, 6.0) as u32;
     (0..=count).map(|at| (first + f64::from(at)) * step).map(|value| (value, number(value))).collect()

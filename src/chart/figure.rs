@@ -3,6 +3,7 @@
 
 use super::canvas::escape;
 use super::drawing::{Drawing, WIDTH};
+use crate::language::Pad;
 
 /// A chart with its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct Table {
     pub ends: Option<(String, String)>,
     /// The row that the page speaks of.
     pub own: Option<usize>,
+    /// Of each column the room that its numbers need to align on the decimal mark; none where nothing needs any.
+    pub pads: Vec<Vec<Option<Pad>>>,
 }
 
 /// What the page adds to a chart.
@@ -168,7 +171,13 @@ impl Table {
                 Some(name) => open_labelled(name, out),
                 None => out.push_str(if place == 0 { "<th scope=\"row\">" } else { "<td>" }),
             }
-            escape(cell, out);
+            let mut html = String::with_capacity(cell.len());
+            escape(cell, &mut html);
+            // An escaped text is longer only behind its number.
+            match self.pads.get(place).and_then(|column| *column.get(at)?) {
+                Some(pad) => out.push_str(&pad.html(&html)),
+                None => out.push_str(&html),
+            }
             out.push_str(if place == 0 { "</th>" } else { "</td>" });
         }
         out.push_str("</tr>");

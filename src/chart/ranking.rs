@@ -18,8 +18,10 @@ const MOST_AREAS: usize = 30;
 /// One row.
 struct Place {
     name: String,
-    /// What it is sorted by; `None` where nothing is known.
+    /// What it is sorted by; `None` where nothing is known, or what is known is in doubt.
     value: Option<Decimal>,
+    /// Whether that is one number, rather than a bound of it.
+    is_number: bool,
     reading: Option<Reading>,
     target: Option<Aim>,
     /// What was achieved, with its unit; empty where it is not known.
@@ -62,7 +64,8 @@ pub fn of_parts(subject: &Subject, breakdown: &Breakdown) -> Option<Chart> {
         if of.of.is_empty() {
             let path = [(breakdown.dimension, member.member)];
             let hidden = subject.withheld.figure(subject.figure).is_some_and(|one| one.values.contains(&path[..]));
-            places.push(of_member(subject, &member.facts, of.name.get(subject.text), hidden));
+            let suspect = subject.suspects.has(subject.portal, subject.figure, &path);
+            places.push(of_member(subject, &member.facts, of.name.get(subject.text), (hidden, suspect)));
         }
     }
     let known = breakdown.members.iter().filter_map(|member| Some(&member.facts.achieved.as_ref()?.quantity));
@@ -97,38 +100,48 @@ fn of_figure(subject: &Subject, figure: &Figure) -> Place {
     let marks = bullet::of(subject.portal, subject.withheld, figure);
     let achieved = subject::achieved(subject.withheld, figure);
     let partial = series::is_partial(subject.portal, figure);
+    let suspect = subject.suspects.has(subject.portal, figure, &[]);
+    let drawn = marks.achieved.filter(|_| !suspect);
     let sure = |sure: Sure| if partial { Sure::Partial } else { sure };
     Place {
         name: subject.portal.area(figure.area).name.get(subject.text).to_owned(),
-        value: achieved.map(Quantity::point),
-        reading: marks.achieved.map(|reading| Reading { sure: sure(reading.sure), ..reading }),
+        value: achieved.filter(|_| !suspect).map(Quantity::point),
+        is_number: achieved.is_some_and(Quantity::is_number),
+        reading: drawn.map(|reading| Reading { sure: sure(reading.sure), ..reading }),
         target: marks.target,
         said: achieved.map_or(String::new(), |quantity| subject.say(quantity)),
         achieved_cell: match achieved {
             Some(quantity) => subject.bare(quantity),
             None => subject.achieved_cell(figure),
         },
-        doubts: if achieved.is_some() { subject.doubts(figure) } else { Vec::new() },
+        doubts: match achieved {
+            Some(_) => subject.doubts(figure).into_iter().chain(subject.suspect(suspect)).collect(),
+            None => Vec::new(),
+        },
         target_cell: target_cell(subject, &figure.facts),
         own: figure.area == subject.figure.area,
     }
 }
 
-fn of_member(subject: &Subject, facts: &Facts, name: &str, hidden: bool) -> Place {
+fn of_member(subject: &Subject, facts: &Facts, name: &str, (hidden, suspect): (bool, bool)) -> Place {
     let marks = bullet::pick(subject.indicator(), facts, false);
     let achieved = facts.achieved.as_ref().filter(|_| !hidden).map(|value| &value.quantity);
     let none = if hidden { "value.withheld" } else { "value.not-stated" };
     Place {
         name: name.to_owned(),
-        value: achieved.map(Quantity::point),
-        reading: marks.achieved.filter(|_| !hidden),
+        value: achieved.filter(|_| !suspect).map(Quantity::point),
+        is_number: achieved.is_some_and(Quantity::is_number),
+        reading: marks.achieved.filter(|_| !hidden && !suspect),
         target: marks.target,
         said: achieved.map_or(String::new(), |quantity| subject.say(quantity)),
         achieved_cell: match achieved {
             Some(quantity) => subject.bare(quantity),
             None => subject.language.word(none).to_owned(),
         },
-        doubts: if achieved.is_some() { subject.doubts_of(facts) } else { Vec::new() },
+        doubts: match achieved {
+            Some(_) => subject.doubts_of(facts).into_iter().chain(subject.suspect(suspect)).collect(),
+            None => Vec::new(),
+        },
         target_cell: target_cell(subject, facts),
         own: false,
     }
@@ -173,12 +186,28 @@ fn sort(subject: &Subject, places: &mut [Place]) {
     places.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| subject.language.compare(&a.name, &b.name)));
 }
 
+/// The highest and the lowest; ties are told as ties, and a bound is no extreme, for any other may lie beyond it.
 fn headline(subject: &Subject, places: &[Place]) -> String {
-    let (Some(first), Some(last)) = (places.first(), places.last()) else { return String::new() };
+    let known: Vec<&Place> = places.iter().filter(|place| place.is_number).collect();
+    let (Some(first), Some(last)) = (known.first(), known.last()) else { return subject.name().to_owned() };
+    if known.len() < places.len() {
+        return subject.name().to_owned();
+    }
+    if first.value == last.value {
+        let args = [("n", Arg::from(known.len())), ("value", Arg::Text(&first.said))];
+        return subject.language.fill("headline.all-equal", &args);
+    }
+    let tied = |with: &Place| known.iter().filter(|place| place.value == with.value).count();
+    let (high, low) = (tied(first), tied(last));
+    let several = |count: usize| subject.language.fill("headline.tied", &[("n", Arg::from(count))]);
+    let (first_name, last_name) = (
+        if high > 1 { several(high) } else { first.name.clone() },
+        if low > 1 { several(low) } else { last.name.clone() },
+    );
     let args = [
-        ("name", Arg::Text(&first.name)),
+        ("name", Arg::Text(&first_name)),
         ("value", Arg::Text(&first.said)),
-        ("other", Arg::Text(&last.name)),
+        ("other", Arg::Text(&last_name)),
         ("otherwise", Arg::Text(&last.said)),
     ];
     let key = match subject.indicator().kind {
@@ -204,7 +233,10 @@ fn table(subject: &Subject, places: &[Place], base: Base, (caption, head): (&str
     };
     let is_axis = matches!(base, Base::Axis(_));
     let ends = (scale.low, scale.high);
+    let column = |cell: fn(&Place) -> &str| subject.language.align(&places.iter().map(cell).collect::<Vec<_>>());
+    let pads = vec![Vec::new(), column(|place| &place.achieved_cell), column(|place| &place.target_cell)];
     Table {
+        pads,
         caption: caption.to_owned(),
         head: head.into_iter().take(columns).map(|key| subject.language.word(key).to_owned()).collect(),
         rows: places.iter().map(row).collect(),
@@ -273,6 +305,7 @@ mod tests {
         Place {
             name: "Xã Đoàn Tùng".to_owned(),
             value: Some(value),
+            is_number: true,
             reading: Some(Reading::exactly(number(value))),
             target: target.map(Aim::exactly),
             said: value.to_string(),

@@ -51,6 +51,12 @@ pub fn extent(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
     })
 }
 
+/// The least step of an axis: of whole numbers 1.
+pub fn finest(values: impl IntoIterator<Item = f64>) -> f64 {
+    let is_whole = values.into_iter().all(|value| value.fract() == 0.0);
+    if is_whole { 1.0 } else { 0.0 }
+}
+
 /// The ends of an axis for a line, which may start anywhere: from zero where that costs no more than half of it.
 pub fn ends_of_line(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
     let values = values.into_iter().filter(|value| value.is_finite());
@@ -58,7 +64,12 @@ pub fn ends_of_line(values: impl IntoIterator<Item = f64>) -> (f64, f64) {
         Some((low, high)) if low >= 0.0 && low * 2.0 < high => (0.0, high),
         Some((low, high)) if high <= 0.0 && high * 2.0 > low => (low, 0.0),
         Some((low, high)) if high > low => (low, high),
-        Some((value, _)) => (value - (value.abs() * 0.1).max(1.0), value + (value.abs() * 0.1).max(1.0)),
+        // What is nowhere below zero has no axis below it.
+        Some((value, _)) => {
+            let around = (value.abs() * 0.1).max(1.0);
+            let floor = if value >= 0.0 { 0.0 } else { f64::NEG_INFINITY };
+            ((value - around).max(floor), value + around)
+        }
         None => (0.0, 1.0),
     }
 }
@@ -73,6 +84,13 @@ mod tests {
         assert_eq!([-5.0, 0.0, 50.0, 200.0, 900.0].map(|value| scale.at(value)), [0, 0, 300, 1200, 1200]);
         assert_eq!(Scale::new((7.0, 7.0), (0, 100)).at(7.0), 0);
         assert_eq!(Scale::new((f64::NAN, 7.0), (0, 100)).at(0.5), 50);
+    }
+
+    #[test]
+    fn no_axis_reaches_below_what_can_be() {
+        assert_eq!(ends_of_line([0.0, 0.0]), (0.0, 1.0));
+        assert_eq!(ends_of_line([0.5]), (0.0, 1.5));
+        assert_eq!(ends_of_line([-3.0]), (-4.0, -2.0));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::bullet::{self, Aim, Reading, Sure};
 use super::figure::Table;
 use super::subject::{self, Subject};
 use crate::language::Arg;
-use crate::model::{Area, AreaId, Covers, Figure, IndicatorId, Kind, Period, Portal, Quantity, Withheld};
+use crate::model::{Area, AreaId, Covers, Figure, IndicatorId, Kind, Period, Portal, Quantity, Suspects, Withheld};
 
 /// One year.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +87,11 @@ impl<'a> Year<'a> {
     /// Whether anything is known of it.
     pub fn is_known(&self) -> bool {
         self.figure.is_some() || self.later.is_some()
+    }
+
+    /// Whether its value is known to be suspect: it is in the table, and on no scale.
+    pub fn is_suspect(&self, portal: &Portal, suspects: &Suspects) -> bool {
+        self.figure.is_some_and(|figure| suspects.has(portal, figure, &[]))
     }
 
     /// What was achieved.

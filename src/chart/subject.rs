@@ -5,8 +5,8 @@
 use crate::language::{Arg, Language};
 use crate::model::implied::Implied;
 use crate::model::{
-    Amount, Assessment, Covers, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Status, Unit, ValueStatus,
-    Withheld, digits, implied,
+    Amount, Assessment, Covers, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Status, Suspects, Unit,
+    ValueStatus, Withheld, digits, implied,
 };
 use rust_decimal::Decimal;
 
@@ -17,6 +17,8 @@ pub struct Subject<'a> {
     pub portal: &'a Portal,
     /// What must not be shown.
     pub withheld: &'a Withheld,
+    /// What is known to be suspect.
+    pub suspects: &'a Suspects,
     /// The figure.
     pub figure: &'a Figure,
     /// How it stands.
@@ -74,9 +76,17 @@ impl<'a> Subject<'a> {
         self.language.number_as_is(exact)
     }
 
-    /// The finding in one line.
+    /// The word for a number that is known to be suspect.
+    pub fn suspect(&self, suspect: bool) -> Option<String> {
+        suspect.then(|| self.language.word("value.suspect").to_owned())
+    }
+
+    /// The finding in one line; what is suspect is none.
     pub fn headline(&self) -> String {
         let name = Arg::Text(self.name());
+        if self.achieved().is_some() && self.suspects.has(self.portal, self.figure, &[]) {
+            return self.label(self.name(), self.language.word("value.suspect"));
+        }
         let Some(achieved) = self.achieved() else {
             let text = self.figure.facts.more.as_deref().and_then(|more| more.achieved_text.as_ref());
             if let Some(text) = text {
@@ -131,7 +141,12 @@ impl<'a> Subject<'a> {
 
     /// The word for how sure an achieved value is; none where it stays as it is.
     pub fn doubt(&self, figure: &Figure) -> Option<&'a str> {
-        let key = if figure.derived { "value.derived" } else { doubt(figure.facts.status)? };
+        let suspect = self.suspects.has(self.portal, figure, &[]);
+        let key = match figure.derived {
+            _ if suspect => "value.suspect",
+            true => "value.derived",
+            false => doubt(figure.facts.status)?,
+        };
         Some(self.language.word(key))
     }
 

@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::model::tests::{Fixture, date, facts, place, value};
 use crate::model::{
     Area, AreaId, Better, Breakdown, Case, Covers, Dimension, DimensionId, Figure, Kind, Level, Member, MemberFigure,
-    MemberId, More, Period, Portal, Text, ValueStatus, Withheld, assess,
+    MemberId, More, Period, Portal, Suspects, Text, ValueStatus, Withheld, assess,
 };
 
 const YEAR: Period = Period::Year(2023);
@@ -19,10 +19,10 @@ fn fixture(kind: Kind, better: Better) -> Fixture {
 }
 
 fn portal(fixture: &Fixture) -> Portal {
-    let (from, until, parent, communes) = (None, None, None, None);
+    let (from, until, parent, communes, alone) = (None, None, None, None, None);
     let (successors, formerly, agencies) = (Vec::new(), Vec::new(), Vec::new());
     let (id, name, level, place) = ("a".to_owned(), Text::plain("Thanh Miện"), Level::District, place());
-    let area = Area { id, name, level, parent, from, until, successors, formerly, communes, agencies, place };
+    let area = Area { id, name, alone, level, parent, from, until, successors, formerly, communes, agencies, place };
     Portal { areas: vec![area], ..fixture.portal() }
 }
 
@@ -41,7 +41,7 @@ fn with_subject<T>(portal: &Portal, figure: &Figure, ask: impl FnOnce(&Subject) 
     let assessment = assess(&Case::of(portal, figure));
     let withheld = Withheld::of(portal);
     let (withheld, assessment, language) = (&withheld, &assessment, &language);
-    ask(&Subject { portal, withheld, figure, assessment, language, text: 0 })
+    ask(&Subject { portal, withheld, suspects: &Suspects::default(), figure, assessment, language, text: 0 })
 }
 
 fn said(fixture: &Fixture, kind: &ChartKind) -> String {

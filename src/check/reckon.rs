@@ -12,9 +12,9 @@ pub fn possible(portal: &Portal, unit: UnitId, quantity: &Quantity) -> Interval 
     // Thousands of animals are rounded as tonnes are.
     let counted = unit.dimension == "count" && unit.factor <= Decimal::ONE && quantity.scale() == 0;
     match quantity.comparator {
-        Comparator::About => {
+        Comparator::About | Comparator::Almost => {
             let slack = |number: Decimal| number.abs() * Decimal::new(5, 2);
-            let interval = quantity.interval();
+            let interval = Quantity { comparator: Comparator::Exactly, ..*quantity }.interval();
             let widest = interval.high.into_iter().chain(interval.low).map(slack).max().unwrap_or_default();
             interval.plus(&Interval::between(-widest, widest))
         }

@@ -12,7 +12,7 @@ pub fn says(context: &Context, lead: Lead, discrepancy: &Discrepancy) -> Says {
     let told = |words: &Words| {
         let mut out = if known { words.known.to_owned() } else { String::new() };
         out.push_str(words.lead(lead));
-        let unit = measure(context.portal, discrepancy.measure, words.language);
+        let unit = measure(context.portal, discrepancy, words.language);
         let mut part = |before: &str, reading: Option<Reading>| {
             if let Some(reading) = reading {
                 out.push_str(&format!("{before} `{}{unit}`", plain(&reading)));
@@ -24,7 +24,8 @@ pub fn says(context: &Context, lead: Lead, discrepancy: &Discrepancy) -> Says {
             out.push_str(&format!(": {}", reckoning(&discrepancy.reckoning)));
         }
         if let Some(difference) = discrepancy.difference {
-            out.push_str(&format!("{} {}", words.difference, plain(&difference)));
+            let unit = if discrepancy.measure == Measure::Counted { &unit } else { "" };
+            out.push_str(&format!("{} {}{unit}", words.difference, plain(&difference)));
         }
         out
     };
@@ -86,14 +87,17 @@ impl Words {
     }
 }
 
-fn measure(portal: &Portal, measure: Measure, language: usize) -> String {
-    match measure {
+fn measure(portal: &Portal, discrepancy: &Discrepancy, language: usize) -> String {
+    let code = ["vi", "en"][language];
+    let text = portal.languages.iter().position(|one| one == code).unwrap_or(0);
+    match discrepancy.measure {
         Measure::Percent => " %".to_owned(),
         Measure::Points => [" điểm %", " points"][language].to_owned(),
-        Measure::Unit(unit) => {
-            let code = ["vi", "en"][language];
-            let text = portal.languages.iter().position(|one| one == code).unwrap_or(0);
-            format!(" {}", portal.unit(unit).name.text.get(text))
+        Measure::Unit(unit) => format!(" {}", portal.unit(unit).name.text.get(text)),
+        Measure::Counted => {
+            let figure = discrepancy.subject.figure(portal);
+            let counted = figure.and_then(|figure| portal.indicator(figure.indicator).of.as_ref());
+            counted.map_or(String::new(), |counted| format!(" {}", counted.text.get(text)))
         }
         Measure::None => String::new(),
     }
@@ -127,6 +131,7 @@ pub fn quantity_as_written(quantity: &Quantity) -> String {
         Comparator::Below => "< ",
         Comparator::AtMost => "<= ",
         Comparator::About => "~ ",
+        Comparator::Almost => "<~ ",
     };
     match quantity.amount {
         Amount::Number(number) => format!("{comparator}{number}"),

@@ -18,7 +18,7 @@ pub(super) const TABLE: Table = Table {
     write: |context, rows| {
         for area in &context.portal.areas {
             rows.word(&area.id);
-            rows.texts(Some(&area.name));
+            rows.texts(Some(area.own_name()));
             rows.word(codes::level(area.level));
             rows.text(area.parent.as_ref().map_or("", |parent| named(context.portal, parent)));
             rows.date(area.from);

@@ -18,6 +18,7 @@ pub(super) fn comparator(quantity: &Quantity) -> &'static str {
         (Comparator::Below, _) => "lt",
         (Comparator::AtMost, _) => "le",
         (Comparator::About, _) => "about",
+        (Comparator::Almost, _) => "almost",
     }
 }
 

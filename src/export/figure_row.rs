@@ -197,7 +197,7 @@ impl FigureRow<'_> {
         rows.word(codes::better(indicator.better));
         let target = self.target(context, rows);
         self.achieved(rows);
-        let (previous, is_previous_computed) = self.previous();
+        let (previous, is_previous_computed) = self.previous(context);
         rows.maybe_word(previous.comparator);
         rows.number(previous.number);
         let computed = self.computed();
@@ -223,7 +223,9 @@ impl FigureRow<'_> {
                 None
             }
             (None, None) => {
-                let Some(implied) = self.implied(implied::target) else {
+                let indicator = self.name.indicator;
+                let target = self.implying().and_then(|facts| implied::target_bounds(indicator, facts));
+                let Some(implied) = target else {
                     rows.empty(8);
                     return false;
                 };
@@ -260,12 +262,12 @@ impl FigureRow<'_> {
     }
 
     /// The level before, and whether it was computed.
-    fn previous(&self) -> (Cells, bool) {
+    fn previous(&self, context: &Context<'_>) -> (Cells, bool) {
         let (quantity, is_computed) = match self.said.previous {
             _ if self.hidden.earlier => (None, false),
             Some(value) => (Some(value.quantity), false),
             None if self.has_year_before() => (None, false),
-            None => (self.implied(implied::previous), true),
+            None => (self.implied_previous(context), true),
         };
         let cells = quantity.as_ref().map(Cells::of);
         (cells.unwrap_or_default(), is_computed && cells.is_some())
@@ -277,12 +279,17 @@ impl FigureRow<'_> {
         change.is_some_and(|change| change.basis == ChangeBasis::YearBefore)
     }
 
-    /// What follows from what is stated, to one digit more than the value has.
-    fn implied(&self, of: fn(&Facts) -> Option<Interval>) -> Option<Quantity> {
+    /// What numbers may be implied by.
+    fn implying(&self) -> Option<&Facts> {
         let facts = self.now.as_ref().filter(|_| !self.hidden.value)?.facts;
-        facts.more.as_ref()?;
-        let digits = facts.achieved.as_ref().map_or(0, |value| value.quantity.scale()) + 1;
-        Quantity::of(&of(facts)?.rounded(digits))
+        facts.more.as_ref().map(|_| facts)
+    }
+
+    /// The level before that follows from a stated change.
+    fn implied_previous(&self, context: &Context<'_>) -> Option<Quantity> {
+        let indicator = self.name.indicator;
+        let is_percent = context.portal.unit(indicator.unit).is_percent();
+        implied::previous_bounds(indicator, is_percent, self.implying()?)
     }
 
     /// What follows from the current value; nothing where that must not be shown.

@@ -263,6 +263,7 @@ impl Display for AsWritten<'_> {
             Comparator::Below => "< ",
             Comparator::AtMost => "<= ",
             Comparator::About => "~ ",
+            Comparator::Almost => "<~ ",
         })?;
         match self.0.amount {
             Amount::Number(number) => write!(out, "{number}"),

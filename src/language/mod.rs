@@ -10,8 +10,10 @@ mod noun;
 mod reckoning;
 mod date;
 mod order;
+mod align;
 mod slug;
 
+pub use align::Pad;
 pub use phrase::{Arg, capital};
 pub use slug::slug;
 

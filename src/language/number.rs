@@ -73,6 +73,16 @@ impl Language {
         out.push_str(&self.numbers.after_percent);
     }
 
+    /// Whether a character stands between the digits of a number.
+    pub(super) fn is_mark(&self, one: char) -> bool {
+        self.numbers.decimal_mark.contains(one) || self.numbers.group_mark.contains(one)
+    }
+
+    /// How many digits a printed number has after the decimal mark.
+    pub(super) fn decimals_of(&self, number: &str) -> usize {
+        number.rsplit_once(self.numbers.decimal_mark.as_str()).map_or(0, |(_, fraction)| fraction.chars().count())
+    }
+
     /// A number that is already a text, in per cent: "> 82,3 %".
     pub fn in_percent(&self, number: &str) -> String {
         format!("{}{number}{}", self.numbers.before_percent, self.numbers.after_percent)

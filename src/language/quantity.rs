@@ -52,6 +52,7 @@ impl Language {
             Comparator::Below => "comparator.lt",
             Comparator::AtMost => "comparator.le",
             Comparator::About => "comparator.about",
+            Comparator::Almost => "comparator.almost",
         };
         self.fill(key, &[("n", Arg::Text(&amount))])
     }

@@ -62,7 +62,7 @@ impl Language {
             Comparator::AtLeast => "≥\u{A0}",
             Comparator::Below => "<\u{A0}",
             Comparator::AtMost => "≤\u{A0}",
-            Comparator::About => "≈\u{A0}",
+            Comparator::About | Comparator::Almost => "≈\u{A0}",
         };
         let (between, numbers) = match quantity.amount {
             Amount::Number(number) => ("", vec![number]),

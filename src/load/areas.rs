@@ -43,6 +43,7 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, id: &str) -> Option<Dra
         area: Area {
             id: id.into(),
             name: name.unwrap_or_else(|| Text::plain(id)),
+            alone: None,
             level: level.unwrap_or(Level::District),
             parent: None,
             from: reading.date_at(&fields, "from"),

@@ -8,10 +8,11 @@ use super::said::{Inherited, Said, merge};
 use super::{breakdowns, issues, stated};
 use crate::finding::{Finding, Says};
 use crate::model::{
-    Amount, Commitment, Covers, Date, Facts, Figure, Kind, MemberId, Named, Origin, OtherTarget, Period, Text, Value,
-    ValueStatus, Window,
+    Amount, Commitment, Comparator, Covers, Date, Facts, Figure, Kind, MemberId, Named, Origin, OtherTarget, Period,
+    Quantity, Text, Value, ValueStatus, Whereabouts, Window,
 };
 use crate::yaml::{Node, Shape};
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// The keys of a figure, of a vintage and of a member.
@@ -177,9 +178,24 @@ pub fn value_at(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, key: &str, o
     fields.get(key).and_then(|node| value(reading, node, origin))
 }
 
+/// Whether a quote puts "gần" before the number: the word of the source stays.
+fn says_almost(stand: &Whereabouts, quantity: &Quantity) -> bool {
+    let (Some(quote), Amount::Number(number)) = (&stand.quote, quantity.amount) else { return false };
+    let written = |text: &str| {
+        let end = text.find(|one: char| !one.is_ascii_digit() && !matches!(one, '.' | ','));
+        let digits = text[..end.unwrap_or(text.len())].trim_end_matches(['.', ',']).replace('.', "").replace(',', ".");
+        Decimal::from_str_exact(&digits).ok()
+    };
+    let almost = ["gần ", "Gần "].iter().flat_map(|word| quote.split(word).skip(1));
+    almost.filter_map(written).any(|one| one == number)
+}
+
 /// A value.
 pub fn value(reading: &mut Reading<'_>, node: &Node<'_>, origin: &Arc<Origin>) -> Option<Value> {
-    let quantity = reading.quantity(node)?;
+    let mut quantity = reading.quantity(node)?;
+    if quantity.comparator == Comparator::About && origin.stands.iter().any(|stand| says_almost(stand, &quantity)) {
+        quantity.comparator = Comparator::Almost;
+    }
     Some(Value::typed(quantity, reading.span(node), Arc::clone(origin)))
 }
 

@@ -62,9 +62,10 @@ fn read(text: &str) -> Result<Quantity, Trouble> {
     Ok(Quantity { comparator, amount: Amount::Number(number(rest)?) })
 }
 
-const SIGNS: [(&str, Comparator); 5] = [
+const SIGNS: [(&str, Comparator); 6] = [
     (">=", Comparator::AtLeast),
     ("<=", Comparator::AtMost),
+    ("<~", Comparator::Almost),
     (">", Comparator::Above),
     ("<", Comparator::Below),
     ("~", Comparator::About),
@@ -173,6 +174,7 @@ mod tests {
         assert_eq!(read("<=113"), Ok((Comparator::AtMost, Amount::Number(decimal("113")))));
         assert_eq!(read("< 1.0"), Ok((Comparator::Below, Amount::Number(decimal("1.0")))));
         assert_eq!(read("~ 45.3"), Ok((Comparator::About, Amount::Number(decimal("45.3")))));
+        assert_eq!(read("<~ 2000"), Ok((Comparator::Almost, Amount::Number(decimal("2000")))));
         assert_eq!(read("3..5"), Ok((Comparator::Exactly, Amount::Range(decimal("3"), decimal("5")))));
         assert_eq!(read(">= 8 .. 10"), Ok((Comparator::AtLeast, Amount::Range(decimal("8"), decimal("10")))));
         assert_eq!(read("48 / 52"), Ok((Comparator::Exactly, Amount::Share(decimal("48"), decimal("52")))));

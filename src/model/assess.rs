@@ -290,13 +290,14 @@ fn compare(achieved: &Interval, target: &Target, near: Decimal) -> (Status, bool
         return (Status::Met, true);
     }
     let wider = with_near(&accepts, near);
+    let none_meets = accepts.is_apart(achieved);
     let (status, exact) = weigh(achieved, |value| match value {
-        value if accepts.contains(value) => Status::Met,
+        value if accepts.contains(value) && !none_meets => Status::Met,
         value if wider.contains(value) => Status::Near,
         _ => Status::Missed,
     });
     let missed = wider.is_apart(achieved);
-    let near = wider.covers(achieved) && accepts.is_apart(achieved);
+    let near = wider.covers(achieved) && none_meets;
     (status, exact || missed || near)
 }
 

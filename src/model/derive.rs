@@ -286,7 +286,7 @@ fn digits(seen: &Seen, indicator: &Indicator, rule: &Derive, computed: &Computed
 }
 
 fn is_about(values: &[&Value]) -> bool {
-    values.iter().any(|value| value.quantity.comparator == Comparator::About)
+    values.iter().any(|value| value.quantity.comparator.is_about())
 }
 
 /// The facts of a computed value: as sure as its least sure input, of the day of its newest.

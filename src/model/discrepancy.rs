@@ -78,6 +78,8 @@ pub enum Measure {
     Points,
     /// A unit.
     Unit(UnitId),
+    /// What a share counts: schools, communes.
+    Counted,
     /// Nothing: a day.
     None,
 }

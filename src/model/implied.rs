@@ -1,7 +1,7 @@
 //! Numbers that a document does not print but that follow from what it states, as intervals that allow for the rounding
 //! of what is printed. Always shown as derived, never as published.
 
-use super::{ChangeUnit, Facts, Indicator, Interval, Quantity, digits};
+use super::{Amount, ChangeUnit, Comparator, Facts, Indicator, Interval, Kind, Quantity, digits};
 use rust_decimal::Decimal;
 
 /// A number that only follows from what is stated, as it is printed.
@@ -28,6 +28,44 @@ pub fn target_printed(indicator: &Indicator, facts: &Facts) -> Option<Implied> {
     printed(&target(facts)?, most_digits(indicator, facts))
 }
 
+/// The ends of the level a year earlier behind a stated change, as those of a target; nothing where per cent and points are in doubt: it
+/// would be one of two.
+pub fn previous_bounds(indicator: &Indicator, is_percent: bool, facts: &Facts) -> Option<Quantity> {
+    let is_rate = is_percent || indicator.kind == Kind::Share;
+    let change = facts.stated()?.changes.iter().find(|change| change.since.is_none())?;
+    let doubtful = match change.unit {
+        ChangeUnit::Percent => is_rate,
+        ChangeUnit::Points => !is_rate,
+        ChangeUnit::Unit => false,
+    };
+    let said = facts.issues().iter().any(|issue| issue.code == "percent-or-points");
+    if doubtful || said { None } else { bounds(&previous(facts)?, most_digits(indicator, facts)) }
+}
+
+/// The ends of a target that follows from what is stated, with the digits that they support; a bound stays one.
+pub fn target_bounds(indicator: &Indicator, facts: &Facts) -> Option<Quantity> {
+    bounds(&target(facts)?, most_digits(indicator, facts))
+}
+
+fn bounds(interval: &Interval, most: u32) -> Option<Quantity> {
+    match printed(interval, most)? {
+        Implied::Bound(quantity) => Some(quantity),
+        Implied::About(_) => {
+            let (low, high) = ends(interval.low?, interval.high?, most)?;
+            // Narrower than the digits can tell.
+            Some(match low == high {
+                true => Quantity { comparator: Comparator::About, amount: Amount::Number(low) },
+                false => Quantity { comparator: Comparator::Exactly, amount: Amount::Range(low, high) },
+            })
+        }
+    }
+}
+
+fn ends(low: Decimal, high: Decimal, most: u32) -> Option<(Decimal, Decimal)> {
+    let finer = step(high - low, most).checked_div(Decimal::TEN)?.max(Decimal::new(1, most));
+    Some((to_step(low, finer)?, to_step(high, finer)?))
+}
+
 fn most_digits(indicator: &Indicator, facts: &Facts) -> u32 {
     let of_achieved = || facts.achieved.as_ref().map_or(0, |value| value.quantity.scale());
     indicator.decimals.unwrap_or_else(of_achieved)
@@ -46,8 +84,7 @@ pub fn printed(interval: &Interval, most: u32) -> Option<Implied> {
     let step = step(high - low, most);
     let middle = to_step(middle, step)?;
     let apart = middle.checked_sub(step)? > low || middle.checked_add(step)? < high;
-    let finer = step.checked_div(Decimal::TEN)?.max(Decimal::new(1, most));
-    let ends = if apart { Some((to_step(low, finer)?, to_step(high, finer)?)) } else { None };
+    let ends = if apart { Some(ends(low, high, most)?) } else { None };
     Some(Implied::About(About { middle, ends }))
 }
 

@@ -35,6 +35,7 @@ pub mod derive;
 pub mod deadline;
 pub mod discrepancy;
 pub mod subject;
+pub mod suspect;
 pub mod compared;
 pub mod revision;
 #[cfg(test)]
@@ -68,6 +69,7 @@ pub use revision::{Revised, Revision, revisions};
 pub use rules::{RULES, Rule, RuleRow};
 pub use subject::Telling;
 pub use suppress::{MemberPath, Withheld, WithheldOf};
+pub use suspect::Suspects;
 pub use target::{Goal, Target};
 pub use task::{Deadline, DueRule, Party, Task, TaskCommitment, TaskGroup, TaskState, TaskUnit};
 pub use text::Text;

@@ -19,6 +19,20 @@ pub enum Comparator {
     AtMost,
     /// `~ 45.3`: "khoảng"
     About,
+    /// `<~ 2000`: "gần", so below
+    Almost,
+}
+
+impl Comparator {
+    /// Whether it stands before a number, rather than a bound of one.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Exactly | Self::About | Self::Almost)
+    }
+
+    /// Whether the number is not quite that.
+    pub fn is_about(self) -> bool {
+        matches!(self, Self::About | Self::Almost)
+    }
 }
 
 /// The number or numbers behind the comparator.
@@ -58,6 +72,11 @@ impl Quantity {
         }
     }
 
+    /// Whether it is one number, as exact as it may be, rather than a bound or a range.
+    pub fn is_number(&self) -> bool {
+        self.comparator.is_number() && !matches!(self.amount, Amount::Range(..))
+    }
+
     /// All values that the true one can have.
     pub fn interval(&self) -> Interval {
         let (low, high) = match self.amount {
@@ -69,7 +88,7 @@ impl Quantity {
             Comparator::AtLeast => Interval::from(low),
             Comparator::Above => Interval::above(low),
             Comparator::AtMost => Interval::up_to(high),
-            Comparator::Below => Interval::below(high),
+            Comparator::Below | Comparator::Almost => Interval::below(high),
         }
     }
 
@@ -91,7 +110,7 @@ impl Quantity {
             Comparator::AtLeast => Comparator::AtMost,
             Comparator::Below => Comparator::Above,
             Comparator::AtMost => Comparator::AtLeast,
-            same @ (Comparator::Exactly | Comparator::About) => same,
+            same @ (Comparator::Exactly | Comparator::About | Comparator::Almost) => same,
         };
         let amount = match self.amount {
             Amount::Number(number) => Amount::Number(-number),

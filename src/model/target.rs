@@ -97,7 +97,7 @@ impl Target {
             _ => (quantity.point(), quantity.point()),
         };
         let bound = if matches!(goal, Goal::AtMost | Goal::Below) { high } else { low };
-        let bare = matches!(quantity.comparator, Comparator::Exactly | Comparator::About);
+        let bare = quantity.comparator.is_number();
         Self { quantity, goal, bound, ends: if bare { (low, high) } else { (bound, bound) } }
     }
 }

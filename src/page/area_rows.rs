@@ -71,7 +71,9 @@ pub fn table<'a>(rows: &Rows<'a>, judged: &Judged<'a>) -> AreaTable<'a> {
     let cells: Vec<(Period, &str)> = periods.iter().copied().zip(names.iter().map(String::as_str)).collect();
     let mut areas: Vec<&Vec<Entry>> = judged.areas.iter().collect();
     areas.sort_by_key(|entries| rows.leaf.edition.area_places[entries[0].figure.area.0 as usize]);
-    let table = areas.into_iter().map(|entries| row(rows, judged, entries, &cells)).collect();
+    let mut table: Vec<AreaRow> = areas.into_iter().map(|entries| row(rows, judged, entries, &cells)).collect();
+    words::align(language, table.iter_mut().map(|row| &mut row.value).collect());
+    words::align(language, table.iter_mut().map(|row| &mut row.target).collect());
     rows.leaf.book.drew(judged.of_main().count());
     AreaTable { period: language.period(judged.main), rows: table, others: names }
 }

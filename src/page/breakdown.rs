@@ -8,7 +8,7 @@ use super::row::{Rows, missing};
 use super::scorecard::{Entry, Scorecard};
 use super::source;
 use super::standing::Standing;
-use super::words::html;
+use super::words::{self, html};
 use super::{period_rows, verdict};
 use crate::chart::figure::Chart;
 use crate::chart::stack;
@@ -143,6 +143,10 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
     let whole = Whole { figure, said: [own, common.unwrap_or(own), own] };
     let mut parts = Vec::new();
     collect(rows, whole, breakdown, &mut Vec::new(), &mut parts);
+    let mut total = total(rows, entry);
+    let mut total_target = total_target(rows, entry);
+    words::align(language, parts.iter_mut().map(|part| &mut part.value).chain([&mut total]).collect());
+    words::align(language, parts.iter_mut().map(|part| &mut part.target).chain([&mut total_target]).collect());
     let any = |cell: fn(&PartView) -> &str| parts.iter().any(|part| !cell(part).is_empty());
     let [has_value, has_target, has_against, has_change, has_share] = [
         any(|part| part.value.as_str()),
@@ -168,8 +172,8 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
         has_change,
         has_share,
         parts,
-        total: total(rows, entry),
-        total_target: total_target(rows, entry),
+        total,
+        total_target,
         check: partition::check(rows, figure, &figure.facts, breakdown),
     }
 }

@@ -297,5 +297,8 @@ fn area_rows<'a>(rows: &Rows<'a>, entries: &[Entry<'a>]) -> Vec<AreaRow<'a>> {
         }
         AreaRow { id: &area.id, name: leaf.edition.text(&area.name), row }
     };
-    entries.iter().zip(&marks).map(row).collect()
+    let mut rows: Vec<AreaRow> = entries.iter().zip(&marks).map(row).collect();
+    words::align(&leaf.edition.language, rows.iter_mut().map(|one| &mut one.row.value).collect());
+    words::align(&leaf.edition.language, rows.iter_mut().map(|one| &mut one.row.target).collect());
+    rows
 }

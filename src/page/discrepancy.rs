@@ -143,14 +143,19 @@ fn gap(leaf: &Leaf, discrepancy: &Discrepancy, by: &Reading) -> String {
 fn with_unit(leaf: &Leaf, discrepancy: &Discrepancy, said: (&Reading, String), measure: Measure) -> String {
     let (reading, number) = said;
     let (portal, language) = (leaf.book.portal, &leaf.edition.language);
+    let figure = discrepancy.subject.figure(portal);
+    let indicator = figure.map(|figure| portal.indicator(figure.indicator));
+    let is_share = matches!(reading, Reading::Quantity(Quantity { amount: Amount::Share(..), .. }));
     let unit = match measure {
+        Measure::Counted => indicator.and_then(|indicator| indicator.of.as_ref()),
+        Measure::None if is_share => indicator.and_then(|indicator| indicator.of.as_ref()),
         Measure::Percent => return language.in_percent(&number),
         Measure::Points => return language.fill("change.points-short", &[("n", Arg::Text(&number))]),
-        Measure::Unit(unit) => Some(unit),
-        Measure::None => discrepancy.subject.figure(portal).map(|figure| portal.indicator(figure.indicator).unit),
+        Measure::Unit(unit) => Some(&portal.unit(unit).name),
+        Measure::None => indicator.map(|indicator| &portal.unit(indicator.unit).name),
     };
     let Reading::Quantity(quantity) = reading else { return number };
-    let named = |unit| leaf.edition.noun(&portal.unit(unit).name, quantity);
+    let named = |unit| leaf.edition.noun(unit, quantity);
     let is_date = is_of_date(discrepancy);
     match unit.map(named).filter(|unit| !unit.is_empty() && !is_date) {
         Some("%") => language.in_percent(&number),

@@ -103,7 +103,7 @@ pub struct IssueTerm {
 type Example = (&'static str, Comparator, Amount, Option<Better>);
 
 /// What a target can look like.
-fn examples() -> [Example; 14] {
+fn examples() -> [Example; 15] {
     use {Amount::Number, Amount::Range, Better::Higher, Better::Lower, Better::Neutral, Better::Within};
     let whole = Decimal::from;
     [
@@ -116,6 +116,7 @@ fn examples() -> [Example; 14] {
         ("<= 113", Comparator::AtMost, Number(whole(113)), None),
         ("< 1.5", Comparator::Below, Number(Decimal::new(15, 1)), None),
         ("~ 45.3", Comparator::About, Number(Decimal::new(453, 1)), Some(Higher)),
+        ("<~ 2000", Comparator::Almost, Number(whole(2000)), Some(Higher)),
         ("3..5", Comparator::Exactly, Range(whole(3), whole(5)), Some(Higher)),
         ("3..5", Comparator::Exactly, Range(whole(3), whole(5)), Some(Within)),
         (">= 8..10", Comparator::AtLeast, Range(whole(8), whole(10)), None),

@@ -6,7 +6,7 @@ use super::indicator::Judged;
 use super::row::{Row, Rows};
 use super::said::Said;
 use super::scorecard::Entry;
-use super::{Leaf, Subject, area, area_indicator, report, verdict};
+use super::{Leaf, Subject, area, area_indicator, report, verdict, words};
 use crate::chart::figure::{Chart, Setting};
 use crate::chart::{cumulative, of_years};
 use crate::model::{Figure, Period};
@@ -56,13 +56,16 @@ fn block<'a>(rows: &Rows<'a>, judged: &Judged<'a>, entries: &[Entry<'a>]) -> Are
     let id = entries[0].figure.area;
     let of = leaf.book.portal.area(id);
     leaf.book.drew(entries.len());
+    let mut periods: Vec<PeriodRow> = entries.iter().rev().map(|entry| period_row(rows, entry)).collect();
+    words::align(&leaf.edition.language, periods.iter_mut().map(|one| &mut one.row.value).collect());
+    words::align(&leaf.edition.language, periods.iter_mut().map(|one| &mut one.row.target).collect());
     AreaBlock {
         id: &of.id,
         name: Said::of(leaf, &of.name),
         link: link(leaf, entries[0].figure).unwrap_or_default(),
         chart: charts(rows, judged, entries),
         has_target: entries.iter().any(|entry| rows.has_target(&entry.figure.facts)),
-        rows: entries.iter().rev().map(|entry| period_row(rows, entry)).collect(),
+        rows: periods,
     }
 }
 

@@ -234,6 +234,7 @@ impl<'a> Rows<'a> {
             return "";
         }
         match figure.facts.status {
+            _ if self.leaf.book.suspects.has(self.words.portal, figure, &[]) => self.word("value.suspect"),
             _ if figure.derived => self.word("value.derived"),
             ValueStatus::Final => "",
             ValueStatus::Provisional => self.word("value.provisional"),

@@ -9,7 +9,8 @@ use super::words;
 use crate::chart::series;
 use crate::chart::subject::Subject;
 use crate::language::Arg;
-use crate::model::Kind;
+use crate::model::{AreaId, Kind, Quantity};
+use rust_decimal::Decimal;
 
 /// Of one area the finding of its latest figure; of several how many stand how: "Năm 2023, 705 địa phương: 430 đạt, …".
 pub fn sentence(leaf: &Leaf, judged: &Judged) -> String {
@@ -46,31 +47,47 @@ fn of_one(leaf: &Leaf, judged: &Judged, entry: &Entry) -> String {
     language.fill("label", &[("label", Arg::Text(&place)), ("text", Arg::Text(&text))])
 }
 
-/// Where the value is highest and where lowest; empty where fewer than two are known, or all are the same.
+/// Where the value is highest and where lowest; ties as ties. Empty where fewer than two are known, where all are the
+/// same, and where one is only a bound: it may lie beyond any other.
 pub fn extremes(rows: &Rows, judged: &Judged) -> String {
     if matches!(judged.indicator.kind, Kind::Rank | Kind::Qualitative) {
         return String::new();
     }
+    let (portal, book) = (rows.words.portal, rows.leaf.book);
     let known = judged.of_main().filter(|entry| entry.standing != Standing::Withheld);
-    // The sum of two months is not the lowest of whole years.
-    let whole = known.filter(|entry| !series::is_partial(rows.words.portal, entry.figure));
-    let values = whole.filter_map(|entry| Some((entry.figure.facts.achieved.as_ref()?.quantity, entry.figure.area)));
+    // The sum of two months is not the lowest of whole years, and what is suspect is no extreme.
+    let whole = known.filter(|entry| !series::is_partial(portal, entry.figure));
+    let sure = whole.filter(|entry| !book.suspects.has(portal, entry.figure, &[]));
+    let values = sure.filter_map(|entry| Some((entry.figure.facts.achieved.as_ref()?.quantity, entry.figure.area)));
     let values: Vec<_> = values.collect();
-    let (highest, lowest) =
-        (values.iter().max_by_key(|one| one.0.point()), values.iter().min_by_key(|one| one.0.point()));
-    let (Some(highest), Some(lowest)) = (highest, lowest) else { return String::new() };
-    if highest.0.point() == lowest.0.point() {
+    let points = || values.iter().map(|one| one.0.point());
+    let (Some(highest), Some(lowest)) = (points().max(), points().min()) else { return String::new() };
+    let bounded = values.iter().any(|one| !one.0.is_number());
+    if highest == lowest || bounded {
         return String::new();
     }
-    let say = |quantity| words::text(|out| rows.words.quantity(out, judged.indicator, quantity));
-    let name = |area| rows.leaf.edition.text(&rows.words.portal.area(area).name);
+    let (name, value) = at_end(rows, judged, &values, highest);
+    let (other, otherwise) = at_end(rows, judged, &values, lowest);
     let args = [
-        ("name", Arg::Text(name(highest.1))),
-        ("value", Arg::Text(&say(&highest.0))),
-        ("other", Arg::Text(name(lowest.1))),
-        ("otherwise", Arg::Text(&say(&lowest.0))),
+        ("name", Arg::Text(&name)),
+        ("value", Arg::Text(&value)),
+        ("other", Arg::Text(&other)),
+        ("otherwise", Arg::Text(&otherwise)),
     ];
     rows.leaf.edition.language.fill("headline.highest", &args)
+}
+
+/// The area with that value, or how many have it; and the value.
+fn at_end(rows: &Rows, judged: &Judged, values: &[(Quantity, AreaId)], end: Decimal) -> (String, String) {
+    let there: Vec<_> = values.iter().filter(|one| one.0.point() == end).collect();
+    let say = |quantity: &Quantity| words::text(|out| rows.words.quantity(out, judged.indicator, quantity));
+    match there[..] {
+        [(quantity, area)] => (rows.leaf.edition.text(&rows.words.portal.area(*area).name).to_owned(), say(quantity)),
+        _ => {
+            let count = rows.leaf.edition.language.fill("headline.tied", &[("n", Arg::from(there.len()))]);
+            (count, there.first().map_or(String::new(), |one| say(&one.0)))
+        }
+    }
 }
 
 /// A figure as charts take it.
@@ -78,6 +95,7 @@ pub fn subject<'a>(leaf: &'a Leaf<'a>, entry: &'a Entry<'a>) -> Subject<'a> {
     Subject {
         portal: leaf.book.portal,
         withheld: &leaf.book.withheld,
+        suspects: &leaf.book.suspects,
         figure: entry.figure,
         assessment: &entry.assessment,
         language: &leaf.edition.language,

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::Edition;
-use crate::language::Arg;
+use crate::language::{Arg, Language};
 use crate::model::implied::Implied;
 use crate::model::{
     Amount, Assessment, Basis, Change, ChangeBasis, ChangeUnit, Comparator, Indicator, Interval, Kind, Noun, Portal,
@@ -219,6 +219,16 @@ impl Words<'_> {
 
     fn is_percent_sign(&self, indicator: &Indicator) -> bool {
         self.edition.text(&self.portal.unit(indicator.unit).name.text) == "%"
+    }
+}
+
+/// Aligns the numbers of a column on the decimal mark.
+pub fn align(language: &Language, mut cells: Vec<&mut Html>) {
+    let pads = language.align(&cells.iter().map(|cell| cell.as_str()).collect::<Vec<_>>());
+    for (cell, pad) in cells.iter_mut().zip(pads) {
+        if let Some(pad) = pad {
+            **cell = Html::new(&pad.html(cell.as_str()));
+        }
     }
 }
 

@@ -16,6 +16,7 @@ fn shown(phrase: &Phrase) -> String {
         Comparator::Below => "<",
         Comparator::AtMost => "<=",
         Comparator::About => "~",
+        Comparator::Almost => "<~",
     };
     let amount = match phrase.quantity.amount {
         Amount::Number(number) => number.to_string(),

@@ -58,7 +58,7 @@ fn good_side(better: Better, comparator: Comparator) -> Better {
     match comparator {
         Comparator::Above | Comparator::AtLeast => Better::Higher,
         Comparator::Below | Comparator::AtMost => Better::Lower,
-        Comparator::Exactly | Comparator::About => better,
+        Comparator::Exactly | Comparator::About | Comparator::Almost => better,
     }
 }
 
@@ -66,7 +66,7 @@ fn good_side(better: Better, comparator: Comparator) -> Better {
 pub fn reading(quantity: &Quantity, sure: Sure) -> Reading {
     let (low, high) = ends(quantity);
     let bound = match quantity.comparator {
-        Comparator::Exactly | Comparator::About => None,
+        Comparator::Exactly | Comparator::About | Comparator::Almost => None,
         Comparator::Above | Comparator::AtLeast => Some(Bound::Up),
         Comparator::Below | Comparator::AtMost => Some(Bound::Down),
     };

@@ -37,7 +37,7 @@ pub fn draw(marks: &CumulativeMarks, labels: &CumulativeLabels) -> Drawing {
 fn draw_from(top: i32, marks: &CumulativeMarks, labels: &CumulativeLabels) -> Option<Drawing> {
     let achieved = marks.points.iter().map(|(_, reading)| reading.low);
     let (low, high) = ends_of_line(achieved.chain(marks.due.iter().map(|(_, due)| *due)));
-    let axis = Upright::new((low.min(0.0), high.max(0.0)), (top + TALL, top), labels.number);
+    let axis = Upright::new((low.min(0.0), high.max(0.0)), 0.0, (top + TALL, top), labels.number);
     let days = Scale::new((0.0, marks.days), (axis.left.max(DOT), WIDTH as i32 * 10 - INSET));
     let samples = samples(marks, labels);
     let base = axis.floor + NAMES;

@@ -45,7 +45,7 @@ pub fn draw(marks: &LineMarks, labels: &LineLabels) -> Drawing {
 /// Draws it from there on; `None` where its words find no room.
 fn draw_from(top: i32, marks: &LineMarks, labels: &LineLabels) -> Option<Drawing> {
     let axis = match marks.top {
-        Top::Greatest => Upright::new(marks.ends(), (top + TALL, top), labels.number),
+        Top::Greatest => Upright::new(marks.ends(), marks.finest(), (top + TALL, top), labels.number),
         Top::First(_) => Upright::of_places(marks.ends(), (top, top + TALL), labels.number),
     };
     let spots = spots(marks, axis.left);

@@ -5,7 +5,7 @@ mod words;
 mod draw;
 
 use super::columns::YearMarks;
-use super::scale::{ends_of_line, extent};
+use super::scale::{ends_of_line, extent, finest};
 
 pub use draw::draw;
 pub use words::chart;
@@ -51,13 +51,21 @@ pub struct LineLabels<'a> {
 }
 
 impl LineMarks {
+    /// The least step of its axis.
+    pub fn finest(&self) -> f64 {
+        finest(self.values())
+    }
+
+    fn values(&self) -> impl Iterator<Item = f64> {
+        let achieved = self.years.iter().flat_map(|year| year.achieved).flat_map(|one| [one.low, one.high]);
+        achieved.chain(self.years.iter().flat_map(|year| year.target).flat_map(|one| [one.low, one.high]))
+    }
+
     /// The ends of its axis.
     pub fn ends(&self) -> (f64, f64) {
-        let achieved = self.years.iter().flat_map(|year| year.achieved).flat_map(|one| [one.low, one.high]);
-        let targets = self.years.iter().flat_map(|year| year.target).flat_map(|one| [one.low, one.high]);
         match self.top {
-            Top::Greatest => ends_of_line(achieved.chain(targets)),
-            Top::First(last) => extent(achieved.chain(targets).chain([1.0, last])).unwrap_or((1.0, last)),
+            Top::Greatest => ends_of_line(self.values()),
+            Top::First(last) => extent(self.values().chain([1.0, last])).unwrap_or((1.0, last)),
         }
     }
 }

@@ -7,8 +7,7 @@ use crate::check::narrated::{Narrated, all};
 use crate::check::{Check, Context, Lead, Rule, reckon};
 use crate::finding::Severity;
 use crate::model::{
-    ChangeUnit, Comparator, Discrepancy, Facts, Figure, Interval, Measure, Portal, Quantity, Subject, Token, Value,
-    change,
+    ChangeUnit, Discrepancy, Facts, Figure, Interval, Measure, Portal, Quantity, Subject, Token, Value, change,
 };
 use crate::phrases::{Claim, Sign};
 use rust_decimal::Decimal;
@@ -71,7 +70,7 @@ fn typed(narrated: &Narrated) -> Quantity {
 }
 
 fn agrees(typed: &Quantity, known: &Known) -> bool {
-    let about = typed.comparator == Comparator::About || known.quantity.comparator == Comparator::About;
+    let about = typed.comparator.is_about() || known.quantity.comparator.is_about();
     let slack = |number: Decimal| number.abs() * Decimal::new(5, 2);
     let near = about && (typed.point() - known.quantity.point()).abs() <= slack(typed.point());
     near || typed.point() == known.quantity.point() || typed.agrees_with(&known.interval)

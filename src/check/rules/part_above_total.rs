@@ -68,7 +68,7 @@ fn numerator(portal: &Portal, audited: &Audited) -> Vec<Discrepancy> {
     let tell = |(value, part, whole): (&Value, Decimal, Decimal)| {
         let mut told = Discrepancy::new(RULE.code, audited.subject(), value.place);
         told.printed = Some(Reading::Quantity(value.quantity));
-        told.measure = Measure::None;
+        told.measure = Measure::Counted;
         told.reckoning = exceeding(Quantity::exactly(part), Quantity::exactly(whole));
         told.difference = difference(&Interval::exactly(part), &Interval::exactly(whole));
         told

@@ -210,7 +210,7 @@ impl<'a> Adding<'a> {
         let ceiling = total.clone().or_else(|| self.ceiling(whole, &path));
         let measure = match self.scope {
             Scope::Amount(unit) => Measure::Unit(unit),
-            Scope::Numerator | Scope::Denominator => Measure::None,
+            Scope::Numerator | Scope::Denominator => Measure::Counted,
         };
         let one_base = self.scope == Scope::Denominator && has_one_base(total.as_ref(), &parts);
         let subject = Subject::Figure { at: self.at, path };

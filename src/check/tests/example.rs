@@ -90,6 +90,7 @@ pub fn area(id: &str) -> Area {
     Area {
         id: id.into(),
         name: Text::plain(id),
+        alone: None,
         level: Level::District,
         parent: None,
         from: None,

@@ -98,7 +98,7 @@ fn printed(interval: Option<Interval>) -> String {
         Comparator::AtLeast => ">= ",
         Comparator::Below => "< ",
         Comparator::AtMost => "<= ",
-        Comparator::About | Comparator::Exactly => "",
+        Comparator::About | Comparator::Almost | Comparator::Exactly => "",
     };
     match quantity.amount {
         Amount::Range(low, high) => format!("{}..{}", number(low), number(high)),
