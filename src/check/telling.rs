@@ -2,6 +2,7 @@
 //!
 //! Numbers stand as in the files, with a point, so that they can be searched for and typed.
 
+use super::rules::impossible_value;
 use super::{Context, Lead};
 use crate::finding::{Finding, Says};
 use crate::model::{Amount, Comparator, Discrepancy, Measure, Portal, Quantity, Reading, State, Suspicion, Token, Why};
@@ -35,13 +36,14 @@ pub fn says(context: &Context, lead: Lead, discrepancy: &Discrepancy) -> Says {
 /// What may explain it, or how to acknowledge it.
 pub fn helped(finding: Finding, discrepancy: &Discrepancy) -> Finding {
     let code = discrepancy.code;
+    let (other_vi, other_en) = if code == impossible_value::RULE.code { impossible_value::OTHER_WAY } else { ("", "") };
     let acknowledge = (
         format!(
-            "nếu nguồn in như vậy, ghi nhận bằng dòng `issue: {{code: {code}, says: …}}` trong số liệu (nhiệm vụ) này, \
+            "{other_vi}nếu nguồn in như vậy, ghi nhận bằng dòng `issue: {{code: {code}, says: …}}` trong số liệu (nhiệm vụ) này, \
              cùng cấp với các khóa khác của nó; ghi hay không, người đọc vẫn thấy chênh lệch này"
         ),
         format!(
-            "if the source has it so, acknowledge it by a line `issue: {{code: {code}, says: …}}` in this figure (or \
+            "{other_en}if the source has it so, acknowledge it by a line `issue: {{code: {code}, says: …}}` in this figure (or \
              task), beside its other keys; readers see the discrepancy either way"
         ),
     );

@@ -3,7 +3,7 @@
 use super::catalogue::NO_DATE;
 use super::reports::SaidBy;
 use crate::finding::{Finding, Says};
-use crate::model::{AreaId, Date, Facts, Figure, Period, Portal, Report, Task, ValueStatus};
+use crate::model::{AreaId, Date, Figure, Period, Portal, Report, horizon};
 use std::collections::BTreeMap;
 
 /// Fills the portal.
@@ -72,31 +72,18 @@ fn refuse_twins(portal: &Portal, figures: &mut Vec<Figure>, findings: &mut Vec<F
     });
 }
 
-/// The newest as-of day of a figure, date of a document or day on which a task was done; never a deadline.
+/// The newest as-of day of a figure, date of a document or day on which a task was done, as far as it can be believed;
+/// never a deadline.
 fn newest(portal: &Portal) -> Option<Date> {
-    let figures = portal.figures.iter().filter_map(|figure| newest_of(&figure.facts)).max();
-    let documents = portal.documents.iter().filter_map(|document| document.date).max();
-    let tasks = portal.reports.iter().flat_map(|report| &report.tasks).filter_map(done_on).max();
-    figures.max(documents).max(tasks)
+    let horizon = horizon::horizon(portal)?;
+    horizon::days(portal).into_iter().filter(|day| *day <= horizon).max()
 }
 
 /// The day of a portal that names none: the end of the newest period in which something was achieved, else the
 /// beginning of the first that has figures, when nothing is due yet.
 fn undated(portal: &Portal) -> Date {
-    let reported = |figure: &&Figure| {
-        let facts = &figure.facts;
-        (facts.achieved.is_some() || !facts.breakdowns().is_empty()) && facts.status != ValueStatus::Forecast
-    };
+    let reported = |figure: &&Figure| horizon::is_reported(&figure.facts);
     let newest = portal.figures.iter().filter(reported).map(|figure| figure.period.window().to).max();
     let first = || portal.figures.iter().map(|figure| figure.period.window().from).min();
     newest.or_else(first).unwrap_or(Date { year: 2000, month: 1, day: 1 })
-}
-
-fn newest_of(facts: &Facts) -> Option<Date> {
-    let members = facts.breakdowns().iter().flat_map(|breakdown| &breakdown.members);
-    facts.as_of.max(members.filter_map(|member| newest_of(&member.facts)).max())
-}
-
-fn done_on(task: &Task) -> Option<Date> {
-    task.done_on.max(task.steps.iter().filter_map(|step| step.done_on).max())
 }

@@ -253,6 +253,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether it is just that word.
+    pub fn is_word(&self, node: &Node<'_>, word: &str) -> bool {
+        matches!(&node.shape, Shape::Plain(text) | Shape::Quoted(text) if text == word)
+    }
+
     /// One of a few words.
     pub fn choice<T: Copy>(&mut self, node: &Node<'_>, words: &[(&str, T)]) -> Option<T> {
         let text = self.string(node)?;

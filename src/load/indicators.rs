@@ -6,18 +6,20 @@ use super::translated::noun;
 use crate::finding::{Finding, Says};
 use crate::language::slug;
 use crate::model::{
-    Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Period, Portal, Sensitive, Text, Unit, UnitId,
+    Against, Amount, Better, Comparator, Derive, Group, Indicator, IndicatorId, Interval, Kind, Period, Portal,
+    Sensitive, Text, Unit, UnitId,
 };
 use crate::source::Span;
 use crate::yaml::Node;
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "title",
     "unit",
     "better",
     "kind",
     "accumulates",
     "decimals",
+    "possible",
     "definition",
     "method",
     "legal_basis",
@@ -96,6 +98,7 @@ fn draft(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, id: &str, place: Sp
         kind,
         accumulates: reading.truth_at(fields, "accumulates").unwrap_or(false),
         decimals: decimals(reading, fields),
+        possible: possible(reading, fields),
         definition: reading.text_at(fields, "definition"),
         method: reading.text_at(fields, "method"),
         legal_basis: reading.text_at(fields, "legal_basis"),
@@ -175,6 +178,26 @@ fn decimals(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<u32> {
         return Some(number as u32);
     }
     reading.wrong_type(node, "một số từ 0 đến 12", "a number from 0 to 12");
+    None
+}
+
+/// A bound, a range, or `any`: all that the values can be.
+fn possible(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<Interval> {
+    let node = fields.get("possible")?;
+    if reading.is_word(node, "any") {
+        return Some(Interval::anything());
+    }
+    let quantity = reading.quantity(node)?;
+    let bounds = quantity.comparator != Comparator::About && !matches!(quantity.amount, Amount::Share(..));
+    let interval = quantity.interval();
+    if bounds && interval.number().is_none() {
+        return Some(interval);
+    }
+    reading.wrong_type(
+        node,
+        "một giới hạn hoặc khoảng, ví dụ `\">= 0\"`, `\"0..150\"`, hoặc `any`",
+        "a bound or a range, such as `\">= 0\"`, `\"0..150\"`, or `any`",
+    );
     None
 }
 

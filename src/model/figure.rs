@@ -293,7 +293,7 @@ pub struct Issue {
 }
 
 /// The codes of discrepancies, one for each audit rule.
-pub const ISSUE_CODES: [&str; 17] = [
+pub const ISSUE_CODES: [&str; 20] = [
     "stated-attainment",
     "stated-change",
     "stated-share",
@@ -301,6 +301,9 @@ pub const ISSUE_CODES: [&str; 17] = [
     "total-outside-parts",
     "part-above-total",
     "outlier",
+    "far-from-target",
+    "fraction-for-percent",
+    "impossible-value",
     "unit-conversion",
     "percent-or-points",
     "plan-below-last-year",
@@ -312,6 +315,15 @@ pub const ISSUE_CODES: [&str; 17] = [
     "narrative-contradicts",
     "wording",
 ];
+
+impl Figure {
+    /// Whether it names a document, or follows from figures that are asked themselves.
+    pub fn names_source(&self) -> bool {
+        let Facts { achieved, target, origin, .. } = &self.facts;
+        let values = || achieved.iter().chain(target).any(|value| value.origin.source.is_some());
+        self.derived || origin.source.is_some() || values()
+    }
+}
 
 impl Value {
     /// A number that was typed.

@@ -1,6 +1,6 @@
 //! What is measured.
 
-use super::{Noun, Period, Quantity, Text, UnitId};
+use super::{Interval, Noun, Period, Quantity, Text, UnitId};
 use crate::source::Span;
 
 /// Index of an indicator in [`super::Portal::indicators`].
@@ -108,6 +108,8 @@ pub struct Indicator {
     pub legal_basis: Option<Text>,
     /// Who answers for it.
     pub owner: Option<Text>,
+    /// Which values it can have at all, where the catalogue says so.
+    pub possible: Option<Interval>,
     /// Indicators that must add up to it.
     pub parts: Vec<IndicatorId>,
     /// In whose prices, as written.

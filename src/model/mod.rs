@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of files, of HTML or of serde: a type that could be serialized would be a promise to strangers.
 
+pub mod horizon;
 pub mod portal;
 pub mod text;
 pub mod noun;

@@ -158,6 +158,7 @@ fn indicator((id, kind, better, accumulates): (&str, Kind, Better, bool)) -> Ind
         kind,
         accumulates,
         decimals: None,
+        possible: None,
         definition: None,
         method: None,
         legal_basis: None,

@@ -45,9 +45,10 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
         methods: leaf.link(&methods::KIND, Subject::Portal).unwrap_or_default(),
         data: leaf.link(&data::KIND, Subject::Portal).unwrap_or_default(),
     };
+    let sourced = portal.figures.iter().all(|figure| figure.names_source());
     let heading = Heading {
         title: language.word("nav.about").to_owned(),
-        description: language.word("about.text").to_owned(),
+        description: language.word(if sourced { "about.text" } else { "about.without-sources" }).to_owned(),
         above: Vec::new(),
     };
     leaf.fill(heading, &view, out)

@@ -1,9 +1,10 @@
 //! A number that was probably typed with a point between the thousands: `1.628` for 1628.
 
+use crate::check::grouped::{has_form, is_bare, ungrouped};
 use crate::check::written::{Written, each};
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Amount, ChangeUnit, Comparator, More, Portal, Value};
+use crate::model::{Amount, ChangeUnit, More, Portal, Value};
 use rust_decimal::Decimal;
 
 /// The rule.
@@ -54,7 +55,7 @@ fn is_large_and_whole(value: &Value) -> bool {
 
 fn finding(value: &Value) -> Finding {
     let number = value.quantity.point();
-    let grouped = (number * Decimal::ONE_THOUSAND).normalize();
+    let grouped = ungrouped(value);
     RULE.at(
         value.place,
         format!("`{number}` đọc là {} phẩy {:03}, nhưng có thể là {grouped}", number.trunc(), thousandths(number)),
@@ -70,16 +71,6 @@ fn thousandths(number: Decimal) -> Decimal {
     (number.fract().abs() * Decimal::ONE_THOUSAND).trunc()
 }
 
-/// One to three digits that are not just zero, a point, three digits.
-fn has_form(value: &Value) -> bool {
-    let Amount::Number(number) = value.quantity.amount else { return false };
-    let whole = number.trunc().abs();
-    value.quantity.comparator == Comparator::Exactly
-        && number.scale() == 3
-        && whole >= Decimal::ONE
-        && whole < Decimal::ONE_THOUSAND
-}
-
 fn is_count(portal: &Portal, written: &Written) -> bool {
     let indicator = portal.indicator(written.figure.indicator);
     indicator.decimals.unwrap_or(0) == 0 && portal.unit(indicator.unit).dimension == "count"
@@ -90,11 +81,6 @@ fn is_a_thousand_times(large: &Value, small: &Value) -> bool {
     let (large, small) = (large.quantity.point().abs(), small.quantity.point().abs());
     let times = |number: i64| small.checked_mul(Decimal::from(number));
     times(500).is_some_and(|low| large >= low) && times(2000).is_some_and(|high| large <= high)
-}
-
-/// Quotes say that the writer means it.
-fn is_bare(context: &Context, value: &Value) -> bool {
-    !context.sources.slice(value.place).starts_with(['"', '\''])
 }
 
 #[cfg(test)]

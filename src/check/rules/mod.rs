@@ -14,10 +14,21 @@ mod broken_link;
 mod unknown_id_in_live_data;
 mod reserved_id;
 mod same_address;
+mod same_title;
+mod far_off_day;
+mod copied_year;
+mod copied_area;
+mod swapped_columns;
+mod no_source;
+mod wrong_direction;
+mod vintage_order;
+mod source_of_another_year;
 mod unknown_leave_out;
 mod value_of_another_kind;
 mod units_do_not_mix;
 mod looks_grouped;
+mod grouped_column;
+mod fraction_of_count;
 mod no_such_date;
 mod ten_times_its_neighbours;
 mod value_not_in_quote;
@@ -31,6 +42,9 @@ mod parts_do_not_add_up;
 mod part_above_total;
 mod total_outside_parts;
 mod outlier;
+mod far_from_target;
+mod fraction_for_percent;
+pub(super) mod impossible_value;
 mod falling_cumulative;
 mod date_out_of_period;
 mod stated_share;
@@ -63,10 +77,21 @@ pub const RULES: &[Rule] = &[
     unknown_id_in_live_data::RULE,
     reserved_id::RULE,
     same_address::RULE,
+    same_title::RULE,
+    far_off_day::RULE,
+    copied_year::RULE,
+    copied_area::RULE,
+    swapped_columns::RULE,
+    no_source::RULE,
+    wrong_direction::RULE,
+    vintage_order::RULE,
+    source_of_another_year::RULE,
     unknown_leave_out::RULE,
     value_of_another_kind::RULE,
     units_do_not_mix::RULE,
     looks_grouped::RULE,
+    grouped_column::RULE,
+    fraction_of_count::RULE,
     no_such_date::RULE,
     ten_times_its_neighbours::RULE,
     value_not_in_quote::RULE,
@@ -81,6 +106,9 @@ pub const RULES: &[Rule] = &[
     part_above_total::RULE,
     total_outside_parts::RULE,
     outlier::RULE,
+    far_from_target::RULE,
+    fraction_for_percent::RULE,
+    impossible_value::RULE,
     falling_cumulative::RULE,
     date_out_of_period::RULE,
     stated_share::RULE,

@@ -1,8 +1,11 @@
 //! A year's value ten times those of the years beside it, or a tenth: often a slipped point or another unit.
+//!
+//! What [`super::far_from_target`] tells of the same number is not told twice.
 
-use crate::check::{Check, Context, Rule};
+use super::far_from_target;
+use crate::check::{Audited, Check, Context, Rule, series};
 use crate::finding::{Finding, Severity};
-use crate::model::{Covers, Figure, Kind, Period, Value};
+use crate::model::{Figure, Kind, Portal, Value};
 use rust_decimal::Decimal;
 
 /// The rule.
@@ -14,36 +17,36 @@ pub const RULE: Rule = Rule {
     check: Check::Content(check),
 };
 
+/// Which value of a figure is compared.
+type Take = fn(&Figure) -> Option<&Value>;
+
 /// Below this, numbers leap without being wrong: three projects, then thirty-five.
 const SMALL: Decimal = Decimal::ONE_HUNDRED;
 
-/// In the order in which the figures lie in memory: there are very many.
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let portal = context.portal;
-    for figures in portal.figures.chunk_by(|one, next| one.area == next.area) {
-        let mut years: Vec<&Figure> = figures.iter().filter(|figure| is_of_a_year(figure)).collect();
-        years.sort_by_key(|figure| figure.indicator);
-        for series in years.chunk_by(|one, next| one.indicator == next.indicator) {
-            if matches!(portal.indicator(series[0].indicator).kind, Kind::Amount | Kind::Rate) {
-                compare(series, achieved, findings);
-                compare(series, target, findings);
-            }
+    series::each(portal, |years| {
+        if matches!(portal.indicator(years[0].indicator).kind, Kind::Amount | Kind::Rate) {
+            compare(portal, years, achieved, findings);
+            compare(portal, years, target, findings);
         }
-    }
+    });
 }
 
-fn compare(series: &[&Figure], take: fn(&Figure) -> Option<&Value>, findings: &mut Vec<Finding>) {
+fn compare(portal: &Portal, series: &[&Figure], take: Take, findings: &mut Vec<Finding>) {
     let numbers = || series.iter().filter_map(|figure| take(figure)).map(|value| value.quantity.point());
     let (Some(smallest), Some(largest)) = (numbers().filter(|one| *one > Decimal::ZERO).min(), numbers().max()) else {
         return;
     };
     if leaps(smallest, largest) {
-        (0..series.len()).for_each(|at| look(series, at, take, findings));
+        let is_told = |figure: &Figure| {
+            let audited = Audited { at: 0, figure, facts: &figure.facts, path: &[] };
+            let odd = far_from_target::odd(portal, &audited);
+            odd.is_some_and(|odd| take(figure).is_some_and(|value| value.place == odd.value.place))
+        };
+        let own = (0..series.len()).filter(|at| !is_told(series[*at]));
+        own.for_each(|at| look(series, at, take, findings));
     }
-}
-
-fn is_of_a_year(figure: &Figure) -> bool {
-    matches!(figure.period, Period::Year(_)) && matches!(figure.facts.covers, Covers::Period | Covers::Instant)
 }
 
 fn achieved(figure: &Figure) -> Option<&Value> {
@@ -54,7 +57,7 @@ fn target(figure: &Figure) -> Option<&Value> {
     figure.facts.target.as_ref()
 }
 
-fn look(series: &[&Figure], at: usize, take: fn(&Figure) -> Option<&Value>, findings: &mut Vec<Finding>) {
+fn look(series: &[&Figure], at: usize, take: Take, findings: &mut Vec<Finding>) {
     let Some(value) = take(series[at]) else { return };
     let beside = neighbours(series, at, take);
     let number = value.quantity.point();
@@ -73,7 +76,7 @@ fn look(series: &[&Figure], at: usize, take: fn(&Figure) -> Option<&Value>, find
 }
 
 /// The value before and the one after; at an end of the series the nearest two, for one alone may itself be the slip.
-fn neighbours<'a>(series: &[&'a Figure], at: usize, take: fn(&Figure) -> Option<&Value>) -> Vec<&'a Value> {
+fn neighbours<'a>(series: &[&'a Figure], at: usize, take: Take) -> Vec<&'a Value> {
     let before: Vec<_> = series[..at].iter().rev().filter_map(|figure| take(figure)).take(2).collect();
     let after: Vec<_> = series[at + 1..].iter().filter_map(|figure| take(figure)).take(2).collect();
     match (&before[..], &after[..]) {

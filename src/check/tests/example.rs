@@ -68,6 +68,7 @@ pub fn indicator(id: &str) -> Indicator {
         kind: Kind::Amount,
         accumulates: false,
         decimals: None,
+        possible: None,
         definition: None,
         method: None,
         legal_basis: None,

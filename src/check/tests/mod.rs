@@ -22,6 +22,8 @@ fn codes_are_words_joined_by_hyphens_and_each_stands_once() {
 #[test]
 fn nothing_is_wrong_with_the_example() {
     let (portal, sources) = (example::portal(), Sources::default());
-    let checked = check(&example::context(&portal, &sources));
+    let mut checked = check(&example::context(&portal, &sources));
+    // A note that it names no source is nothing wrong.
+    checked.findings.retain(|finding| finding.severity != Severity::Info);
     assert_eq!((checked.findings, checked.discrepancies), (Vec::new(), Vec::new()));
 }
