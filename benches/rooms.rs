@@ -134,7 +134,7 @@ fn read_links_that_are_never_closed(bencher: Bencher, many: usize) {
 #[divan::bench(args = [200, 400])]
 fn add_up_subtotals_within_subtotals(bencher: Bencher, many: usize) {
     let (mut members, mut figures) =
-        (String::new(), "figures:\n  ind-00:\n    achieved: 1\n    by:\n      x:\n".to_owned());
+        (String::new(), "figures:\n  ind-00:\n    achieved: 1\n    breakdown:\n      x:\n".to_owned());
     for at in 0..many {
         let of = if at == 0 { String::new() } else { format!(", of: [m{}, n{at}]", at - 1) };
         let _ = writeln!(members, "  m{at}: {{name: M{at}{of}}}\n  n{at}: {{name: N{at}}}");
