@@ -48,7 +48,7 @@ pub fn chart(subject: &Subject) -> Option<Chart> {
     if !are_alike(subject, &figures) {
         // Sums of stretches of other lengths cannot be ranked: they are there, behind those of the whole period.
         let partial = places.iter_mut().filter(|place| place.reading.is_some_and(|one| one.sure == Sure::Partial));
-        partial.for_each(|place| place.value = None);
+        partial.for_each(|place| (place.value, place.reading) = (None, None));
     }
     let count = subject.language.fill("count.areas", &[("n", figures.len().into())]);
     let head = ["column.area", "column.achieved", "column.target"];

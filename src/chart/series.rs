@@ -5,7 +5,9 @@ use super::bullet::{self, Aim, Reading, Sure};
 use super::figure::Table;
 use super::subject::{self, Subject};
 use crate::language::Arg;
-use crate::model::{Area, AreaId, Covers, Figure, IndicatorId, Kind, Period, Portal, Quantity, Suspects, Withheld};
+use crate::model::{
+    Area, AreaId, Covers, Figure, IndicatorId, Kind, Period, Portal, Quantity, Suspects, Withheld, later_plan,
+};
 
 /// One year.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +62,8 @@ fn lacks(withheld: &Withheld, figure: Option<&Figure>) -> bool {
 
 /// Whether a value that adds up within its period is only that of a part of it.
 pub fn is_partial(portal: &Portal, figure: &Figure) -> bool {
-    portal.indicator(figure.indicator).accumulates && figure.facts.covers == Covers::YearToDate
+    let to_date = figure.facts.covers == Covers::YearToDate;
+    to_date && portal.indicator(figure.indicator).kind != Kind::Qualitative
 }
 
 /// The level of the year before that the same document prints, unless it must not be shown.
@@ -132,7 +135,11 @@ impl<'a> Year<'a> {
     /// What it should be, in words for a table.
     pub fn target_cell(&self, subject: &Subject) -> String {
         let none = || subject.language.word("value.none").to_owned();
-        self.figure.map_or_else(none, |figure| subject.target_cell(&figure.facts))
+        let Some(figure) = self.figure else { return none() };
+        if figure.facts.target.is_none() && later_plan(subject.portal, figure).is_some() {
+            return subject.language.word("value.set-later").to_owned();
+        }
+        subject.target_cell(&figure.facts)
     }
 }
 
@@ -140,7 +147,33 @@ impl<'a> Year<'a> {
 pub fn of<'a>(subject: &Subject<'a>) -> Vec<Year<'a>> {
     let Period::Year(last) = subject.figure.period else { return Vec::new() };
     let (indicator, area) = (subject.figure.indicator, subject.figure.area);
-    years((subject.portal, subject.withheld), (indicator, area), last)
+    let from = (subject.portal, subject.withheld);
+    let known = years(from, (indicator, area), last);
+    let drawn = known.iter().filter(|year| year.achieved(subject.withheld).is_some()).count();
+    match coming(subject, last).filter(|coming| drawn > 1 || coming - last < MOST_ALONE) {
+        Some(coming) => years(from, (indicator, area), coming),
+        None => known,
+    }
+}
+
+/// A single value and a target further away than this make no chart of years.
+const MOST_ALONE: i16 = 4;
+
+/// The last year that has a target and no value yet, after the subject's own.
+fn coming(subject: &Subject, last: i16) -> Option<i16> {
+    let later = subject.portal.figures_in(subject.figure.indicator, subject.figure.area);
+    let years = later.filter_map(|figure| match figure.period {
+        Period::Year(year) if year > last => Some((year, figure)),
+        _ => None,
+    });
+    let mut last = None;
+    for (year, figure) in years {
+        if figure.facts.achieved.is_some() {
+            return None;
+        }
+        last = last.max(figure.facts.target.as_ref().map(|_| year));
+    }
+    last
 }
 
 /// What a chart of the years is made from is read against: a growth of nothing means something once years stand side
@@ -196,7 +229,8 @@ fn said_breaks(subject: &Subject, year: i16) -> Vec<String> {
 pub fn note(subject: &Subject, years: &[Year]) -> String {
     let language = subject.language;
     let mut notes = Vec::new();
-    if years.iter().any(|year| year.achieved(subject.withheld).is_none()) {
+    let passed = |year: &&Year| Period::Year(year.year) <= subject.figure.period;
+    if years.iter().filter(passed).any(|year| year.achieved(subject.withheld).is_none()) {
         notes.push(language.word("chart.gap").to_owned());
     }
     notes.extend(years.iter().filter(|year| year.after_break).flat_map(|year| said_breaks(subject, year.year)));

@@ -5,8 +5,8 @@
 use crate::language::{Arg, Language};
 use crate::model::implied::Implied;
 use crate::model::{
-    Amount, Assessment, Covers, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Status, Suspects, Unit,
-    ValueStatus, Withheld, digits, implied,
+    Amount, Assessment, Covers, Facts, Figure, Indicator, Interval, Kind, Period, Portal, Quantity, Rule, Status,
+    Suspects, Unit, ValueStatus, Withheld, digits, implied, later_plan,
 };
 use rust_decimal::Decimal;
 
@@ -99,6 +99,12 @@ impl<'a> Subject<'a> {
             };
         };
         let said = self.say(achieved);
+        if let Some((plan, target)) = self.later_target() {
+            let later = self.language.period_within(plan.period);
+            let args = [("later", Arg::Text(&later)), ("target", Arg::Text(&self.say(target)))];
+            let all = [("indicator", name), ("achieved", Arg::Text(&said)), args[0], args[1]];
+            return self.language.fill("headline.later-target", &all);
+        }
         if self.assessment.status == Status::NoTarget && self.target().is_none() {
             return self.language.fill("headline.no-target", &[("indicator", name), ("achieved", Arg::Text(&said))]);
         }
@@ -154,7 +160,9 @@ impl<'a> Subject<'a> {
     pub fn achieved_cell(&self, figure: &Figure) -> String {
         let Some(quantity) = achieved(self.withheld, figure) else {
             let hidden = self.withheld.hides(figure);
-            return self.language.word(if hidden { "value.withheld" } else { "value.not-reported" }).to_owned();
+            let is_coming = figure.period.window().to >= self.portal.as_of;
+            let none = if is_coming { "value.not-due" } else { "value.not-reported" };
+            return self.language.word(if hidden { "value.withheld" } else { none }).to_owned();
         };
         let said = self.say(quantity);
         self.doubt(figure).map_or(said.clone(), |doubt| self.aside(&said, doubt))
@@ -171,7 +179,11 @@ impl<'a> Subject<'a> {
         let sure = doubt(facts.status).map(|key| self.language.word(key).to_owned());
         let day = facts.as_of.filter(|_| facts.covers == Covers::YearToDate).map(|day| {
             let day = self.language.date(day);
-            self.language.fill("covers.year-to-date", &[("date", Arg::Text(&day))])
+            let key = match self.figure.period {
+                Period::Term(..) => "covers.term-to-date",
+                _ => "covers.year-to-date",
+            };
+            self.language.fill(key, &[("date", Arg::Text(&day))])
         });
         sure.into_iter().chain(day).collect()
     }
@@ -181,8 +193,13 @@ impl<'a> Subject<'a> {
         if let Some(value) = &facts.target {
             return self.say(&value.quantity);
         }
-        let implied = implied::target_printed(self.indicator(), facts).map(|target| self.implied(&target));
-        implied.unwrap_or_else(|| self.language.word("value.not-stated").to_owned())
+        if let Some(target) = implied::target_printed(self.indicator(), facts) {
+            return self.implied(&target);
+        }
+        match self.later_target().filter(|_| std::ptr::eq(facts, &self.figure.facts)) {
+            Some((plan, target)) => self.aside(&self.say(target), &self.language.period_within(plan.period)),
+            None => self.language.word("value.not-stated").to_owned(),
+        }
     }
 
     /// "khoảng 315 tỷ đồng (suy ra)": what follows from a stated per cent.
@@ -198,6 +215,11 @@ impl<'a> Subject<'a> {
     }
 
     /// The achieved value against the target: in per cent where that makes sense, else in the unit.
+    fn later_target(&self) -> Option<(&'a Figure, &'a Quantity)> {
+        let plan = later_plan(self.portal, self.figure).filter(|_| self.assessment.rule == Rule::LaterTarget)?;
+        Some((plan, &plan.facts.target.as_ref()?.quantity))
+    }
+
     fn compared(&self) -> Option<String> {
         if self.indicator().kind == Kind::Rank {
             return None;

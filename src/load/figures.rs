@@ -58,7 +58,7 @@ pub struct Scope<'a> {
 
 /// Lowers one file of figures.
 pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Vec<Figure> {
-    let Some(fields) = reading.map(root, &["source", "as_of", "figures"]) else {
+    let Some(fields) = reading.map(root, &["source", "as_of", "covers", "figures"]) else {
         return Vec::new();
     };
     let mut inherited = file_defaults(reading, &fields, scope);
@@ -80,9 +80,11 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Ve
 fn file_defaults(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>) -> Inherited {
     let source = fields.get("source").and_then(|node| document(reading, node, scope.register));
     let as_of = reading.date_at(fields, "as_of");
+    let covers = covers_at(reading, fields);
     Inherited {
         origin: Arc::new(Origin { source, as_of, ..Origin::default() }),
-        covers: Covers::default(),
+        covers: covers.clone().unwrap_or_default(),
+        covers_said: covers.is_some(),
         status: ValueStatus::default(),
         kind: Kind::Amount,
     }
@@ -165,6 +167,7 @@ fn rest(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>, in
     said.issues = fields.get("issue").map(|node| issues::of_figure(reading, node, scope));
     let own = Inherited {
         origin,
+        covers_said: inherited.covers_said || said.covers.is_some(),
         covers: said.covers.clone().unwrap_or_else(|| inherited.covers.clone()),
         status: said.status.unwrap_or(inherited.status),
         kind: inherited.kind,

@@ -6,18 +6,19 @@ use super::translated::noun;
 use crate::finding::{Finding, Says};
 use crate::language::slug;
 use crate::model::{
-    Against, Amount, Better, Comparator, Derive, Group, Indicator, IndicatorId, Interval, Kind, Period, Portal,
+    Against, Amount, Better, Comparator, Derive, Group, Indicator, IndicatorId, Inflow, Interval, Kind, Period, Portal,
     Sensitive, Text, Unit, UnitId,
 };
 use crate::source::Span;
 use crate::yaml::Node;
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "title",
     "unit",
     "better",
     "kind",
     "accumulates",
+    "pace",
     "decimals",
     "possible",
     "definition",
@@ -44,6 +45,7 @@ const KIND: [(&str, Kind); 6] = [
     ("change", Kind::Change),
     ("qualitative", Kind::Qualitative),
 ];
+const PACE: [(&str, Inflow); 2] = [("even", Inflow::Even), ("uneven", Inflow::Uneven)];
 const AGAINST: [(&str, Against); 2] = [("previous", Against::Previous), ("assigned", Against::Assigned)];
 const SENSITIVE: [(&str, Sensitive); 2] = [("people", Sensitive::People), ("security", Sensitive::Security)];
 
@@ -97,6 +99,7 @@ fn draft(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, id: &str, place: Sp
         better: better.unwrap_or(Better::Neutral),
         kind,
         accumulates: reading.truth_at(fields, "accumulates").unwrap_or(false),
+        pace: reading.choice_at(fields, "pace", &PACE).unwrap_or_default(),
         decimals: decimals(reading, fields),
         possible: possible(reading, fields),
         definition: reading.text_at(fields, "definition"),

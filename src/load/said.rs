@@ -13,6 +13,8 @@ pub struct Inherited {
     pub origin: Arc<Origin>,
     /// What the values cover.
     pub covers: Covers,
+    /// Whether that is written.
+    pub covers_said: bool,
     /// How sure they are.
     pub status: ValueStatus,
     /// What sort of number they are.
@@ -125,6 +127,7 @@ impl Said {
             target: self.target,
             achieved: self.achieved,
             status: self.status.unwrap_or(inherited.status),
+            covers_said: inherited.covers_said || self.covers.is_some(),
             covers: self.covers.unwrap_or_else(|| inherited.covers.clone()),
             as_of: stated_on.unwrap_or_else(|| self.as_of.or(inherited.origin.as_of)),
             commitment: self.commitment.unwrap_or_default(),
@@ -153,9 +156,6 @@ fn take<T>(slot: &mut Option<T>, later: Option<T>) {
 
 fn is_bare(more: &More) -> bool {
     let numbers = more.previous.is_none() && more.target_text.is_none() && more.achieved_text.is_none();
-    let stated = &more.stated;
-    let claims = stated.of_target.is_some() || !stated.changes.is_empty() || stated.share.is_some();
-    let others = !stated.also.is_empty() || stated.met.is_some();
     let lists = more.breakdowns.is_empty() && more.named.is_empty() && more.other_targets.is_empty();
-    numbers && !claims && !others && lists && more.issues.is_empty() && more.vintages.is_empty()
+    numbers && more.stated.is_empty() && lists && more.issues.is_empty() && more.vintages.is_empty()
 }

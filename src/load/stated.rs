@@ -1,15 +1,25 @@
 //! `stated`: what a document itself claims of a figure.
 
 use super::breakdowns::{dimension_of, member_of};
-use super::fields::Reading;
+use super::fields::{Fields, Reading};
 use super::figures::{Scope, value, value_at};
 use super::indicators::{indicator, unit};
 use super::quantity;
-use crate::model::{ChangeUnit, Origin, Period, Share, Stated, StatedAgain, StatedChange, Value};
+use crate::model::{
+    ChangeUnit, Origin, Period, Share, Stated, StatedAgain, StatedChange, StatedVerdict, Value, Verdict,
+};
 use crate::yaml::{Node, Shape};
 use std::sync::Arc;
 
-const KEYS: [&str; 6] = ["of_target", "change", "share", "share_of", "also", "met"];
+const KEYS: [&str; 8] = ["of_target", "change", "share", "share_of", "also", "met", "verdict", "says"];
+const VERDICT: [(&str, Verdict); 6] = [
+    ("met", Verdict::Met),
+    ("missed", Verdict::Missed),
+    ("on-pace", Verdict::OnPace),
+    ("behind", Verdict::Behind),
+    ("expected-met", Verdict::ExpectedMet),
+    ("expected-missed", Verdict::ExpectedMissed),
+];
 
 /// Lowers `stated`.
 pub fn lower(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, origin: &Arc<Origin>) -> Option<Stated> {
@@ -18,6 +28,7 @@ pub fn lower(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, origi
         of_target: value_at(reading, &fields, "of_target", origin),
         share: value_at(reading, &fields, "share", origin),
         met: reading.truth_at(&fields, "met"),
+        verdict: verdict(reading, &fields),
         ..Stated::default()
     };
     if let Some(node) = fields.get("change") {
@@ -36,6 +47,16 @@ pub fn lower(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, origi
         }
     }
     Some(stated)
+}
+
+/// The verdict or forecast of the document, with its words; words alone are no verdict.
+fn verdict(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<StatedVerdict> {
+    let says = reading.text_at(fields, "says");
+    if says.is_some() {
+        reading.required(fields, "verdict", fields.span)?;
+    }
+    let verdict = reading.choice_at(fields, "verdict", &VERDICT)?;
+    Some(StatedVerdict { verdict, says })
 }
 
 /// `"-19.7 %"`, `"0.59 pp"`, a signed number, or `{value: …, since: …}`.

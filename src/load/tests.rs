@@ -195,3 +195,21 @@ fn an_indicator_can_change_its_meaning() {
     assert_eq!([2020, 2021, 2022, 2023].map(compares), [true, false, true, false]);
     assert_eq!(codes(&[("indicators/g.yaml", &of("{mới: chuẩn}"))]), ["wrong-type"]);
 }
+
+#[test]
+fn a_verdict_of_the_source_is_one_of_a_few_words() {
+    let stated = |text: &str| figure(&format!("figures:\n  lua: {{target: 5, stated: {text}}}\n"));
+    let (facts, codes) = stated("{verdict: behind, says: chậm tiến độ}");
+    let verdict = facts.unwrap().more.unwrap().stated.verdict.unwrap();
+    assert_eq!((verdict.verdict.code(), verdict.says.unwrap().get(0), codes.len()), ("behind", "chậm tiến độ", 0));
+    assert_eq!(stated("{verdict: late}").1, ["unknown-word"]);
+    assert_eq!(stated("{says: chậm tiến độ}").1, ["missing-key"]);
+}
+
+#[test]
+fn the_head_of_a_file_says_what_its_values_cover() {
+    let facts = sound("covers: year-to-date\nas_of: 2023-06-30\nfigures:\n  lua: {achieved: 2}\n");
+    assert_eq!(facts.covers, crate::model::Covers::YearToDate);
+    let facts = sound("covers: year-to-date\nas_of: 2023-06-30\nfigures:\n  lua: {achieved: 2, covers: period}\n");
+    assert_eq!(facts.covers, crate::model::Covers::Period);
+}

@@ -4,7 +4,8 @@
 
 use super::pace::{self, Milestone};
 use super::{
-    Better, Covers, Date, Facts, Figure, Goal, Interval, Judging, Kind, Pace, Period, Portal, Quantity, Rule, Target,
+    Better, Covers, Date, Facts, Figure, Goal, Inflow, Interval, Judging, Kind, Pace, PaceBy, Period, Portal, Quantity,
+    Rule, Stated, Target, Verdict, not_over,
 };
 use rust_decimal::Decimal;
 
@@ -21,10 +22,14 @@ pub enum Status {
     OnPace,
     /// A value to date that is not.
     Behind,
+    /// A value of a time that was not over on its day: no verdict yet.
+    NotOver,
     /// No value, and none is due yet.
     NotDue,
     /// No value, though the period is over.
     NotReported,
+    /// A plan that is not judged: only followed, given by parts, claimed without numbers, or of a later period.
+    NotJudged,
     /// Nothing to judge by.
     NoTarget,
 }
@@ -57,6 +62,8 @@ pub struct Assessment {
     pub shown: bool,
     /// Achieved − target in the unit, from the nearest end of a range.
     pub gap: Option<Interval>,
+    /// The verdict or forecast that the document itself gives.
+    pub source_says: Option<Verdict>,
     /// What was due on its day, for a value to date.
     pub pace: Option<Pace>,
     /// Whether the document says, without a number, that the plan was met: never verifiable, never judged.
@@ -74,6 +81,12 @@ pub struct Case<'a> {
     pub kind: Kind,
     /// Whether it adds up within the year.
     pub accumulates: bool,
+    /// How it comes in on its way to a plan.
+    pub inflow: Inflow,
+    /// The last day of its area.
+    pub area_until: Option<Date>,
+    /// The next later period for which a target is set, where this one has none.
+    pub later_target: Option<Period>,
     /// Its period.
     pub period: Period,
     /// The day on which "due" is judged.
@@ -86,14 +99,16 @@ pub struct Case<'a> {
 
 impl Status {
     /// All statuses.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Met,
         Self::Near,
         Self::Missed,
         Self::OnPace,
         Self::Behind,
+        Self::NotOver,
         Self::NotDue,
         Self::NotReported,
+        Self::NotJudged,
         Self::NoTarget,
     ];
 
@@ -105,8 +120,10 @@ impl Status {
             Self::Missed => "missed",
             Self::OnPace => "on-pace",
             Self::Behind => "behind",
+            Self::NotOver => "not-over",
             Self::NotDue => "not-due",
             Self::NotReported => "not-reported",
+            Self::NotJudged => "not-judged",
             Self::NoTarget => "no-target",
         }
     }
@@ -117,7 +134,8 @@ impl<'a> Case<'a> {
     pub fn of(portal: &'a Portal, figure: &'a Figure) -> Self {
         let case = Self::of_member(portal, figure, &figure.facts);
         let milestones = if case.runs() { pace::milestones(portal, figure) } else { Vec::new() };
-        Self { milestones, ..case }
+        let later_target = if figure.facts.target.is_none() { later_target(portal, figure) } else { None };
+        Self { milestones, later_target, ..case }
     }
 
     /// The case of a member of one of the figure's breakdowns. Its pace goes by the days: plans of parts have no
@@ -129,6 +147,9 @@ impl<'a> Case<'a> {
             better: indicator.better,
             kind: indicator.kind,
             accumulates: indicator.accumulates,
+            inflow: indicator.pace,
+            area_until: portal.areas.get(figure.area.0 as usize).and_then(|area| area.until),
+            later_target: None,
             period: figure.period,
             as_of: portal.as_of,
             judging: portal.judging,
@@ -146,10 +167,49 @@ impl<'a> Case<'a> {
 pub fn assess(case: &Case) -> Assessment {
     let judged = match evidence(case) {
         Ok(evidence) if case.runs() => judge_pace(case, &evidence),
-        Ok(evidence) => judge_full(case, &evidence),
+        Ok(evidence) => match not_over(case.facts, (case.period, case.accumulates), case.area_until, case.as_of) {
+            Some(why) if !is_met_for_good(&evidence) => without_verdict(case, &evidence, Rule::of_unfinished(why)),
+            _ => judge_full(case, &evidence),
+        },
         Err(rule) => unjudged(case, rule),
     };
-    Assessment { claimed: case.facts.stated().and_then(|stated| stated.met), ..judged }
+    by_source(case, Assessment { claimed: case.facts.stated().and_then(Stated::claim), ..judged })
+}
+
+/// What is reached before the end stays reached; an allowance that is kept so far may yet be used up.
+fn is_met_for_good(evidence: &Evidence) -> bool {
+    evidence.target.goal.is_upward() && evidence.target.accepts().covers(&evidence.achieved)
+}
+
+/// What the document itself says wins over what is reckoned by days, and speaks where nothing else can.
+fn by_source(case: &Case, judged: Assessment) -> Assessment {
+    let Some(verdict) = case.facts.stated().and_then(|stated| stated.verdict.as_ref()).map(|one| one.verdict) else {
+        return judged;
+    };
+    let by_days = judged.pace.is_some_and(|pace| pace.by == PaceBy::DaysElapsed);
+    let is_open = matches!(judged.status, Status::NotOver | Status::NotDue | Status::NotReported);
+    let in_words = matches!(judged.rule, Rule::NoTarget | Rule::LaterTarget) && verdict.claim().is_none();
+    if !by_days && !is_open && !in_words {
+        return Assessment { source_says: Some(verdict), ..judged };
+    }
+    let status = match verdict {
+        Verdict::Met => Status::Met,
+        Verdict::Missed => Status::Missed,
+        Verdict::OnPace | Verdict::ExpectedMet => Status::OnPace,
+        Verdict::Behind | Verdict::ExpectedMissed => Status::Behind,
+    };
+    Assessment { status, rule: Rule::BySource, basis: Basis::AsStated, source_says: Some(verdict), ..judged }
+}
+
+/// The next later period of the same indicator and area for which a target is set.
+fn later_target(portal: &Portal, figure: &Figure) -> Option<Period> {
+    later_plan(portal, figure).map(|plan| plan.period)
+}
+
+/// The figure of the next later period, or of one that holds this one's, that has a target.
+pub fn later_plan<'a>(portal: &'a Portal, figure: &Figure) -> Option<&'a Figure> {
+    let later = portal.figures_in(figure.indicator, figure.area).filter(|other| other.period > figure.period);
+    later.filter(|other| other.facts.target.is_some()).min_by_key(|other| other.period)
 }
 
 /// A value and the target that it is held against.
@@ -170,7 +230,7 @@ fn evidence(case: &Case) -> Result<Evidence, Rule> {
     }
     let of_target = facts.stated().and_then(|stated| stated.of_target.as_ref()).map(|value| value.quantity);
     let Some(target) = &facts.target else {
-        let Some(percent) = of_target else { return Err(without_target(facts)) };
+        let Some(percent) = of_target else { return Err(without_target(case)) };
         let target = Target::of(Quantity::exactly(Decimal::ONE_HUNDRED), case.better).ok_or(Rule::NotJudged)?;
         return Ok(as_stated(percent, target.goal, None));
     };
@@ -187,10 +247,11 @@ fn as_stated(percent: Quantity, goal: Goal, printed: Option<Target>) -> Evidence
     Evidence { target: Target::in_percent(goal), achieved: percent.interval(), stated: true, printed }
 }
 
-fn without_target(facts: &Facts) -> Rule {
-    match facts.stated() {
-        Some(stated) if stated.met.is_some() => Rule::Claimed,
-        _ if facts.plans_parts() => Rule::ByParts,
+fn without_target(case: &Case) -> Rule {
+    match case.facts.stated() {
+        Some(stated) if stated.claim().is_some() => Rule::Claimed,
+        _ if case.facts.plans_parts() => Rule::ByParts,
+        _ if case.later_target.is_some() => Rule::LaterTarget,
         _ => Rule::NoTarget,
     }
 }
@@ -208,8 +269,8 @@ fn without_numbers(case: &Case) -> Rule {
     let Some(more) = case.facts.more.as_deref() else { return Rule::NoTarget };
     match (&more.target_text, &more.achieved_text) {
         (Some(_), Some(_)) => Rule::NotJudged,
-        (Some(_), None) if more.stated.met.is_none() => without_value(case),
-        _ => without_target(case.facts),
+        (Some(_), None) if more.stated.claim().is_none() => without_value(case),
+        _ => without_target(case),
     }
 }
 
@@ -229,7 +290,13 @@ fn blank(rule: Rule) -> Assessment {
         gap: None,
         pace: None,
         claimed: None,
+        source_says: None,
     }
+}
+
+/// The numbers as they are, and no verdict.
+fn without_verdict(case: &Case, evidence: &Evidence, rule: Rule) -> Assessment {
+    Assessment { status: Status::NotOver, rule, ..measured(case, evidence, true) }
 }
 
 fn judge_full(case: &Case, evidence: &Evidence) -> Assessment {
@@ -244,6 +311,17 @@ fn judge_full(case: &Case, evidence: &Evidence) -> Assessment {
 
 fn judge_pace(case: &Case, evidence: &Evidence) -> Assessment {
     let pace = pace::due(case, evidence);
+    if pace.by == PaceBy::DaysElapsed && !pace.is_over() {
+        let rule = match case.inflow {
+            Inflow::Uneven => Some(Rule::Uneven),
+            Inflow::Even if pace.is_early() => Some(Rule::Early),
+            Inflow::Even => None,
+        };
+        if let Some(rule) = rule {
+            let pace = Some(pace).filter(|_| rule != Rule::Uneven);
+            return Assessment { pace, ..without_verdict(case, evidence, rule) };
+        }
+    }
     let (status, certain) = weigh(&evidence.achieved, |value| match pace.accepts.contains(value) {
         true => Status::OnPace,
         false => Status::Behind,

@@ -304,6 +304,7 @@ fn facts(indicator: &Indicator, computed: Computed, (digits, beside): (u32, &[De
         status: computed.from.iter().map(|facts| facts.status).max().unwrap_or(ValueStatus::Final),
         as_of: as_of(&covers, &computed.from),
         covers,
+        covers_said: true,
         commitment: Default::default(),
         origin,
         more: None,

@@ -1,8 +1,8 @@
 //! The atom: one indicator, in one area, in one period.
 
 use super::{
-    Amount, AreaId, Date, DimensionId, DocumentId, IndicatorId, Interval, MemberId, Period, Quantity, Text, UnitId,
-    Window,
+    Amount, AreaId, Date, DimensionId, DocumentId, IndicatorId, Interval, MemberId, Period, Quantity, StatedVerdict,
+    Text, UnitId, Window,
 };
 use crate::source::Span;
 use std::sync::Arc;
@@ -35,6 +35,8 @@ pub struct Facts {
     pub status: ValueStatus,
     /// Which stretch of time the achieved value speaks of.
     pub covers: Covers,
+    /// Whether that is written, at the figure or at the head of its file.
+    pub covers_said: bool,
     /// The day of the achieved value.
     pub as_of: Option<Date>,
     /// How firm the target is.
@@ -189,6 +191,8 @@ pub struct Stated {
     pub also: Vec<StatedAgain>,
     /// "đạt kế hoạch" without a number.
     pub met: Option<bool>,
+    /// A verdict or a forecast that the document itself gives.
+    pub verdict: Option<StatedVerdict>,
 }
 
 /// What a change is printed in.
@@ -340,6 +344,19 @@ impl Value {
     /// All values that the true one can have: what is reckoned with.
     pub fn interval(&self) -> Interval {
         self.exact.as_deref().copied().unwrap_or_else(|| self.quantity.interval())
+    }
+}
+
+impl Stated {
+    /// Whether the document says that the plan was met or missed, for good.
+    pub fn claim(&self) -> Option<bool> {
+        self.met.or_else(|| self.verdict.as_ref()?.verdict.claim())
+    }
+
+    /// Whether the document claims nothing at all.
+    pub fn is_empty(&self) -> bool {
+        let numbers = self.of_target.is_some() || !self.changes.is_empty() || self.share.is_some();
+        !numbers && self.also.is_empty() && self.met.is_none() && self.verdict.is_none()
     }
 }
 

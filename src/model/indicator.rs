@@ -50,6 +50,16 @@ pub enum Kind {
     Qualitative,
 }
 
+/// How what adds up comes in on its way to a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Inflow {
+    /// As evenly as one knows: a value to date can be held against the days that have passed.
+    #[default]
+    Even,
+    /// In one season, in one go: the days say nothing.
+    Uneven,
+}
+
 /// What a change is counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Against {
@@ -98,6 +108,8 @@ pub struct Indicator {
     pub kind: Kind,
     /// Whether it adds up within the year (a flow) or stands (a level).
     pub accumulates: bool,
+    /// How it comes in on its way to a plan.
+    pub pace: Inflow,
     /// Digits after the decimal point of what is computed, where the catalogue says so.
     pub decimals: Option<u32>,
     /// What it means.

@@ -17,6 +17,7 @@ pub mod dimension;
 pub mod member;
 pub mod area;
 pub mod document;
+pub mod verdict;
 pub mod figure;
 pub mod task;
 pub mod event;
@@ -27,6 +28,7 @@ pub mod linked;
 pub mod suppress;
 pub mod target;
 pub mod rules;
+pub mod over;
 pub mod assess;
 pub mod pace;
 pub mod change;
@@ -43,7 +45,7 @@ pub mod revision;
 pub(crate) mod tests;
 
 pub use area::{Agency, Area, AreaId, AreaRef, Commune, Level};
-pub use assess::{Assessment, Basis, Case, Status, assess};
+pub use assess::{Assessment, Basis, Case, Status, assess, later_plan};
 pub use change::{Change, ChangeBasis, change, change_of_member, year_before};
 pub use date::{Date, Window};
 pub use deadline::{TaskStatus, judge_task};
@@ -56,12 +58,13 @@ pub use figure::{
     Breakdown, ChangeUnit, Commitment, Covers, Facts, Figure, Issue, MemberFigure, More, Named, Origin, OtherTarget,
     Share, Stated, StatedAgain, StatedChange, Value, ValueStatus, Vintage, Whereabouts,
 };
-pub use indicator::{Against, Better, Derive, Group, Indicator, IndicatorId, Kind, Sensitive};
+pub use indicator::{Against, Better, Derive, Group, Indicator, IndicatorId, Inflow, Kind, Sensitive};
 pub use interval::Interval;
 pub use linked::Linked;
 pub use member::UnknownStep;
 pub use narrative::{About, Call, CallKind, Destination, Heading, Link, Narrative, Page, Show};
 pub use noun::{Noun, NounForm, Plural};
+pub use over::{NotOver, not_over};
 pub use pace::{Milestone, Pace, PaceBy, due_on, expected};
 pub use period::Period;
 pub use portal::{Judging, Licence, Portal, Report};
@@ -75,3 +78,4 @@ pub use target::{Goal, Target};
 pub use task::{Deadline, DueRule, Party, Task, TaskCommitment, TaskGroup, TaskState, TaskUnit};
 pub use text::Text;
 pub use unit::{Unit, UnitId};
+pub use verdict::{StatedVerdict, Verdict};

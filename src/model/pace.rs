@@ -9,6 +9,9 @@ use super::assess::{Case, Evidence};
 use super::{Covers, Date, Figure, Goal, Interval, Kind, Period, Portal, Rule, Target, Window};
 use rust_decimal::Decimal;
 
+/// The days of the longest first quarter, the 31st of March included.
+const QUARTER: i64 = 91;
+
 /// What the targets of shorter periods ask for by a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Milestone {
@@ -53,6 +56,16 @@ pub struct Pace {
 }
 
 impl Pace {
+    /// Whether it is the last day of the plan: then the whole plan is due, evenly or not.
+    pub(super) fn is_over(&self) -> bool {
+        self.days >= self.of_days
+    }
+
+    /// Whether it is still the first quarter of the plan's first year: too early to tell by days.
+    pub(super) fn is_early(&self) -> bool {
+        self.days <= QUARTER
+    }
+
     pub(super) fn rule(&self) -> Rule {
         match self.by {
             PaceBy::Milestones => Rule::PaceMilestones,

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of how they are told: data and pages list the same ones.
 
-use super::{Date, Facts, Figure, MemberPath, Portal, Value, Vintage, Withheld};
+use super::{Covers, Date, Facts, Figure, MemberPath, Portal, Value, Vintage, Withheld};
 
 /// A value that a later document revised.
 #[derive(Debug, Clone)]
@@ -66,10 +66,33 @@ fn collect<'a>(
     for of in Revised::ALL {
         let said = more.vintages.iter().filter_map(|vintage| Some((of.value(vintage)?, vintage)));
         let said: Vec<(&Value, &Vintage)> = said.collect();
-        for pair in said.windows(2).filter(|pair| pair[0].0.quantity != pair[1].0.quantity) {
+        for pair in said.windows(2).filter(|pair| is_revised(of, pair[0], pair[1])) {
             let (old, (new, vintage)) = (pair[0].0, pair[1]);
             found.push(Revision { figure, path: path.clone(), of, old, new, vintage, date: date(portal, new) });
         }
+    }
+}
+
+/// Whether the later value replaces the earlier one. The same number is none; a value to a later day is progress; two
+/// passages of one document that disagree are a discrepancy.
+fn is_revised(of: Revised, (old, before): (&Value, &Vintage), (new, now): (&Value, &Vintage)) -> bool {
+    let is_same = old.quantity == new.quantity;
+    let in_one_document = old.origin.source.is_some() && old.origin.source == new.origin.source;
+    !is_same && !in_one_document && !(of == Revised::Achieved && is_progress(before, now))
+}
+
+/// Whether the later vintage speaks of a longer stretch of the same time: of a later day, or of the whole that the
+/// earlier one was on its way to.
+fn is_progress(before: &Vintage, now: &Vintage) -> bool {
+    let to_date = |one: &Vintage| matches!(one.covers, Covers::YearToDate | Covers::Instant);
+    let day = |one: &Vintage| one.achieved.as_ref().and_then(|value| value.origin.as_of);
+    match (to_date(before), to_date(now)) {
+        (true, true) => day(now) > day(before),
+        (true, false) => true,
+        (false, _) => match (&before.covers, &now.covers) {
+            (Covers::Window(then, _), Covers::Window(now, _)) => now.to > then.to,
+            _ => false,
+        },
     }
 }
 

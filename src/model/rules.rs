@@ -1,6 +1,6 @@
 //! The rules by which figures are judged: one table for the judging, the sentences beside a figure and the methods page.
 
-use super::Status;
+use super::{NotOver, Status};
 
 /// Which rule decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +13,8 @@ pub enum Rule {
     ByParts,
     /// The document says that the plan was met and gives no number.
     Claimed,
+    /// No target of its own period, but of a later one.
+    LaterTarget,
     /// No value yet, and its period is not over.
     NotDue,
     /// No value, and its period is over.
@@ -27,6 +29,16 @@ pub enum Rule {
     PaceDays,
     /// A level or a rate to date, which does not add up: against the target itself or the last milestone due.
     PaceLevel,
+    /// A value of a time that goes on after its day: no verdict.
+    GoesOn,
+    /// A value of a time that goes on after the end of its area: no verdict.
+    AreaEnded,
+    /// A value to date in the first quarter, where only the days could tell: no verdict.
+    Early,
+    /// A value to date that comes in unevenly, where only the days could tell: no verdict.
+    Uneven,
+    /// The document itself gives a verdict or a forecast, which wins over the days.
+    BySource,
     /// Only the per cent of the target is printed: judged from it.
     Stated,
     /// Only the per cent of the target is printed, of a value to date.
@@ -47,11 +59,12 @@ pub struct RuleRow {
 }
 
 /// Every rule, in the order in which they are asked.
-pub const RULES: [RuleRow; 13] = [
-    row(Rule::NotJudged, "not-judged", "rule.not-judged", &[Status::NoTarget]),
+pub const RULES: [RuleRow; 19] = [
+    row(Rule::NotJudged, "not-judged", "rule.not-judged", &[Status::NotJudged]),
     row(Rule::NoTarget, "no-target", "rule.no-target", &[Status::NoTarget]),
-    row(Rule::ByParts, "by-parts", "rule.by-parts", &[Status::NoTarget]),
-    row(Rule::Claimed, "claimed", "rule.claimed", &[Status::NoTarget]),
+    row(Rule::ByParts, "by-parts", "rule.by-parts", &[Status::NotJudged]),
+    row(Rule::Claimed, "claimed", "rule.claimed", &[Status::NotJudged]),
+    row(Rule::LaterTarget, "later-target", "rule.later-target", &[Status::NotJudged]),
     row(Rule::NotDue, "not-due", "rule.not-due", &[Status::NotDue]),
     row(Rule::NotReported, "not-reported", "rule.not-reported", &[Status::NotReported]),
     row(Rule::Full, "full", "rule.full", &COMPARED),
@@ -59,14 +72,28 @@ pub const RULES: [RuleRow; 13] = [
     row(Rule::PaceMilestones, "pace-milestones", "rule.pace-milestones", &RUNNING),
     row(Rule::PaceDays, "pace-days", "rule.pace-days", &RUNNING),
     row(Rule::PaceLevel, "pace-level", "rule.pace-level", &RUNNING),
+    row(Rule::GoesOn, "goes-on", "rule.goes-on", &[Status::NotOver]),
+    row(Rule::AreaEnded, "area-ended", "rule.area-ended", &[Status::NotOver]),
+    row(Rule::Early, "early", "rule.early", &[Status::NotOver]),
+    row(Rule::Uneven, "uneven", "rule.uneven", &[Status::NotOver]),
+    row(Rule::BySource, "by-source", "rule.by-source", &BY_SOURCE),
     row(Rule::Stated, "stated", "rule.stated", &COMPARED),
     row(Rule::StatedPace, "stated-pace", "rule.stated-pace", &RUNNING),
 ];
 
 const COMPARED: [Status; 3] = [Status::Met, Status::Near, Status::Missed];
+const BY_SOURCE: [Status; 4] = [Status::Met, Status::Missed, Status::OnPace, Status::Behind];
 const RUNNING: [Status; 2] = [Status::OnPace, Status::Behind];
 
 impl Rule {
+    /// The rule by which a value of an unfinished time has no verdict.
+    pub fn of_unfinished(why: NotOver) -> Self {
+        match why {
+            NotOver::GoesOn { .. } => Self::GoesOn,
+            NotOver::AreaEnded { .. } => Self::AreaEnded,
+        }
+    }
+
     /// Its row of the table.
     pub fn row(self) -> &'static RuleRow {
         &RULES[self as usize]

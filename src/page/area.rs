@@ -278,7 +278,7 @@ fn indicator_row<'a>(rows: &Rows<'a>, all: &[Judged<'a>]) -> IndicatorView<'a> {
 /// "2023"; of a value of less than that also of what: "2023, lũy kế từ đầu năm đến 20/02/2023".
 fn period(rows: &Rows, figure: &Figure) -> String {
     let period = short_period(rows.leaf, figure.period);
-    match rows.covered(&figure.facts).filter(|_| figure.facts.achieved.is_some()) {
+    match rows.covered(figure, &figure.facts).filter(|_| figure.facts.achieved.is_some()) {
         Some(covered) => format!("{period}, {covered}"),
         None => period,
     }

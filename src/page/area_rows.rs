@@ -125,7 +125,7 @@ fn row<'a>(rows: &Rows<'a>, judged: &Judged<'a>, entries: &[Entry<'a>], cells: &
         address: address(rows, entry),
         value: bare(rows, judged, entry).unwrap_or(row.value),
         doubt: row.doubt,
-        covers: rows.covered(&entry.figure.facts).unwrap_or_default(),
+        covers: rows.covered(entry.figure, &entry.figure.facts).unwrap_or_default(),
         target: row.target,
         target_note: row.target_note,
         bullet: row.bullet,

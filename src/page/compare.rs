@@ -12,9 +12,9 @@ use super::scorecard::Entry;
 use super::source::Usual;
 use super::standing::Standing;
 use super::{Book, Edition, Leaf, PageKind, Subject, address, in_every_language, indicator, matrix, words};
-use crate::chart::bullet;
+use crate::chart::{bullet, series};
 use crate::language::Arg;
-use crate::model::{AreaId, Better, Figure, Group, IndicatorId, Kind};
+use crate::model::{AreaId, Better, Figure, Group, IndicatorId, Kind, Portal};
 use crate::theme::Html;
 
 /// All areas of a level side by side.
@@ -108,6 +108,8 @@ pub struct AreaRow<'a> {
     pub name: &'a str,
     /// Its figure; the bullet is on the scale of all areas.
     pub row: Row<'a>,
+    /// The stretch of time or the day, where it is not the whole period; mostly empty.
+    pub covers: String,
 }
 
 /// The page about all comparisons; nothing where there is none.
@@ -249,7 +251,7 @@ fn indicator_view<'a>(rows: &Rows<'a>, id: IndicatorId, areas: &[AreaId], one: C
             Entry { figure, standing, assessment }
         })
         .collect();
-    order(&mut entries, indicator.better, indicator.kind);
+    order(portal, &mut entries, indicator.better, indicator.kind);
     leaf.book.drew(entries.len());
     IndicatorView {
         id: &indicator.id,
@@ -261,8 +263,12 @@ fn indicator_view<'a>(rows: &Rows<'a>, id: IndicatorId, areas: &[AreaId], one: C
 }
 
 /// The best first; a withheld value tells nothing by its place.
-fn order(entries: &mut [Entry], better: Better, kind: Kind) {
+fn order(portal: &Portal, entries: &mut [Entry], better: Better, kind: Kind) {
+    let apart = are_apart(portal, entries);
     let value = |entry: &Entry| {
+        if apart && series::is_partial(portal, entry.figure) {
+            return None;
+        }
         let shown = entry.figure.facts.achieved.as_ref().filter(|_| entry.standing != Standing::Withheld);
         shown.map(|value| value.quantity.point())
     };
@@ -274,9 +280,23 @@ fn order(entries: &mut [Entry], better: Better, kind: Kind) {
     });
 }
 
+/// Whether some values are only to a day and others not, or to another day: those are not ranked, nor drawn on one scale.
+fn are_apart(portal: &Portal, entries: &[Entry]) -> bool {
+    let known = entries.iter().filter(|entry| entry.figure.facts.achieved.is_some());
+    let mut days = known.map(|entry| series::is_partial(portal, entry.figure).then_some(entry.figure.facts.as_of));
+    let first = days.next();
+    days.any(|day| Some(day) != first)
+}
+
 fn area_rows<'a>(rows: &Rows<'a>, entries: &[Entry<'a>]) -> Vec<AreaRow<'a>> {
     let (leaf, portal) = (rows.leaf, rows.words.portal);
-    let marks: Vec<_> = entries.iter().map(|entry| bullet::of(portal, &leaf.book.withheld, entry.figure)).collect();
+    let apart = are_apart(portal, entries);
+    let is_apart = |entry: &Entry| apart && series::is_partial(portal, entry.figure);
+    let marks = entries.iter().map(|entry| match is_apart(entry) {
+        true => bullet::BulletMarks { achieved: None, ..bullet::of(portal, &leaf.book.withheld, entry.figure) },
+        false => bullet::of(portal, &leaf.book.withheld, entry.figure),
+    });
+    let marks: Vec<_> = marks.collect();
     let ends = bullet::common_ends(&marks);
     let row = |(entry, marks): (&Entry<'a>, &bullet::BulletMarks)| {
         let area = portal.area(entry.figure.area);
@@ -295,7 +315,8 @@ fn area_rows<'a>(rows: &Rows<'a>, entries: &[Entry<'a>]) -> Vec<AreaRow<'a>> {
             let indicator = portal.indicator(entry.figure.indicator);
             row.target = words::html(|out| rows.words.bare(out, indicator, &value.quantity));
         }
-        AreaRow { id: &area.id, name: leaf.edition.text(&area.name), row }
+        let covers = rows.covered(entry.figure, &entry.figure.facts).filter(|_| shown.is_some()).unwrap_or_default();
+        AreaRow { id: &area.id, name: leaf.edition.text(&area.name), row, covers }
     };
     let mut rows: Vec<AreaRow> = entries.iter().zip(&marks).map(row).collect();
     words::align(&leaf.edition.language, rows.iter_mut().map(|one| &mut one.row.value).collect());

@@ -1,6 +1,6 @@
 //! Which figure of several periods speaks for all of them.
 
-use crate::model::{AreaId, Figure, IndicatorId, Period, Portal};
+use crate::model::{AreaId, Covers, Figure, IndicatorId, Period, Portal};
 
 /// The figure that speaks for an indicator in an area; `None` where there is none at all.
 pub fn of(portal: &Portal, indicator: IndicatorId, area: AreaId) -> Option<&Figure> {
@@ -26,5 +26,7 @@ pub fn has_value(figure: &Figure) -> bool {
 }
 
 fn rank(figure: &Figure) -> (bool, bool, Period) {
-    (is_reported(figure), matches!(figure.period, Period::Year(_)), figure.period)
+    // A value to date of a month is how far its year has come.
+    let is_year = matches!(figure.period, Period::Year(_)) || figure.facts.covers == Covers::YearToDate;
+    (is_reported(figure), is_year, figure.period)
 }

@@ -9,14 +9,14 @@ use super::documents;
 use super::frame::Crumb;
 use super::row::Rows;
 use super::said::Said;
-use super::sentence::{Judged, why};
+use super::sentence::{Judged, source_says, why};
 use super::source::{self, SourceView};
 use super::standing::Standing;
 use super::words::text;
 use crate::language::{Arg, capital};
 use crate::model::{
     Amount, Assessment, ChangeUnit, DimensionId, Discrepancy, DocumentId, Facts, Figure, Indicator, MemberId,
-    MemberPath, More, Named, Origin, OtherTarget, Portal, Revision, Share, Subject, Text, Whereabouts, revisions,
+    MemberPath, More, Named, Origin, OtherTarget, Portal, Revision, Rule, Share, Subject, Text, Whereabouts, revisions,
 };
 use crate::phrases::tells_any;
 
@@ -67,7 +67,11 @@ pub fn more(rows: &Rows, figure: &Figure, standing: Standing, assessment: &Asses
         view.issues = issues(rows, figure, &[]);
     }
     view.summary = summary(rows, facts);
-    let is_silent = view.quotes.is_empty() && view.notes.is_empty();
+    if shown && assessment.rule != Rule::BySource {
+        view.notes.extend(Some(source_says(rows.words, facts)).filter(|says| !says.is_empty()).map(Said::own));
+    }
+    let speaks = shown && assessment.rule == Rule::BySource;
+    let is_silent = view.quotes.is_empty() && view.notes.is_empty() && !speaks;
     (!is_silent || !view.issues.is_empty() || !view.revisions.is_empty()).then_some(view)
 }
 
@@ -105,16 +109,18 @@ pub fn more_of_member(
     said: &[&Origin],
 ) -> Option<MoreView> {
     let issues = issues(rows, figure, path);
+    let hides = rows.leaf.book.withheld.figure(figure).is_some();
     let own = !said.contains(&&*facts.origin);
     if facts.more.is_none() && !own && issues.is_empty() {
         return None;
     }
+    let says = Some(source_says(rows.words, facts)).filter(|says| !says.is_empty() && !hides);
     let view = MoreView {
         summary: summary(rows, facts),
         why: String::new(),
         revisions: Vec::new(),
         quotes: if own { quotes(rows, facts) } else { Vec::new() },
-        notes: own_notes(rows, figure, facts, own),
+        notes: own_notes(rows, figure, facts, own).into_iter().chain(says.map(Said::own)).collect(),
         issues,
     };
     let says_more = !view.quotes.is_empty() || !view.notes.is_empty() || !view.issues.is_empty();

@@ -64,6 +64,16 @@ pub fn of_group(rows: &Rows, indicator: IndicatorId, here: AreaId) -> Vec<Neighb
     there.map(|figure| neighbour(rows, figure, &portal.indicator(figure.indicator).title)).collect()
 }
 
+/// Its period, and to which day of it the value is where that is not the whole.
+fn period(rows: &Rows, figure: &Figure, standing: Standing) -> String {
+    let short = area::short_period(rows.leaf, figure.period);
+    let has_value = figure.facts.achieved.is_some() && standing != Standing::Withheld;
+    match rows.covered(figure, &figure.facts).filter(|_| has_value) {
+        Some(covers) => format!("{short}, {covers}"),
+        None => short,
+    }
+}
+
 fn neighbour(rows: &Rows, figure: &Figure, name: &Text) -> Neighbour {
     let (leaf, portal) = (rows.leaf, rows.words.portal);
     let (standing, assessment) = Standing::of(portal, &leaf.book.withheld, figure);
@@ -73,7 +83,7 @@ fn neighbour(rows: &Rows, figure: &Figure, name: &Text) -> Neighbour {
     Neighbour {
         name: Said::of(leaf, name),
         link: leaf.link(&area_indicator::KIND, own).unwrap_or_default(),
-        period: area::short_period(leaf, figure.period),
+        period: period(rows, figure, standing),
         value: match target {
             Some(target) => html(|out| rows.words.quantity(out, indicator, &target.quantity)),
             None => rows.value(indicator, figure, standing, &assessment),

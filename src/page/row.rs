@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::more::{MoreView, more};
 use super::source::{self, Usual};
 use super::standing::Standing;
-use super::words::{Words, html};
+use super::words::{Words, html, text};
 use super::{Leaf, area_indicator};
 use crate::chart::bullet;
 use crate::language::Arg;
 use crate::model::{
-    Assessment, Change, Commitment, Covers, Facts, Figure, Indicator, Kind, Subject, ValueStatus, change, implied,
+    Assessment, Change, Commitment, Covers, Facts, Figure, Indicator, Kind, Period, Rule, Subject, ValueStatus, change,
+    implied, later_plan,
 };
 use crate::theme::Html;
 
@@ -41,7 +42,7 @@ pub struct Row<'a> {
     pub against: Html,
     /// The change against the year before, with its sign and unit; empty where it is not known.
     pub change: Html,
-    /// The status as a class: `met`, `near`, `missed`, `on-pace`, `behind`, `not-due`, `not-reported`, `no-target`,
+    /// The status as a class: `met`, `near`, `missed`, `on-pace`, `behind`, `not-over`, `not-due`, `not-reported`, `not-judged`, `no-target`,
     /// `withheld`.
     pub status: &'static str,
     /// The status as its glyph and its word.
@@ -94,12 +95,7 @@ impl<'a> Rows<'a> {
     /// The row of a figure that was judged.
     pub fn row(&self, figure: &'a Figure, standing: Standing, assessment: &Assessment) -> Row<'a> {
         let more = more(self, figure, standing, assessment);
-        Row {
-            more,
-            check: self.check(figure),
-            apart: self.apart(&figure.facts),
-            ..self.brief(figure, standing, assessment)
-        }
+        Row { more, check: self.check(figure), apart: self.apart(figure), ..self.brief(figure, standing, assessment) }
     }
 
     /// The same for tables that have no room for what is apart and what there is more to say.
@@ -108,7 +104,7 @@ impl<'a> Rows<'a> {
         let at = figure.indicator.0 as usize;
         let shown = standing != Standing::Withheld;
         let edition = self.leaf.edition;
-        let (target, target_note) = self.target(indicator, &figure.facts, shown);
+        let (target, target_note) = self.target(indicator, figure, shown);
         Row {
             id: &indicator.id,
             title: edition.titles[at].clone(),
@@ -185,7 +181,8 @@ impl<'a> Rows<'a> {
     }
 
     /// The target as printed, else the one that follows from what is stated, and what is special about it.
-    fn target(&self, indicator: &Indicator, facts: &Facts, shown: bool) -> (Html, &'a str) {
+    fn target(&self, indicator: &Indicator, figure: &Figure, shown: bool) -> (Html, &'a str) {
+        let facts = &figure.facts;
         if let Some(value) = &facts.target {
             let note = match facts.commitment {
                 Commitment::Stretch => self.word("commitment.stretch"),
@@ -204,8 +201,21 @@ impl<'a> Rows<'a> {
         match implied::target_printed(indicator, facts).filter(|_| shown) {
             Some(implied) => (html(|out| self.words.implied(out, indicator, &implied)), self.word("value.derived")),
             None if facts.plans_parts() => (missing(self.word("value.by-parts")), ""),
-            None => (missing(self.word("value.not-stated")), ""),
+            None => (self.later_target(indicator, figure), ""),
         }
+    }
+
+    /// The target of a later period with its name, where only that is set: "7,25 % (năm 2030)"; else in words that there is
+    /// none.
+    fn later_target(&self, indicator: &Indicator, figure: &Figure) -> Html {
+        let plan = later_plan(self.words.portal, figure);
+        let Some((plan, target)) = plan.and_then(|plan| Some((plan, plan.facts.target.as_ref()?))) else {
+            return missing(self.word("value.not-stated"));
+        };
+        let language = &self.leaf.edition.language;
+        let said = text(|out| self.words.quantity(out, indicator, &target.quantity));
+        let period = language.period_within(plan.period);
+        Html::of_text(&language.fill("aside", &[("text", Arg::Text(&said)), ("aside", Arg::Text(&period))]))
     }
 
     /// Nothing where a value stands against nothing: a bar of its own length says no more than its number.
@@ -245,6 +255,7 @@ impl<'a> Rows<'a> {
 
     fn status_note(&self, assessment: &Assessment) -> &'a str {
         match assessment.basis {
+            _ if assessment.rule == Rule::BySource => self.word("value.by-source"),
             crate::model::Basis::AsStated => self.word("value.stated"),
             crate::model::Basis::Bound => self.word("value.by-bound"),
             crate::model::Basis::Value => "",
@@ -258,11 +269,12 @@ impl<'a> Rows<'a> {
     }
 
     /// What has to be said because the head of the page says otherwise.
-    fn apart(&self, facts: &Facts) -> Vec<String> {
+    fn apart(&self, figure: &Figure) -> Vec<String> {
+        let facts = &figure.facts;
         let language = &self.leaf.edition.language;
         let to = || source::as_of(facts).filter(|_| day_differs(facts, self.usual));
         let day = || to().map(|day| language.fill("as-of.short", &[("date", Arg::Text(&language.date(day)))]));
-        let mut said: Vec<String> = self.covered(facts).or_else(day).into_iter().collect();
+        let mut said: Vec<String> = self.covered(figure, facts).or_else(day).into_iter().collect();
         if let Some(source) = source::source_of(facts).filter(|source| Some(*source) != self.usual.source) {
             said.push(source::short(self.leaf, self.words.portal.document(source)));
         }
@@ -270,11 +282,11 @@ impl<'a> Rows<'a> {
     }
 
     /// The stretch of time, where a value is of another than its whole period: "lũy kế từ đầu năm đến 20/02/2023".
-    pub fn covered(&self, facts: &Facts) -> Option<String> {
+    pub fn covered(&self, figure: &Figure, facts: &Facts) -> Option<String> {
         let language = &self.leaf.edition.language;
         let on = |key, day| language.fill(key, &[("date", Arg::Text(&language.date(day)))]);
         match (&facts.covers, source::as_of(facts)) {
-            (Covers::YearToDate, Some(day)) => Some(on("covers.year-to-date", day)),
+            (Covers::YearToDate, Some(day)) => Some(on(to_date_key(figure.period), day)),
             (Covers::Instant, Some(day)) => Some(on("covers.instant", day)),
             (Covers::Window(_, Some(label)), _) => Some(self.leaf.edition.said(label)),
             (Covers::Window(window, None), _) => Some(language.window(*window)),
@@ -292,6 +304,14 @@ fn has_achieved_parts(facts: &Facts) -> bool {
 /// Only a value has a day that matters.
 fn day_differs(facts: &Facts, usual: Usual) -> bool {
     facts.achieved.is_some() && source::as_of(facts) != usual.as_of
+}
+
+/// The key of the words for a value to date: of a term since its beginning, else since that of the year.
+pub fn to_date_key(period: Period) -> &'static str {
+    match period {
+        Period::Term(..) => "covers.term-to-date",
+        _ => "covers.year-to-date",
+    }
 }
 
 /// What is missing, in words that do not look like a number.

@@ -3,7 +3,7 @@
 use super::words::{Words, text};
 use crate::language::Arg;
 use crate::model::{
-    Assessment, Basis, Date, Facts, Figure, Indicator, Pace, PaceBy, Quantity, Rule, Status, Value, digits,
+    Assessment, Basis, Date, Facts, Figure, Indicator, Pace, PaceBy, Quantity, Rule, Status, Value, digits, later_plan,
 };
 
 /// What the sentence speaks of.
@@ -44,6 +44,10 @@ pub fn verdict(words: Words, judged: &Judged) -> String {
         ("near", Arg::Text(&said.near)),
         ("needed", Arg::Text(&said.needed)),
         ("date", Arg::Text(&said.date)),
+        ("evenly", Arg::Text(language.word(evenly(words, figure, assessment)))),
+        ("source", Arg::Text(&source_says(words, facts))),
+        ("later", Arg::Text(&said.later)),
+        ("later-target", Arg::Text(&said.later_target)),
         ("n", Arg::Count(assessment.pace.and_then(|pace| pace.months).unwrap_or(0).into())),
     ];
     let sentence = language.fill(&key(facts, assessment), &args);
@@ -55,6 +59,9 @@ pub fn verdict(words: Words, judged: &Judged) -> String {
 
 /// The key of what is said of how the pace was judged; nothing where there is none, and of a level.
 pub fn pace_key(assessment: &Assessment) -> Option<&'static str> {
+    if matches!(assessment.rule, Rule::Uneven | Rule::BySource) {
+        return None;
+    }
     match assessment.pace?.by {
         PaceBy::DaysElapsed => Some("rule.pace-by-days"),
         PaceBy::Milestones => Some("rule.pace-by-milestones"),
@@ -70,6 +77,8 @@ fn key(facts: &Facts, assessment: &Assessment) -> String {
     match (assessment.rule, assessment.status) {
         (Rule::Full | Rule::ToDate, Status::Met) if assessment.shown && in_times() => "rule.met.times".to_owned(),
         (Rule::PaceMilestones | Rule::PaceDays, Status::OnPace) if in_times() => "rule.on-pace.times".to_owned(),
+        (Rule::BySource, _) => by_source_key(facts, assessment).to_owned(),
+        (Rule::Early | Rule::Uneven | Rule::GoesOn | Rule::AreaEnded, _) => not_over_key(facts, assessment),
         (rule, _) => key_in_percent(rule, (of_zero, status), assessment),
     }
 }
@@ -84,15 +93,63 @@ fn key_in_percent(rule: Rule, (of_zero, status): (bool, &str), assessment: &Asse
         }
         Rule::Full | Rule::ToDate => format!("rule.{status}.plain"),
         Rule::PaceLevel => format!("rule.{status}.level"),
-        Rule::PaceMilestones | Rule::PaceDays => {
+        Rule::PaceDays => format!("rule.{status}.by-days"),
+        Rule::PaceMilestones => {
             let months = assessment.pace.and_then(|pace| pace.months);
             format!("rule.{status}.{}", if months.is_some() { "months" } else { "date" })
         }
         Rule::Stated | Rule::StatedPace => format!("rule.{status}.stated"),
         Rule::Claimed if assessment.claimed == Some(false) => "rule.claimed-missed".to_owned(),
-        Rule::NotJudged | Rule::NoTarget | Rule::ByParts | Rule::Claimed | Rule::NotDue | Rule::NotReported => {
-            assessment.rule.row().key.to_owned()
+        _ => assessment.rule.row().key.to_owned(),
+    }
+}
+
+/// The key of a value without a verdict: with its share of the plan, with the numbers alone, or as only stated.
+fn not_over_key(facts: &Facts, assessment: &Assessment) -> String {
+    let key = assessment.rule.row().key;
+    match facts.achieved.is_some() && facts.target.is_some() {
+        false => format!("{key}.stated"),
+        true if assessment.rule == Rule::AreaEnded => key.to_owned(),
+        true if assessment.attainment.is_none() || !assessment.shown => format!("{key}.plain"),
+        true => key.to_owned(),
+    }
+}
+
+/// Behind what the source says stands what this site reckons, as far as there are numbers.
+fn by_source_key(facts: &Facts, assessment: &Assessment) -> &'static str {
+    let by_days = assessment.pace.is_some_and(|pace| pace.by == PaceBy::DaysElapsed);
+    match (assessment.attainment.is_some(), facts.achieved.is_some() && facts.target.is_some()) {
+        (true, _) if by_days => "rule.by-source.by-days",
+        (true, true) if assessment.shown => "rule.by-source.attainment",
+        (_, true) => "rule.by-source.plain",
+        _ => Rule::BySource.row().key,
+    }
+}
+
+/// What the source itself says of how it turns out: "Nguồn nêu: chậm tiến độ (“…”)"; empty where it says nothing.
+pub fn source_says(words: Words, facts: &Facts) -> String {
+    let Some(said) = facts.stated().and_then(|stated| stated.verdict.as_ref()) else { return String::new() };
+    let language = &words.edition.language;
+    let key = format!("stated.verdict.{}", said.verdict.code());
+    let verdict = ("verdict", Arg::Text(language.word(&key)));
+    match &said.says {
+        Some(says) => {
+            let says = words.edition.said(says);
+            language.fill("stated.verdict-says", &[verdict, ("says", Arg::Text(&says))])
         }
+        None => language.fill("stated.verdict", &[verdict]),
+    }
+}
+
+/// The key of what a pace is held against: money is collected, all else is carried out.
+fn evenly(words: Words, figure: &Figure, assessment: &Assessment) -> &'static str {
+    if assessment.pace.is_some_and(|pace| pace.by != PaceBy::DaysElapsed) {
+        return "rule.evenly.milestones";
+    }
+    let unit = words.portal.indicator(figure.indicator).unit;
+    match words.portal.unit(unit).dimension.as_str() {
+        "money" => "rule.evenly.money",
+        _ => "rule.evenly.other",
     }
 }
 
@@ -106,11 +163,15 @@ struct Numbers {
     near: String,
     needed: String,
     date: String,
+    later: String,
+    later_target: String,
 }
 
 impl Numbers {
     fn of(words: Words, indicator: &Indicator, judged: &Judged) -> Self {
-        let Judged { facts, assessment, .. } = judged;
+        let Judged { figure, facts, assessment } = judged;
+        let is_later = assessment.rule == Rule::LaterTarget;
+        let later = is_later.then(|| later_plan(words.portal, figure)).flatten();
         let language = &words.edition.language;
         let target = facts.target.as_ref().map(|value| &value.quantity);
         let say = |value: &Option<Value>| {
@@ -131,14 +192,18 @@ impl Numbers {
             gap: text(|out| words.against_target(out, indicator, &Assessment { shown: false, ..**assessment })),
             near: language.percent(words.portal.judging.near, words.portal.judging.near.normalize().scale()),
             needed: words.due(assessment).or_else(|| pace.map(level)).unwrap_or_default(),
-            date: language.date(day(words, assessment)),
+            date: language.date(day(words, facts, assessment)),
+            later: later.map_or(String::new(), |plan| language.period_within(plan.period)),
+            later_target: later.map_or(String::new(), |plan| say(&plan.facts.target)),
         }
     }
 }
 
-/// The day that the sentence speaks of: of a pace its own, else the portal's.
-fn day(words: Words, assessment: &Assessment) -> Date {
-    assessment.pace.map_or(words.portal.as_of, |pace| pace.on)
+/// The day that the sentence speaks of: of a pace its own, of a value before the end of its time the value's, else the
+/// portal's.
+fn day(words: Words, facts: &Facts, assessment: &Assessment) -> Date {
+    let own = facts.as_of.filter(|_| matches!(assessment.rule, Rule::GoesOn | Rule::Uneven | Rule::BySource));
+    own.unwrap_or_else(|| assessment.pace.map_or(words.portal.as_of, |pace| pace.on))
 }
 
 /// A quantity with its unit, without markup.

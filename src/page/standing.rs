@@ -24,14 +24,16 @@ pub struct Tally {
 }
 
 /// The standings that are counted, in the order in which they are named, with their words.
-const KINDS: [Standing; 9] = [
+const KINDS: [Standing; 11] = [
     Standing::Judged(Status::Met),
     Standing::Judged(Status::Near),
     Standing::Judged(Status::Missed),
     Standing::Judged(Status::OnPace),
     Standing::Judged(Status::Behind),
+    Standing::Judged(Status::NotOver),
     Standing::Judged(Status::NotDue),
     Standing::Judged(Status::NotReported),
+    Standing::Judged(Status::NotJudged),
     Standing::Judged(Status::NoTarget),
     Standing::Withheld,
 ];
@@ -42,8 +44,8 @@ const VERDICTS: usize = 5;
 /// One count of a tally.
 #[derive(Debug, Serialize)]
 pub struct CountView {
-    /// `met`, `near`, `missed`, `on-pace`, `behind`, `not-due`, `not-reported`, `no-target` or `withheld`: the class
-    /// and the glyph.
+    /// `met`, `near`, `missed`, `on-pace`, `behind`, `not-over`, `not-due`, `not-reported`, `not-judged`, `no-target` or
+    /// `withheld`: the class and the glyph.
     pub status: &'static str,
     /// The word for it.
     pub word: String,
@@ -52,19 +54,21 @@ pub struct CountView {
 }
 
 /// The keys of all words for a status, each with the code of its glyph.
-pub const STATUS_KEYS: [(&str, &str); 13] = [
+pub const STATUS_KEYS: [(&str, &str); 15] = [
     ("status.met", "met"),
     ("status.near", "near"),
     ("status.missed", "missed"),
     ("status.on-pace", "on-pace"),
     ("status.behind", "behind"),
+    ("status.not-over", "not-over"),
     ("status.not-due", "not-due"),
     ("status.not-reported", "not-reported"),
     ("status.no-target", "no-target"),
-    ("status.not-judged", "no-target"),
-    ("status.by-parts", "no-target"),
-    ("status.claimed", "no-target"),
-    ("status.claimed-missed", "no-target"),
+    ("status.not-judged", "not-judged"),
+    ("status.later-target", "not-judged"),
+    ("status.by-parts", "not-judged"),
+    ("status.claimed", "not-judged"),
+    ("status.claimed-missed", "not-judged"),
     ("status.withheld", "withheld"),
 ];
 
@@ -97,7 +101,7 @@ impl Standing {
             (_, Rule::Claimed) if assessment.claimed == Some(true) => "status.claimed",
             (_, Rule::Claimed) if assessment.claimed == Some(false) => "status.claimed-missed",
             (_, Rule::ByParts) => "status.by-parts",
-            (_, Rule::NotJudged) => "status.not-judged",
+            (_, Rule::LaterTarget) => "status.later-target",
             (Self::Judged(status), _) => word_of(status),
         }
     }
@@ -116,8 +120,10 @@ pub fn word_of(status: Status) -> &'static str {
         Status::Missed => "status.missed",
         Status::OnPace => "status.on-pace",
         Status::Behind => "status.behind",
+        Status::NotOver => "status.not-over",
         Status::NotDue => "status.not-due",
         Status::NotReported => "status.not-reported",
+        Status::NotJudged => "status.not-judged",
         Status::NoTarget => "status.no-target",
     }
 }

@@ -26,7 +26,7 @@ fn period(rows: &Rows, entry: &Entry) -> String {
     let language = &rows.leaf.edition.language;
     let period = language.period(entry.figure.period);
     let window = match entry.figure.facts.covers {
-        Covers::Window(..) => rows.covered(&entry.figure.facts),
+        Covers::Window(..) => rows.covered(entry.figure, &entry.figure.facts),
         _ => None,
     };
     let doubt = Some(rows.doubt(entry.figure)).filter(|_| entry.standing != Standing::Withheld);
@@ -47,7 +47,7 @@ fn judged(rows: &Rows, entry: &Entry) -> String {
     let (words, language) = (rows.words, &rows.leaf.edition.language);
     let rule = verdict(words, &Judged { figure, facts: &figure.facts, assessment });
     // What nobody planned is not carried out: of suspects and complaints only the number is said.
-    let is_plain = matches!(assessment.rule, Rule::NoTarget | Rule::NotJudged);
+    let is_plain = matches!(assessment.rule, Rule::NoTarget | Rule::LaterTarget | Rule::NotJudged);
     let achieved = if is_plain { "summary.value" } else { "summary.achieved" };
     let numbers = [(achieved, &figure.facts.achieved), ("summary.target", &figure.facts.target)];
     let unnamed = numbers.into_iter().filter_map(|(key, value)| {

@@ -98,7 +98,10 @@ fn window(period: Period, covers: &Covers, as_of: Option<Date>) -> Option<Window
     let whole = period.window();
     match covers {
         Covers::Period => Some(whole),
-        Covers::YearToDate => as_of.filter(|to| *to >= whole.from).map(|to| Window { from: whole.from, to }),
+        Covers::YearToDate => {
+            let from = Date { year: whole.to.year, month: 1, day: 1 };
+            as_of.filter(|to| *to >= whole.from).map(|to| Window { from, to })
+        }
         Covers::Instant | Covers::Window(..) => None,
     }
 }

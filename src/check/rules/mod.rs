@@ -50,6 +50,8 @@ mod date_out_of_period;
 mod stated_share;
 mod stated_change;
 mod percent_or_points;
+mod covers_not_said;
+mod period_not_over;
 mod unit_conversion;
 mod plan_below_last_year;
 mod weak_target;
@@ -89,6 +91,8 @@ pub const RULES: &[Rule] = &[
     unknown_leave_out::RULE,
     value_of_another_kind::RULE,
     units_do_not_mix::RULE,
+    covers_not_said::RULE,
+    period_not_over::RULE,
     looks_grouped::RULE,
     grouped_column::RULE,
     fraction_of_count::RULE,

@@ -8,9 +8,9 @@ use crate::load::markdown::{self, Around};
 use crate::model::tests::quantity;
 use crate::model::{
     Against, Area, AreaId, Better, Breakdown, Commitment, Covers, Date, Deadline, Dimension, DimensionId, Event, Facts,
-    Figure, Group, Indicator, IndicatorId, Issue, Judging, Kind, Level, Member, MemberFigure, MemberId, Narrative,
-    Noun, Origin, Page, Period, Portal, Report, Stated, Task, TaskCommitment, Text, Unit, UnitId, Value, ValueStatus,
-    When,
+    Figure, Group, Indicator, IndicatorId, Inflow, Issue, Judging, Kind, Level, Member, MemberFigure, MemberId,
+    Narrative, Noun, Origin, Page, Period, Portal, Report, Stated, Task, TaskCommitment, Text, Unit, UnitId, Value,
+    ValueStatus, When,
 };
 use crate::source::{FileId, SourceFile, Sources, Span};
 use rust_decimal::Decimal;
@@ -67,6 +67,7 @@ pub fn indicator(id: &str) -> Indicator {
         better: Better::Lower,
         kind: Kind::Amount,
         accumulates: false,
+        pace: Inflow::Even,
         decimals: None,
         possible: None,
         definition: None,
@@ -112,6 +113,7 @@ pub fn figure(period: &str, target: Option<&str>, achieved: Option<&str>) -> Fig
         achieved: achieved.map(value),
         status: ValueStatus::Final,
         covers: Covers::Period,
+        covers_said: false,
         as_of: None,
         commitment: Commitment::Required,
         origin: Arc::new(Origin::default()),

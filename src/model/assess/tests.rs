@@ -1,7 +1,8 @@
 //! The table of cases, and what holds for any numbers.
 
 use super::super::{
-    Amount, Breakdown, Comparator, DimensionId, MemberFigure, MemberId, More, PaceBy, RULES, Stated, Text, Window,
+    Amount, Breakdown, Comparator, DimensionId, MemberFigure, MemberId, More, PaceBy, RULES, Stated, StatedVerdict,
+    Text, Window,
 };
 use super::*;
 use crate::model::tests::{Fixture, date, facts, number, quantity, value};
@@ -42,6 +43,9 @@ impl Line {
             better: self.better,
             kind: self.kind,
             accumulates: self.accumulates,
+            inflow: Inflow::Even,
+            area_until: None,
+            later_target: None,
             period: self.period,
             as_of: date("2024-05-31"),
             judging: Judging { near: Decimal::from(5) },
@@ -132,10 +136,62 @@ fn the_table_shows_every_status_and_rule_of_numbers() {
         assert!(table.contains(&format!("→ {} ", status.code())), "{status:?}");
     }
     // These need more than a line: they have tests of their own.
-    let elsewhere = [Rule::ByParts, Rule::Claimed, Rule::PaceMilestones];
+    let elsewhere = [
+        Rule::ByParts,
+        Rule::Claimed,
+        Rule::PaceMilestones,
+        Rule::LaterTarget,
+        Rule::AreaEnded,
+        Rule::Uneven,
+        Rule::BySource,
+    ];
     for row in RULES.iter().filter(|row| !elsewhere.contains(&row.rule)) {
         assert!(table.contains(&format!(" {} ", row.code)), "{row:?}");
     }
+}
+
+#[test]
+fn what_the_source_says_wins_over_the_days() {
+    let judged = |when: &str, target: &str, verdict: Verdict| {
+        let mut line = Line::read(&format!("higher amount {when} | {target} | 20 | -"));
+        let stated = Stated { verdict: Some(StatedVerdict { verdict, says: None }), ..Stated::default() };
+        line.figure.more = Some(Box::new(More { stated, ..More::default() }));
+        let assessment = assess(&line.case());
+        assert_eq!(assessment.source_says, Some(verdict));
+        (assessment.status, assessment.rule)
+    };
+    assert_eq!(judged("2023@2023-06-30+", "100", Verdict::OnPace), (Status::OnPace, Rule::BySource));
+    assert_eq!(judged("2023@2023-02-20+", "100", Verdict::ExpectedMissed), (Status::Behind, Rule::BySource));
+    assert_eq!(judged("2023", "-", Verdict::Behind), (Status::Behind, Rule::BySource));
+    assert_eq!(judged("2023", "100", Verdict::Met), (Status::Missed, Rule::Full));
+    assert_eq!(judged("2023", "-", Verdict::Met), (Status::NotJudged, Rule::Claimed));
+}
+
+#[test]
+fn what_comes_in_unevenly_has_no_verdict_by_days() {
+    let judged = |when: &str| {
+        let line = Line::read(&format!("higher amount {when} | 100 | 20 | -"));
+        assess(&Case { inflow: Inflow::Uneven, ..line.case() }).rule
+    };
+    assert_eq!(judged("2023@2023-09-30+"), Rule::Uneven);
+    assert_eq!(judged("2023@2023-12-31+"), Rule::PaceDays);
+}
+
+#[test]
+fn an_area_that_ended_has_no_whole_year() {
+    let line = Line::read("higher amount 2023 | 110 | 62 | -");
+    let assessment = assess(&Case { area_until: Some(date("2023-06-30")), ..line.case() });
+    assert_eq!((assessment.status, assessment.rule), (Status::NotOver, Rule::AreaEnded));
+}
+
+#[test]
+fn the_target_of_a_coming_year_is_a_target() {
+    let mut fixture = Fixture::new(&[("x", Kind::Amount, Better::Higher, false)]);
+    fixture.figure("x", Period::Year(2022), None, Some("82"));
+    fixture.figure("x", Period::Year(2030), Some("100"), None);
+    let portal = fixture.portal();
+    let assessment = assess(&Case::of(&portal, &portal.figures[0]));
+    assert_eq!((assessment.status, assessment.rule), (Status::NotJudged, Rule::LaterTarget));
 }
 
 #[test]
@@ -144,7 +200,7 @@ fn a_claim_without_a_number_is_no_verdict() {
     let stated = Stated { met: Some(true), ..Stated::default() };
     line.figure.more = Some(Box::new(More { stated, ..More::default() }));
     let assessment = assess(&line.case());
-    assert_eq!((assessment.status, assessment.rule), (Status::NoTarget, Rule::Claimed));
+    assert_eq!((assessment.status, assessment.rule), (Status::NotJudged, Rule::Claimed));
     assert_eq!(assessment.claimed, Some(true));
 }
 
@@ -156,7 +212,7 @@ fn a_plan_by_parts_is_a_plan() {
         Breakdown { dimension: DimensionId(0), incomplete: false, members: vec![part], place: line.figure.place };
     line.figure.more = Some(Box::new(More { breakdowns: vec![breakdown], ..More::default() }));
     let assessment = assess(&line.case());
-    assert_eq!((assessment.status, assessment.rule), (Status::NoTarget, Rule::ByParts));
+    assert_eq!((assessment.status, assessment.rule), (Status::NotJudged, Rule::ByParts));
 }
 
 #[test]
@@ -181,7 +237,7 @@ fn texts_are_not_judged() {
         (assessment.status, assessment.rule)
     };
     assert_eq!(judged(None, Some("a")), (Status::NoTarget, Rule::NoTarget));
-    assert_eq!(judged(Some("a"), Some("b")), (Status::NoTarget, Rule::NotJudged));
+    assert_eq!(judged(Some("a"), Some("b")), (Status::NotJudged, Rule::NotJudged));
     assert_eq!(judged(Some("a"), None), (Status::NotReported, Rule::NotReported));
 }
 

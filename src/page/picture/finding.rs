@@ -36,7 +36,7 @@ impl Drawn {
     fn of(leaf: &Leaf, tally: &Tally) -> Self {
         let mut counts = tally.views(leaf.edition);
         if tally.judged() > 0 {
-            counts.retain(|one| !matches!(one.status, "no-target" | "withheld"));
+            counts.retain(|one| !matches!(one.status, "not-judged" | "no-target" | "withheld"));
         }
         if counts.len() > 1 { Self::Counts(counts) } else { Self::Nothing }
     }
