@@ -68,6 +68,7 @@ pub fn odd<'a>(portal: &'a Portal, audited: &Audited<'a, '_>) -> Option<Odd<'a>>
     }
     let pair = Pair { target, achieved, planned, reached };
     match level(portal, audited) {
+        _ if is_fraction(portal, audited, &pair) => None,
         Some((level, place)) => pair.beside(level, place).or_else(|| pair.alone(portal, audited)),
         None => pair.alone(portal, audited),
     }
@@ -123,7 +124,7 @@ impl<'a> Pair<'a> {
         let enough = if below { Decimal::ONE_THOUSAND } else { SMALL };
         let leaps = power == 1 && counted && self.planned.max(self.reached) < enough;
         let may_be_small = below && power < 3 && (indicator.better == Better::Lower || is_unfinished(portal, audited));
-        if leaps || may_be_small || is_fraction(portal, audited, self, power) {
+        if leaps || may_be_small {
             return None;
         }
         Some(self.result(power, shifted(self.reached, self.planned, power)?, None))
@@ -170,9 +171,10 @@ fn is_unfinished(portal: &Portal, audited: &Audited) -> bool {
 }
 
 /// 0.958 for 95.8 %: told by [`super::fraction_for_percent`].
-fn is_fraction(portal: &Portal, audited: &Audited, pair: &Pair, power: u32) -> bool {
+fn is_fraction(portal: &Portal, audited: &Audited, pair: &Pair) -> bool {
     let percent = portal.unit(portal.indicator(audited.figure.indicator).unit).is_percent();
-    percent && power == 2 && pair.planned.min(pair.reached) <= Decimal::new(15, 1)
+    let hundred = power(pair.planned, pair.reached, Decimal::TWO) == Some(2);
+    percent && hundred && pair.planned.min(pair.reached) <= Decimal::new(15, 1)
 }
 
 impl Odd<'_> {
@@ -270,6 +272,12 @@ mod tests {
         assert!(found(RULE, &begun).is_empty());
         begun.figures[0].facts.achieved = Some(value("0.1"));
         assert_eq!(found(RULE, &begun).len(), 1);
+    }
+
+    #[test]
+    fn a_fraction_is_another_rule_s() {
+        assert!(told(PERCENT, None, "95", "0.958").is_empty());
+        assert!(told(PERCENT, Some("94.5"), "95", "0.958").is_empty());
     }
 
     #[test]

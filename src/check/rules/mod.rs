@@ -43,6 +43,7 @@ mod part_above_total;
 mod total_outside_parts;
 mod outlier;
 mod far_from_target;
+mod derived_as_zero;
 mod fraction_for_percent;
 pub(super) mod impossible_value;
 mod falling_cumulative;
@@ -111,6 +112,7 @@ pub const RULES: &[Rule] = &[
     total_outside_parts::RULE,
     outlier::RULE,
     far_from_target::RULE,
+    derived_as_zero::RULE,
     fraction_for_percent::RULE,
     impossible_value::RULE,
     falling_cumulative::RULE,
