@@ -3,7 +3,7 @@
 use minhbach::check::{LOADED, RULES};
 use minhbach::finding::showing::Reader;
 use minhbach::finding::{Finding, Says, Severity};
-use minhbach::model::figure::ISSUE_CODES;
+use minhbach::model::ISSUE_CODES;
 use minhbach::model::{Date, Discrepancy, Portal, State, TaskStatus, judge_task};
 use minhbach::publish::Surroundings;
 use minhbach::source::Sources;

@@ -208,7 +208,7 @@ impl FigureRow<'_> {
         self.issues(rows);
         let tells = self.origin(context, rows);
         self.further(&previous, &computed, rows);
-        rows.texts(self.said.origin.note.as_ref().filter(|_| !tells));
+        rows.texts(self.said.origin.note.as_ref().filter(|_| !tells && !self.has_note_of_input(context)));
     }
 
     /// Says whether it was computed.
@@ -333,6 +333,11 @@ impl FigureRow<'_> {
         rows.maybe_word(change.map(|change| codes::change_unit(change.unit)));
         rows.number(stated.share.as_ref().filter(|_| !self.hidden.claims).and_then(number));
         rows.flag(stated.met);
+    }
+
+    /// Whether its remark may be that of an input, which may tell what is withheld there.
+    fn has_note_of_input(&self, context: &Context<'_>) -> bool {
+        self.now.as_ref().is_some_and(|now| now.derived) && !context.withheld.numbers().is_empty()
     }
 
     /// The columns that came later: what has more than one number or is no number.

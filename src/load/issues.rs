@@ -3,8 +3,8 @@
 use super::breakdowns;
 use super::fields::Reading;
 use super::figures::Scope;
+use crate::model::ISSUE_CODES;
 use crate::model::Issue;
-use crate::model::figure::ISSUE_CODES;
 use crate::yaml::Node;
 
 /// Lowers the issues of a figure or member; `about` names a member below it.

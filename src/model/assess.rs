@@ -5,7 +5,7 @@
 use super::pace::{self, Milestone};
 use super::{
     Better, Covers, Date, Facts, Figure, Goal, Inflow, Interval, Judging, Kind, Pace, PaceBy, Period, Portal, Quantity,
-    Rule, Stated, Target, Verdict, not_over,
+    Rule, Stated, Target, Verdict, later_plan, not_over,
 };
 use rust_decimal::Decimal;
 
@@ -134,8 +134,8 @@ impl<'a> Case<'a> {
     pub fn of(portal: &'a Portal, figure: &'a Figure) -> Self {
         let case = Self::of_member(portal, figure, &figure.facts);
         let milestones = if case.runs() { pace::milestones(portal, figure) } else { Vec::new() };
-        let later_target = if figure.facts.target.is_none() { later_target(portal, figure) } else { None };
-        Self { milestones, later_target, ..case }
+        let later = figure.facts.target.is_none().then(|| later_plan(portal, figure)).flatten();
+        Self { milestones, later_target: later.map(|plan| plan.period), ..case }
     }
 
     /// The case of a member of one of the figure's breakdowns. Its pace goes by the days: plans of parts have no
@@ -199,17 +199,6 @@ fn by_source(case: &Case, judged: Assessment) -> Assessment {
         Verdict::Behind | Verdict::ExpectedMissed => Status::Behind,
     };
     Assessment { status, rule: Rule::BySource, basis: Basis::AsStated, source_says: Some(verdict), ..judged }
-}
-
-/// The next later period of the same indicator and area for which a target is set.
-fn later_target(portal: &Portal, figure: &Figure) -> Option<Period> {
-    later_plan(portal, figure).map(|plan| plan.period)
-}
-
-/// The figure of the next later period, or of one that holds this one's, that has a target.
-pub fn later_plan<'a>(portal: &'a Portal, figure: &Figure) -> Option<&'a Figure> {
-    let later = portal.figures_in(figure.indicator, figure.area).filter(|other| other.period > figure.period);
-    later.filter(|other| other.facts.target.is_some()).min_by_key(|other| other.period)
 }
 
 /// A value and the target that it is held against.

@@ -8,7 +8,7 @@ use crate::source::Span;
 /// One discrepancy.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Discrepancy {
-    /// One of [`super::figure::ISSUE_CODES`].
+    /// One of [`super::ISSUE_CODES`].
     pub code: &'static str,
     /// What it is about.
     pub subject: Subject,

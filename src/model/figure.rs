@@ -1,8 +1,8 @@
 //! The atom: one indicator, in one area, in one period.
 
 use super::{
-    Amount, AreaId, Date, DimensionId, DocumentId, IndicatorId, Interval, MemberId, Period, Quantity, StatedVerdict,
-    Text, UnitId, Window,
+    Amount, AreaId, Date, DimensionId, DocumentId, IndicatorId, Interval, Issue, MemberId, Period, Quantity,
+    StatedVerdict, Text, UnitId, Window,
 };
 use crate::source::Span;
 use std::sync::Arc;
@@ -280,45 +280,6 @@ pub struct OtherTarget {
     /// How firm it is.
     pub commitment: Commitment,
 }
-
-/// A discrepancy of the source, acknowledged by the publisher.
-#[derive(Debug, Clone)]
-pub struct Issue {
-    /// One of [`super::figure::ISSUE_CODES`].
-    pub code: &'static str,
-    /// What it says to readers.
-    pub says: Option<Text>,
-    /// What the number may really be.
-    pub suspected: Option<Quantity>,
-    /// The member path that it is about, `commune/le-hong`.
-    pub about: Option<String>,
-    /// Where it is written.
-    pub place: Span,
-}
-
-/// The codes of discrepancies, one for each audit rule.
-pub const ISSUE_CODES: [&str; 20] = [
-    "stated-attainment",
-    "stated-change",
-    "stated-share",
-    "parts-do-not-add-up",
-    "total-outside-parts",
-    "part-above-total",
-    "outlier",
-    "far-from-target",
-    "fraction-for-percent",
-    "impossible-value",
-    "unit-conversion",
-    "percent-or-points",
-    "plan-below-last-year",
-    "weak-target",
-    "conflicting-targets",
-    "figures-disagree",
-    "date-out-of-period",
-    "falling-cumulative",
-    "narrative-contradicts",
-    "wording",
-];
 
 impl Figure {
     /// Whether it names a document, or follows from figures that are asked themselves.

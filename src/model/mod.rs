@@ -19,6 +19,8 @@ pub mod area;
 pub mod document;
 pub mod verdict;
 pub mod figure;
+mod issue;
+mod later;
 pub mod task;
 pub mod event;
 pub mod agenda;
@@ -45,7 +47,7 @@ pub mod revision;
 pub(crate) mod tests;
 
 pub use area::{Agency, Area, AreaId, AreaRef, Commune, Level};
-pub use assess::{Assessment, Basis, Case, Status, assess, later_plan};
+pub use assess::{Assessment, Basis, Case, Status, assess};
 pub use change::{Change, ChangeBasis, change, change_of_member, year_before};
 pub use date::{Date, Window};
 pub use deadline::{TaskStatus, judge_task};
@@ -55,11 +57,13 @@ pub use discrepancy::{Acknowledged, Discrepancy, Measure, Reading, State, Subjec
 pub use document::{Citation, Document, DocumentId, DocumentType};
 pub use event::{Event, When};
 pub use figure::{
-    Breakdown, ChangeUnit, Commitment, Covers, Facts, Figure, Issue, MemberFigure, More, Named, Origin, OtherTarget,
-    Share, Stated, StatedAgain, StatedChange, Value, ValueStatus, Vintage, Whereabouts,
+    Breakdown, ChangeUnit, Commitment, Covers, Facts, Figure, MemberFigure, More, Named, Origin, OtherTarget, Share,
+    Stated, StatedAgain, StatedChange, Value, ValueStatus, Vintage, Whereabouts,
 };
 pub use indicator::{Against, Better, Derive, Group, Indicator, IndicatorId, Inflow, Kind, Sensitive};
 pub use interval::Interval;
+pub use issue::{ISSUE_CODES, Issue};
+pub use later::later_plan;
 pub use linked::Linked;
 pub use member::UnknownStep;
 pub use narrative::{About, Call, CallKind, Destination, Heading, Link, Narrative, Page, Show};

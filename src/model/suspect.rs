@@ -4,7 +4,8 @@ use super::{DimensionId, Discrepancy, Figure, MemberId, Portal, Subject};
 use std::collections::BTreeSet;
 
 /// The discrepancies that say that a number itself is wrong, rather than that two do not agree.
-const CODES: [&str; 3] = ["outlier", "part-above-total", "unit-conversion"];
+const CODES: [&str; 6] =
+    ["outlier", "part-above-total", "unit-conversion", "far-from-target", "fraction-for-percent", "impossible-value"];
 
 /// All suspect numbers of a portal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

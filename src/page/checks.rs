@@ -12,8 +12,8 @@ use super::portal_and_area::{self, AreaLine};
 use super::said::Said;
 use super::{Book, Leaf, PageKind, Subject, in_every_language, methods, report, tasks};
 use crate::language::{Arg, capital};
+use crate::model::ISSUE_CODES;
 use crate::model::compared::{Compared, compared};
-use crate::model::figure::ISSUE_CODES;
 use crate::model::subject::{of_deeds, of_figures};
 use crate::model::{AreaId, Discrepancy, MemberId, Portal, Report, State, Subject as About};
 

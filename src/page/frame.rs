@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::feed::{self, FeedLink};
 use super::picture::PictureLink;
-use super::{Leaf, Subject, address, foreign, home, icon, manifest, picture, structured};
+use super::{Leaf, Subject, address, foreign, home, icon, manifest, newest, picture, structured};
 use crate::theme::{Html, Shared};
 
 /// What every page is filled with under the name `page`.
@@ -42,6 +42,8 @@ pub struct Frame {
     pub manifest: String,
     /// What shared links say that it is: `website` or `article`.
     pub sort: &'static str,
+    /// The newest day that a number on it has; nothing where its numbers have none.
+    pub newest: Option<String>,
     /// What it says of itself to machines: a ready `<script type="application/ld+json">`; empty where that is nothing.
     pub structured: Html,
 }
@@ -128,6 +130,7 @@ impl Frame {
         }
         crumbs.extend(heading.above.iter().map(Crumb::clone));
         Self {
+            newest: newest::said(leaf),
             picture: picture::of_page(leaf, &heading.description),
             icon: icon::link(leaf, icon::TOUCH).unwrap_or_default(),
             locale: leaf.edition.language.territory(),

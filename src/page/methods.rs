@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::frame::Heading;
 use super::{Leaf, PageKind, Subject, address, checks, glyph, in_every_language};
 use crate::language::{Language, capital};
-use crate::model::figure::ISSUE_CODES;
+use crate::model::ISSUE_CODES;
 use crate::model::{Amount, Better, Comparator, Goal, Quantity, RULES, RuleRow, Status, Target};
 use crate::theme::Html;
 

@@ -7,6 +7,7 @@ pub mod markdown;
 pub mod book;
 pub mod edition;
 pub mod frame;
+mod newest;
 pub mod structured;
 pub mod address;
 pub mod source;
