@@ -78,7 +78,7 @@ fn collect<'a>(
 fn is_revised(of: Revised, (old, before): (&Value, &Vintage), (new, now): (&Value, &Vintage)) -> bool {
     let is_same = old.quantity == new.quantity;
     let in_one_document = old.origin.source.is_some() && old.origin.source == new.origin.source;
-    !is_same && !in_one_document && !(of == Revised::Achieved && is_progress(before, now))
+    !(is_same || in_one_document || (of == Revised::Achieved && is_progress(before, now)))
 }
 
 /// Whether the later vintage speaks of a longer stretch of the same time: of a later day, or of the whole that the

@@ -18,8 +18,11 @@ pub const RULE: Rule = Rule {
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let portal = context.portal;
+    // A quotient in per cent needs no factor: a small one is what it is.
+    let lacks_factor =
+        |one: &Indicator| matches!(one.derive, Some(Derive::Ratio(..))) && !portal.unit(one.unit).is_percent();
     let quotients = portal.by_indicator.iter().zip(&portal.indicators);
-    for (figures, indicator) in quotients.filter(|(_, one)| matches!(one.derive, Some(Derive::Ratio(..)))) {
+    for (figures, indicator) in quotients.filter(|(_, one)| lacks_factor(one)) {
         let mut figures = figures.iter().map(|at| &portal.figures[*at as usize]).filter(|one| one.derived);
         let zero = figures.find_map(|figure| as_zero(indicator, figure));
         findings.extend(zero.map(|number| finding(portal, indicator, number)));
