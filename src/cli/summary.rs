@@ -5,7 +5,7 @@ use std::time::Duration;
 use minhbach::finding::{MessageLanguage, Severity};
 use minhbach::model::TaskStatus;
 
-use super::work::{Outcome, Published, Tally};
+use super::work::{Capped, Outcome, Published, Tally};
 
 /// The numbers of one run.
 pub struct Summary<'a> {
@@ -35,7 +35,9 @@ impl<'a> Summary<'a> {
         let mut lines = self.discrepancies(words);
         lines.push(self.read(words));
         lines.extend(self.tasks(words));
+        lines.extend(self.drafts(words));
         lines.push(self.found(words));
+        lines.extend(self.capped(words));
         lines.extend(published.map(|published| written(published, words)));
         lines.extend((verdict == Verdict::Refused).then(|| {
             words.either(
@@ -73,6 +75,27 @@ impl<'a> Summary<'a> {
             format!("Đã đọc {} tệp, {} số liệu.", words.count(files), words.count(figures)),
             format!("Read {}, {}.", words.of(files, "file"), words.of(figures, "figure")),
         )
+    }
+
+    /// What was written and is not published.
+    fn drafts(&self, words: Words) -> Option<String> {
+        let drafts = &self.outcome.drafts;
+        let (count, names) = (drafts.len(), drafts.join(", "));
+        (count > 0).then(|| {
+            words.either(
+                format!("Không xuất bản {} bản nháp: {names}.", words.count(count)),
+                format!("Left out {}: {names}.", words.of(count, "draft")),
+            )
+        })
+    }
+
+    fn capped(&self, words: Words) -> Option<String> {
+        let Capped { asked, taken } = self.outcome.capped?;
+        let (asked, taken) = (words.count(asked), words.count(taken));
+        Some(words.either(
+            format!("Máy này dùng nhiều nhất {taken} luồng, không phải {asked}."),
+            format!("This machine uses at most {taken} threads, not {asked}."),
+        ))
     }
 
     /// How many tasks stand how on the day on which they are judged.
@@ -218,7 +241,9 @@ mod tests {
         let findings = vec![finding];
         let day = minhbach::model::Date { year: 2024, month: 6, day: 1 };
         let tasks = Some((day, vec![(TaskStatus::Overdue, 1), (TaskStatus::NotReported, 1240)]));
-        Outcome { findings, figures: 1_234_567, tasks, discrepancies, published: Some(published), ..Outcome::default() }
+        let drafts = vec!["pages/lien-he.md".to_owned(), "pages/moi.md".to_owned()];
+        let read = Outcome { findings, figures: 1_234_567, tasks, drafts, ..Outcome::default() };
+        Outcome { discrepancies, published: Some(published), capped: Some(Capped { asked: 100_000, taken: 8 }), ..read }
     }
 
     fn lines(language: MessageLanguage, verdict: Verdict) -> String {
@@ -233,7 +258,9 @@ mod tests {
           outlier       0 chưa xác minh   1 đã ghi nhận
         Đã đọc 0 tệp, 1.234.567 số liệu.
         Ngày 2024-06-01, 1.241 nhiệm vụ: 1 quá hạn, 1.240 chưa báo cáo.
+        Không xuất bản 2 bản nháp: pages/lien-he.md, pages/moi.md.
         Phát hiện 0 lỗi, 1 cảnh báo, 0 ghi chú.
+        Máy này dùng nhiều nhất 8 luồng, không phải 100.000.
         Đã vẽ 1 biểu đồ, ghi 4.291 tệp (50,1 MB): 12 thay đổi, 4.279 giữ nguyên, 1 bỏ đi.
         Hết 1,4 giây.
         Mở output/index.html để xem trang.
@@ -248,7 +275,9 @@ mod tests {
           outlier       0 open   1 acknowledged
         Read 0 files, 1,234,567 figures.
         On 2024-06-01, 1,241 tasks: 1 overdue, 1,240 not reported.
+        Left out 2 drafts: pages/lien-he.md, pages/moi.md.
         Found 0 errors, 1 warning, 0 notes.
+        This machine uses at most 8 threads, not 100,000.
         Drew 1 chart, wrote 4,291 files (50.1 MB): 12 changed, 4,279 unchanged, 1 removed.
         Not fit to publish: mend the places above and run again.
         Took 1.4 s.

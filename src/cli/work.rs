@@ -3,8 +3,7 @@
 use minhbach::check::{LOADED, RULES};
 use minhbach::finding::showing::Reader;
 use minhbach::finding::{Finding, Says, Severity};
-use minhbach::model::ISSUE_CODES;
-use minhbach::model::{Date, Discrepancy, Portal, State, TaskStatus, judge_task};
+use minhbach::model::{Date, Discrepancy, ISSUE_CODES, Portal, State, TaskStatus, judge_task};
 use minhbach::publish::Surroundings;
 use minhbach::source::Sources;
 use minhbach::{Order, Trouble};
@@ -28,8 +27,21 @@ pub struct Outcome {
     pub tasks: Option<(Date, Vec<(TaskStatus, usize)>)>,
     /// How much does not fit together in the sources, by rule; only where that is what was asked for.
     pub discrepancies: Vec<Tally>,
+    /// The files that are drafts: checked, and published nowhere.
+    pub drafts: Vec<String>,
+    /// More threads than this machine has a use for, and how many were taken instead.
+    pub capped: Option<Capped>,
     /// What was published, if anything was.
     pub published: Option<Published>,
+}
+
+/// Threads that were asked for, and those that were taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capped {
+    /// What was asked for.
+    pub asked: usize,
+    /// What was taken.
+    pub taken: usize,
 }
 
 /// How many discrepancies of one rule there are.
@@ -85,19 +97,27 @@ pub fn build(arguments: &build::BuildArguments, progress: &Progress) -> Result<O
         stage: &|stage| progress.stage(stage),
         progress: &|done, total| written(progress, done, total),
     };
-    let built = match arguments.threads {
+    let (threads, capped) = threads(arguments.threads);
+    let built = match threads {
         Some(threads) => on(threads, || minhbach::build(&order))?,
         None => minhbach::build(&order)?,
     };
     let charts = built.charts;
-    Ok(outcome(
-        built.outcome,
-        built.published.map(|published| Published {
-            home: arguments.output.join("index.html"),
-            charts,
-            site: published,
-        }),
-    ))
+    let home = arguments.output.join("index.html");
+    let published = built.published.map(|site| Published { home, charts, site });
+    Ok(Outcome { capped, ..outcome(built.outcome, published) })
+}
+
+/// Threads that a core has a use for.
+const PER_CORE: NonZeroUsize = NonZeroUsize::MIN.saturating_add(3);
+
+/// Those asked for, at most four a core: each has a stack of its own, and more only wait for each other.
+fn threads(asked: Option<NonZeroUsize>) -> (Option<NonZeroUsize>, Option<Capped>) {
+    let Some(asked) = asked else { return (None, None) };
+    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let taken = asked.min(cores.saturating_mul(PER_CORE));
+    let capped = (taken < asked).then_some(Capped { asked: asked.get(), taken: taken.get() });
+    (Some(taken), capped)
 }
 
 /// By rule, in the order in which the content format names them.
@@ -127,7 +147,9 @@ fn written(progress: &Progress, done: usize, total: usize) {
 fn outcome(read: minhbach::Outcome, published: Option<Published>) -> Outcome {
     let figures = read.portal.as_ref().map_or(0, |portal| portal.figures.len());
     let tasks = read.portal.as_ref().and_then(tasks);
-    Outcome { findings: read.findings, sources: read.sources, figures, tasks, discrepancies: Vec::new(), published }
+    let drafts = read.drafts.iter().map(|file| read.sources.file(*file).path.clone()).collect();
+    let (findings, sources) = (read.findings, read.sources);
+    Outcome { findings, sources, figures, tasks, drafts, published, ..Outcome::default() }
 }
 
 fn tasks(portal: &Portal) -> Option<(Date, Vec<(TaskStatus, usize)>)> {
@@ -144,4 +166,20 @@ pub fn rules() -> Vec<Rule> {
     let loaded = LOADED.iter().map(|one| rule(one.code, one.severity, one.summary_vi, one.summary_en));
     let checked = RULES.iter().map(|one| rule(one.code, one.severity, one.summary_vi, one.summary_en));
     loaded.chain(checked).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_gets_more_threads_than_four_a_core() {
+        let one = NonZeroUsize::MIN;
+        assert_eq!(threads(None), (None, None));
+        assert_eq!(threads(Some(one)), (Some(one), None));
+        let cores = std::thread::available_parallelism().unwrap().get();
+        let (taken, capped) = threads(NonZeroUsize::new(100_000));
+        assert_eq!(taken.unwrap().get(), cores * 4);
+        assert_eq!(capped, Some(Capped { asked: 100_000, taken: cores * 4 }));
+    }
 }
