@@ -46,7 +46,7 @@ fn as_browsers_read(target: &str) -> String {
     let clean: String = target.chars().filter(|one| !is_ignored(*one)).collect();
     let clean = clean.trim();
     match clean.split_once(':') {
-        Some((scheme, rest)) if is_scheme(scheme) => format!("{}:{rest}", scheme.to_ascii_lowercase()),
+        Some((scheme, rest)) if is_scheme(scheme) => format!("{}:{rest}", scheme.trim_end().to_ascii_lowercase()),
         _ => clean.to_owned(),
     }
 }
@@ -205,6 +205,7 @@ mod tests {
         assert_eq!(read("http://a.vn/100%/%20#a#b", FILE), outside("http://a.vn/100%25/%20#a%23b"));
         assert_eq!(read("http://tỉnh.vn/đường", FILE), outside("http://tỉnh.vn/đường"));
         assert_eq!(read("mailto:a@b.vn", FILE), outside("mailto:a@b.vn"));
+        assert_eq!(read("MaiLTo :a@b.vn", FILE), outside("mailto:a@b.vn"));
         for target in ["http:", "http:a", "https:/a", "http://", "http:///a", "http:b://c", "https:/x/://y"] {
             assert_eq!(read(target, FILE), Err(Refusal::Web(address::Trouble::Host)), "{target}");
         }
