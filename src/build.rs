@@ -11,12 +11,15 @@ use crate::language::Language;
 use crate::load::{Loaded, load, on_disk};
 use crate::model::{Date, Discrepancy, Portal};
 use crate::page::{Book, PAGES, RESERVED, Told};
-use crate::publish::{self, Published, Request, Surroundings, publish};
-use crate::site::{Site, languages};
+use crate::publish::{self, Mode, Published, Request, Surroundings, publish};
+use crate::site::{Changed, Site, languages};
 use crate::source::{FileId, Sources};
 use crate::theme::{Theme, ThemeTrouble};
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::time::SystemTime;
 
 /// What to build, and where.
 pub struct Order<'a> {
@@ -34,6 +37,10 @@ pub struct Order<'a> {
     pub forbidding: Severity,
     /// The folders that no site may replace.
     pub surroundings: &'a Surroundings,
+    /// Who may read the site.
+    pub mode: Mode,
+    /// Set by whoever wants the work to stop.
+    pub stop: &'a AtomicBool,
     /// Called with what begins next.
     pub stage: &'a (dyn Fn(Says) + Sync),
     /// Called after each file with the number done and the number of all.
@@ -80,6 +87,14 @@ pub enum Trouble {
 /// # Errors
 /// The machine failed, the output may not be replaced, or the theme has a mistake.
 pub fn build(order: &Order) -> Result<Built, Trouble> {
+    let built = try_to_build(order);
+    if built.as_ref().map_or(true, |built| built.published.is_none()) {
+        publish::heal(order.output, order.content, order.surroundings);
+    }
+    built
+}
+
+fn try_to_build(order: &Order) -> Result<Built, Trouble> {
     let theme = theme(order.theme)?;
     (order.stage)(Says::new("đang đọc nội dung", "reading the content"));
     let mut outcome = check_content(order.content, &theme, order.as_of)?;
@@ -89,7 +104,8 @@ pub fn build(order: &Order) -> Result<Built, Trouble> {
         Told { portal, discrepancies: &outcome.discrepancies, sources: &outcome.sources, pictures: order.pictures };
     let book = Book::new(said, &theme, words(portal, &theme)?).map_err(Trouble::Making)?;
     let copy = |path: &str, out: &mut dyn Write| copy(order.content, path, out);
-    let (site, clashes) = Site::plan(book, &copy);
+    let (site, mut clashes) = Site::plan(book, &copy);
+    clashes.extend(publish::impossible(&site));
     if !clashes.is_empty() {
         outcome.findings.extend(clashes);
         return Ok(Built::refused(outcome));
@@ -99,6 +115,8 @@ pub fn build(order: &Order) -> Result<Built, Trouble> {
         output: order.output,
         content: order.content,
         surroundings: order.surroundings,
+        mode: order.mode,
+        stop: order.stop,
         progress: order.progress,
     })
     .map_err(Trouble::Publishing)?;
@@ -132,6 +150,21 @@ pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Resu
         outcome.drafts = portal.take_out_drafts();
     }
     Ok(outcome)
+}
+
+/// Where files that the publisher gives meet what the portal makes; nothing is planned where there are none.
+///
+/// # Errors
+/// The theme has a mistake.
+pub fn check_given(outcome: &mut Outcome, theme: &Theme) -> Result<(), Trouble> {
+    let Some(portal) = outcome.portal.as_ref().filter(|portal| !portal.given.is_empty()) else { return Ok(()) };
+    let said = Told { portal, discrepancies: &outcome.discrepancies, sources: &outcome.sources, pictures: true };
+    let book = Book::new(said, theme, words(portal, theme)?).map_err(Trouble::Making)?;
+    let copies_nothing = |_: &str, _: &mut dyn Write| Ok(());
+    let (site, mut findings) = Site::plan(book, &copies_nothing);
+    findings.extend(publish::impossible(&site));
+    outcome.findings.extend(findings);
+    Ok(())
 }
 
 impl Outcome {
@@ -197,6 +230,46 @@ fn words(portal: &Portal, theme: &Theme) -> Result<Vec<Language>, Trouble> {
     Ok(languages(portal, theme).map_err(Trouble::Theme)?.0)
 }
 
+/// Copies a file that stays as it is meanwhile: half of one state and half of another is neither.
 fn copy(content: &Path, path: &str, out: &mut dyn Write) -> io::Result<()> {
-    io::copy(&mut std::fs::File::open(on_disk(content, path))?, out).map(|_| ())
+    let path = on_disk(content, path);
+    let mut file = fs::File::open(&path)?;
+    let before = state(&file.metadata()?)?;
+    let copied = io::copy(&mut file, out)?;
+    let after = state(&fs::metadata(&path)?)?;
+    if (before, copied) == (after, before.0) { Ok(()) } else { Err(io::Error::other(Changed)) }
+}
+
+fn state(found: &fs::Metadata) -> io::Result<(u64, SystemTime)> {
+    Ok((found.len(), found.modified()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use assert_fs::TempDir;
+
+    /// Writes to the file that is being copied.
+    struct Meddler(std::path::PathBuf);
+
+    impl Write for Meddler {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            fs::write(&self.0, "another state, longer")?;
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_copied_is_told() {
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("a.pdf");
+        fs::write(&file, "one state").unwrap();
+        copy(folder.path(), "a.pdf", &mut io::sink()).unwrap();
+        let failure = copy(folder.path(), "a.pdf", &mut Meddler(file)).unwrap_err();
+        assert!(failure.get_ref().is_some_and(|cause| cause.is::<Changed>()), "{failure}");
+    }
 }

@@ -7,12 +7,14 @@ use std::cmp::Reverse;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 mod address;
+mod mode;
 mod file;
+mod inventory;
 mod lock;
 mod output;
 mod swap;
@@ -22,12 +24,15 @@ mod site;
 #[cfg(test)]
 mod tests;
 
-use file::{Made, Outcome};
+use file::{Made, Outcome, Way};
+use inventory::Holdings;
 use lock::Lock;
+use mode::Rights;
 use output::Output;
 use swap::Fresh;
 
-pub use address::{Clash, Fault};
+pub use address::{Clash, Fault, impossible};
+pub use mode::Mode;
 pub use output::{Refusal, Surroundings};
 pub use trouble::Trouble;
 
@@ -70,6 +75,11 @@ pub trait Plan: Sync {
         self.write(index, out)
     }
 
+    /// Whether the publisher gave the file as it is: one that already lies in the output is then no stranger there.
+    fn is_given(&self, _index: usize) -> bool {
+        false
+    }
+
     /// How much work one file is; the heaviest are started first.
     fn weight(&self, _index: usize) -> u32 {
         1
@@ -89,12 +99,16 @@ pub struct Request<'a> {
     pub content: &'a Path,
     /// The folders that no site may replace.
     pub surroundings: &'a Surroundings,
+    /// Who may read the site.
+    pub mode: Mode,
+    /// Set by whoever wants the work to stop: until the swap begins the old site stands and nothing is left behind.
+    pub stop: &'a AtomicBool,
     /// Called after each file with the number done and the number of all.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
 }
 
 /// What a publication did; the marker is not counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Published {
     /// Files of the site.
     pub files: usize,
@@ -106,6 +120,8 @@ pub struct Published {
     pub unchanged: usize,
     /// Files of the old site that are gone.
     pub removed: usize,
+    /// What earlier runs left beside the output, and this one could not remove.
+    pub left: Vec<PathBuf>,
 }
 
 /// Replaces the output with what the plan makes, or leaves it as it is.
@@ -115,14 +131,38 @@ pub struct Published {
 /// failed.
 pub fn publish(request: &Request) -> Result<Published, Trouble> {
     let folders = address::folders(request.plan)?;
-    let output = Output::find(request)?;
+    let output = Output::find(request.output, request.content, request.surroundings)?;
+    output.make_around(request.mode)?;
     let _lock = Lock::take(&output)?;
-    swap::repair(&output)?;
+    let left = swap::repair(&output)?;
+    let old_files = ours(request, &output)?;
     let fresh = Fresh::make(&output)?;
-    let (made, old_files) = rayon::join(|| make_all(request, &output, &fresh, &folders), || output.count_files());
-    let made = made?;
-    swap::swap(&output, &fresh)?;
-    Ok(summary(&made, old_files))
+    let made = make_all(request, &output, &fresh, &folders)?;
+    // Making takes its time: what somebody put into the output meanwhile is not ours to delete either.
+    ours(request, &output)?;
+    if request.stop.load(Ordering::Relaxed) {
+        return Err(Trouble::Stopped);
+    }
+    swap::swap(&output, &fresh, request.mode)?;
+    Ok(Published { left, ..summary(&made, old_files) })
+}
+
+/// Heals what a dead run left behind, where nothing is to be published; quietly, as whoever holds the output is healing
+/// it too.
+pub fn heal(output: &Path, content: &Path, surroundings: &Surroundings) {
+    let Some(output) = Output::find_made(output, content, surroundings) else { return };
+    if !swap::leftovers(&output).is_empty() || output.beside("lock").exists() {
+        let _ = Lock::take(&output).map(|_lock| swap::repair(&output));
+    }
+}
+
+/// How many files of the old site there are; what is not of it stops the build.
+fn ours(request: &Request, output: &Output) -> Result<usize, Trouble> {
+    let Holdings { ours, foreign } = inventory::look(&output.path, request.plan);
+    if foreign.is_empty() {
+        return Ok(ours);
+    }
+    Err(Trouble::Foreign { output: output.shown.clone(), files: foreign })
 }
 
 /// A file that was made, and which of the plan's it is.
@@ -130,15 +170,16 @@ type Numbered = (usize, Made);
 
 /// Makes every file and the marker in the fresh folder, and looks that they are there.
 fn make_all(request: &Request, output: &Output, fresh: &Fresh, folders: &[String]) -> Result<Vec<Numbered>, Trouble> {
-    make_folders(fresh, folders)?;
+    make_folders(request.mode, fresh, folders)?;
+    let way = &way(request, fresh)?;
     let total = request.plan.count();
     let done = AtomicUsize::new(0);
     let earlier = |index: usize, out: &mut dyn Write| copy(&below(&fresh.path, request.plan.address(index)), out);
     let make_one = |index: usize| {
         let address = request.plan.address(index);
-        let made = match keep(request.plan, index, output, fresh)? {
+        let made = match keep((way, request.plan), index, output, fresh)? {
             Some(kept) => kept,
-            None => make(address, output, fresh, |out| request.plan.write_from(index, &earlier, out))?,
+            None => make((way, address), output, fresh, |out| request.plan.write_from(index, &earlier, out))?,
         };
         (request.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, total);
         Ok((index, made))
@@ -149,21 +190,29 @@ fn make_all(request: &Request, output: &Output, fresh: &Fresh, folders: &[String
         let round: Vec<Numbered> = round.into_iter().par_bridge().map(make_one).collect::<Result<_, Trouble>>()?;
         made.extend(round);
     }
-    let marker = make(MARKER_NAME, output, fresh, |out| out.write_all(MARKER.as_bytes()))?;
+    let list = make((way, inventory::NAME), output, fresh, |out| inventory::write(request.plan, out))?;
+    check(inventory::NAME, &list, fresh)?;
+    let marker = make((way, MARKER_NAME), output, fresh, |out| out.write_all(MARKER.as_bytes()))?;
     check(MARKER_NAME, &marker, fresh)?;
     check_all(request.plan, &made, fresh)?;
     Ok(made)
 }
 
+fn way<'a>(request: &Request<'a>, fresh: &Fresh) -> Result<Way<'a>, Trouble> {
+    let failed = |cause| Trouble::Disk { path: fresh.path.clone(), cause };
+    let folder = std::fs::symlink_metadata(&fresh.path).map_err(failed)?;
+    Ok(Way { mode: request.mode, rights: Rights::within(&folder, request.mode), stop: request.stop })
+}
+
 /// Makes the folders, outer ones first: a disk takes its time over each, and works on several at once.
-fn make_folders(fresh: &Fresh, folders: &[String]) -> Result<(), Trouble> {
+fn make_folders(mode: Mode, fresh: &Fresh, folders: &[String]) -> Result<(), Trouble> {
     let depth = |folder: &String| folder.matches('/').count();
     let mut by_depth: Vec<&String> = folders.iter().collect();
     by_depth.sort_by_key(|folder| depth(folder));
     by_depth.chunk_by(|one, other| depth(one) == depth(other)).try_for_each(|level| {
         level.par_iter().try_for_each(|folder| {
             let path = below(&fresh.path, folder);
-            std::fs::create_dir(&path).map_err(|cause| Trouble::Disk { path, cause })
+            mode::create_folder(&path, mode.folder()).map_err(|cause| Trouble::Disk { path, cause })
         })
     })
 }
@@ -180,24 +229,25 @@ fn copy(path: &Path, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Takes over the old site's file, where the plan keeps it.
-fn keep(plan: &dyn Plan, index: usize, output: &Output, fresh: &Fresh) -> Result<Option<Made>, Trouble> {
+fn keep((way, plan): (&Way, &dyn Plan), index: usize, output: &Output, fresh: &Fresh) -> Result<Option<Made>, Trouble> {
     let address = plan.address(index);
     let old = below(&output.path, address);
     if !plan.keeps(index, &mut || file::read(&old)) {
         return Ok(None);
     }
-    let kept = file::keep(&old, &below(&fresh.path, address));
+    let kept = file::keep(way, &old, &below(&fresh.path, address));
     kept.map(Some).map_err(|cause| Trouble::Disk { path: below(&output.shown, address), cause })
 }
 
 fn make(
-    address: &str,
+    (way, address): (&Way, &str),
     output: &Output,
     fresh: &Fresh,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<Made, Trouble> {
     let new = below(&fresh.path, address);
-    file::make(&below(&output.path, address), &new, write).map_err(|failure| match failure {
+    file::make(way, (&below(&output.path, address), &new), write).map_err(|failure| match failure {
+        _ if way.stop.load(Ordering::Relaxed) => Trouble::Stopped,
         file::Failure::Maker(cause) => Trouble::Making { address: address.to_owned(), cause },
         file::Failure::Disk(cause) => Trouble::Disk { path: below(&output.shown, address), cause },
     })
@@ -229,6 +279,7 @@ fn summary(made: &[Numbered], old_files: usize) -> Published {
         changed: made.len() - unchanged,
         unchanged,
         removed: old_files.saturating_sub(unchanged + count(Outcome::Replaced)),
+        left: Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ mod spoken;
 pub use spoken::languages;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::io::{self, Write};
 use std::sync::Mutex;
 
@@ -14,7 +15,20 @@ use crate::export::package::{self, Sum, Summing};
 use crate::export::{self, EXPORTS, archive};
 use crate::finding::{Finding, Place, Says};
 use crate::model::Portal;
+use crate::model::document::Attachment;
 use crate::page::{Book, Leaf, PAGES, Subject, linked, picture};
+
+/// A file of the content changed while the site was made of it.
+#[derive(Debug)]
+pub struct Changed;
+
+impl fmt::Display for Changed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the file changed while it was copied")
+    }
+}
+
+impl std::error::Error for Changed {}
 
 /// Copies a file of the content, named by its path below the content folder.
 pub type Copy<'a> = &'a (dyn Fn(&str, &mut dyn Write) -> io::Result<()> + Sync);
@@ -53,6 +67,8 @@ enum Item {
     Archive,
     /// The copy of a picture: its index in the list.
     Picture(usize),
+    /// A file that is published as it is: its index in the portal.
+    Given(usize),
 }
 
 impl<'a> Site<'a> {
@@ -66,6 +82,8 @@ impl<'a> Site<'a> {
         let pictures = pictures(&book);
         let copies = pictures.iter().enumerate();
         entries.extend(copies.map(|(at, path)| Entry { address: linked::picture(path), item: Item::Picture(at) }));
+        let given = book.portal.given.iter().enumerate();
+        entries.extend(given.map(|(at, address)| Entry { address: address.clone(), item: Item::Given(at) }));
         entries.sort_by(|one, other| one.address.cmp(&other.address));
         let findings = clashes(&entries);
         (Self { book, copy, entries, pictures, sums: Mutex::default() }, findings)
@@ -104,14 +122,22 @@ impl<'a> Site<'a> {
             }
             Item::Asset => out.write_all(self.book.theme.asset(address).unwrap_or_default()),
             Item::Document(at) => match &self.book.portal.documents[at].file {
-                Some(file) => (self.copy)(&file.path, out),
+                Some(file) => self.copy_document(file, out),
                 None => Ok(()),
             },
+            Item::Given(at) => (self.copy)(&format!("static/{}", self.book.portal.given[at]), out),
             Item::Export(at, subject) => self.write_export(index, (at, subject), out).map(|_| ()),
             Item::Package => self.write_package(out),
             Item::Archive => self.write_archive(&|other, out| self.write(other, out), out),
             Item::Picture(at) => (self.copy)(&self.pictures[at], out),
         }
+    }
+
+    /// Copies a document; pages state its checksum, so it must still be what was read.
+    fn copy_document(&self, file: &Attachment, out: &mut dyn Write) -> io::Result<()> {
+        let mut summing = Summing::new(out);
+        (self.copy)(&file.path, &mut summing)?;
+        if summing.sum().is_of(&file.sha256) { Ok(()) } else { Err(io::Error::other(Changed)) }
     }
 
     /// Makes one file, where those of earlier rounds need not be made again to be part of it.
@@ -196,6 +222,11 @@ impl<'a> Site<'a> {
         Leaf { book: &self.book, edition: &self.book.editions[edition], kind: &PAGES[kind], subject }
     }
 
+    /// Whether the publisher gave a file as it is.
+    pub fn is_given(&self, index: usize) -> bool {
+        matches!(self.entries[index].item, Item::Given(_))
+    }
+
     /// How long one file takes to make: outputs over the whole portal far longer than any page, pictures longer.
     pub fn weight(&self, index: usize) -> u32 {
         match self.entries[index].item {
@@ -248,14 +279,44 @@ fn pictures(book: &Book) -> Vec<String> {
 
 /// Addresses that are one on a system that does not tell large letters from small ones.
 fn clashes(entries: &[Entry]) -> Vec<Finding> {
-    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    let mut taken: BTreeMap<String, &Entry> = BTreeMap::new();
     let mut findings = Vec::new();
     for entry in entries {
-        if let Some(other) = taken.insert(entry.address.to_lowercase(), &entry.address) {
-            findings.push(clash(&entry.address, other));
+        if let Some(other) = taken.insert(entry.address.to_lowercase(), entry) {
+            let given = [entry, other].into_iter().find(|one| matches!(one.item, Item::Given(_)));
+            findings.push(match given {
+                Some(given) => taken_already(given, if std::ptr::eq(given, entry) { other } else { entry }),
+                None => clash(&entry.address, &other.address),
+            });
         }
     }
+    let given = entries.iter().filter(|entry| matches!(entry.item, Item::Given(_)));
+    findings.extend(given.filter_map(|given| across(given, &taken).map(|other| taken_already(given, other))));
     findings
+}
+
+/// A file of the site that a given one would be a folder of, or that lies in a folder of its name.
+fn across<'a>(given: &Entry, taken: &BTreeMap<String, &'a Entry>) -> Option<&'a Entry> {
+    let address = given.address.to_lowercase();
+    let around = address.match_indices('/').find_map(|(at, _)| taken.get(&address[..at]));
+    let inside = address.clone() + "/";
+    let within = taken.range(inside.clone()..).next().filter(|(other, _)| other.starts_with(&inside));
+    around.or(within.map(|(_, other)| other)).copied()
+}
+
+fn taken_already(given: &Entry, other: &Entry) -> Finding {
+    Finding::error(
+        "address-clash",
+        Place::Path(format!("static/{}", given.address)),
+        Says::new(
+            format!("địa chỉ này trùng với `{}` mà cổng tự tạo ra", other.address),
+            format!("its address meets `{}`, which the portal makes itself", other.address),
+        ),
+    )
+    .help(
+        "đổi tên hoặc chuyển tệp đi; muốn thay trang của cổng thì bỏ trang đó bằng `leave_out`",
+        "rename or move the file; to replace what the portal makes, take that out by `leave_out`",
+    )
 }
 
 fn clash(address: &str, other: &str) -> Finding {
@@ -285,5 +346,18 @@ mod tests {
     fn two_files_at_one_address_are_found_whatever_their_case() {
         assert!(clashes(&[at("a/index.html"), at("b/index.html")]).is_empty());
         assert_eq!(clashes(&[at("a/Anh.png"), at("a/anh.png")])[0].code, "address-clash");
+    }
+
+    #[test]
+    fn a_given_file_never_takes_the_place_of_a_page() {
+        let given = |address: &str| Entry { address: address.to_owned(), item: Item::Given(0) };
+        assert!(clashes(&[at("a/index.html"), given("a/anh.png"), given("CNAME")]).is_empty());
+        for (page, file) in
+            [("robots.txt", "robots.txt"), ("a/index.html", "A"), ("a/index.html", "a/Index.html"), ("a", "a/b")]
+        {
+            let found = clashes(&[at(page), given(file)]);
+            assert!(found.iter().all(|one| one.place == Place::Path(format!("static/{file}"))), "{found:?}");
+            assert_eq!(found.len(), 1, "{page} and {file}");
+        }
     }
 }

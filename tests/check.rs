@@ -24,6 +24,7 @@ const NO_CASE: &[&str] = &[
     "incomplete-language",
     "unknown-place",
     "address-clash",
+    "impossible-name",
 ];
 /// Page kinds as the cases know them.
 const KINDS: &[&str] = &["area", "area-indicator", "search"];

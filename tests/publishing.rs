@@ -115,6 +115,70 @@ fn an_output_deep_in_nowhere_is_made() {
     assert!(desk.at("a/b/c 'd' %20#/index.html").is_file());
 }
 
+#[test]
+fn given_files_are_published_as_they_are() {
+    let desk = Desk::with("smallest");
+    desk.write("content/static/CNAME", "example.org\n");
+    desk.write("content/static/.well-known/security.txt", b"\xff not UTF-8");
+    desk.build().well();
+    assert_eq!(desk.tree("output")["CNAME"], b"example.org\n");
+    assert_eq!(desk.tree("output")[".well-known/security.txt"], b"\xff not UTF-8");
+    fs::remove_file(desk.at("content/static/CNAME")).unwrap();
+    desk.build().well();
+    assert!(!desk.at("output/CNAME").exists());
+}
+
+#[test]
+fn given_files_that_meet_what_the_portal_makes_are_found_by_check_too() {
+    let desk = Desk::with("smallest");
+    desk.write("content/static/index.html", "x");
+    desk.write("content/static/data", "x");
+    let given = desk.found().into_iter().filter(|found| found.file.starts_with("static/"));
+    let check: Vec<_> = given.map(|found| (found.code, found.file)).collect();
+    let expected = ["static/data", "static/index.html"].map(|file| ("address-clash".to_owned(), file.to_owned()));
+    assert_eq!(check, expected);
+    assert_eq!(desk.build().exit, Some(1));
+}
+
+#[test]
+fn files_of_others_in_the_output_stop_the_build() {
+    let desk = published();
+    desk.write("output/CNAME", "example.org");
+    let before = desk.tree("output");
+    let ran = desk.build();
+    assert!(ran.exit == Some(3) && ran.err.contains("`CNAME`") && ran.err.contains("content/static/"), "{ran:?}");
+    assert_eq!((desk.tree("output"), desk.names()), (before, names()));
+}
+
+#[test]
+fn a_build_that_ends_with_errors_heals_what_a_dead_one_left() {
+    let desk = published();
+    desk.write(".output.minhbach-new/half/index.html", "x");
+    desk.write(".output.minhbach-lock", "999999999");
+    desk.replace(FIGURES, "  pci:", "  pcy:");
+    assert_eq!(desk.build().exit, Some(1));
+    assert_eq!(desk.names(), names());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_build_that_is_asked_to_stop_leaves_nothing_beside_the_site() {
+    let desk = published();
+    let old = desk.tree("output");
+    desk.replace("content/portal.yaml", "title: {vi: Minh bạch", "title: {vi: Công khai");
+    let new = elsewhere(&desk);
+    for (signal, pause) in [("-INT", 60), ("-TERM", 150), ("-HUP", 250), ("-TERM", 400), ("-INT", 600)] {
+        let mut build = desk.start(&["build", "--no-pictures"]);
+        thread::sleep(Duration::from_millis(pause));
+        let _ = std::process::Command::new("kill").args([signal, &build.id().to_string()]).status().unwrap();
+        let ended = build.wait().unwrap();
+        let now = desk.tree("output");
+        assert!(now == old || now == new, "{signal} after {pause} ms");
+        assert!(matches!(ended.code(), Some(0 | 3)) || ended.code().is_none(), "{ended:?}");
+        assert_eq!(desk.names(), names(), "{signal} after {pause} ms");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_output_that_is_a_link_is_refused() {

@@ -75,6 +75,11 @@ pub const LOADED: &[Loaded] = &[
         "tệp ngôn ngữ của giao diện có chỗ trống không được điền",
         "a language file of the theme has places that nothing fills",
     ),
+    error(
+        "impossible-name",
+        "tên tệp trong `static/` không dùng được trên mọi hệ thống",
+        "a name in `static/` is no file's everywhere",
+    ),
     error("address-clash", "hai tệp của trang cùng một địa chỉ", "two files of the site have one address"),
     error("unknown-unit", "không có đơn vị này", "no unit has this id"),
     error("unknown-indicator", "không có chỉ tiêu này", "no indicator has this id"),

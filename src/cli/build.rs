@@ -4,12 +4,14 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use minhbach::publish::Mode;
+
 use super::Exit;
 use super::arguments::Reading;
 use super::console::Console;
 use super::progress::Progress;
 use super::summary::Summary;
-use super::work;
+use super::{stop, work};
 
 /// Its arguments.
 #[derive(clap::Args)]
@@ -25,6 +27,9 @@ pub struct BuildArguments {
     /// Số luồng xử lý, mặc định là số nhân của máy · Threads to use, by default one a core
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
+    /// Quyền của các tệp được xuất bản, thư mục thêm quyền vào; Windows không có · Mode of the published files, folders may also be entered; Windows has none
+    #[arg(long, value_name = "MODE", default_value = "644", value_parser = mode)]
+    pub mode: Mode,
 }
 
 /// Builds, shows what was found, sums up.
@@ -34,11 +39,19 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     if let Some(missing) = arguments.reading.no_folder() {
         return console.refuse(&missing, Exit::CommandLine);
     }
+    let stop = match stop::on_signals() {
+        Ok(stop) => stop,
+        Err(error) => return console.refuse(&stop::deaf(&error), Exit::Machine),
+    };
     let progress = Progress::start(arguments.reading.telling.language);
-    let outcome = work::build(arguments, &progress);
+    let outcome = work::build(arguments, &stop, &progress);
     progress.end();
     match outcome {
         Ok(outcome) => console.conclude(&arguments.reading, &outcome, Summary::new(&outcome, started.elapsed())),
         Err(trouble) => console.trouble(&trouble),
     }
+}
+
+fn mode(text: &str) -> Result<Mode, &'static str> {
+    Mode::parse(text).ok_or("cần ba chữ số bát phân như 644 hoặc 640 · expected three octal digits like 644 or 640")
 }

@@ -13,6 +13,7 @@ mod work;
 mod summary;
 mod console;
 mod progress;
+mod stop;
 pub mod bug;
 
 /// Does what the command line asks for.

@@ -39,6 +39,7 @@ impl<'a> Summary<'a> {
         lines.push(self.found(words));
         lines.extend(self.capped(words));
         lines.extend(published.map(|published| written(published, words)));
+        lines.extend(published.and_then(|published| left(published, words)));
         lines.extend((verdict == Verdict::Refused).then(|| {
             words.either(
                 "Chưa xuất bản được: hãy sửa những chỗ nêu trên rồi chạy lại.".into(),
@@ -140,6 +141,18 @@ fn home(published: &Published, words: Words) -> String {
     words.either(format!("Mở {page} để xem trang."), format!("Open {page} to see the site."))
 }
 
+/// What an earlier build left and this one could not remove.
+fn left(published: &Published, words: Words) -> Option<String> {
+    let paths: Vec<String> = published.site.left.iter().map(|path| format!("`{}`", path.display())).collect();
+    let paths = paths.join(", ");
+    (!paths.is_empty()).then(|| {
+        words.either(
+            format!("Không xóa được phần còn lại của lần dựng trước: {paths}; hãy tự xóa."),
+            format!("Could not remove what an earlier build left: {paths}; remove it yourself."),
+        )
+    })
+}
+
 fn written(published: &Published, words: Words) -> String {
     let site = &published.site;
     let size = words.size(site.bytes);
@@ -233,8 +246,14 @@ mod tests {
 
     fn outcome() -> Outcome {
         let finding = Finding::warning("x", Place::Path("x".into()), Says::new("x", "x"));
-        let site =
-            minhbach::publish::Published { files: 4291, bytes: 50_123_456, changed: 12, unchanged: 4279, removed: 1 };
+        let site = minhbach::publish::Published {
+            files: 4291,
+            bytes: 50_123_456,
+            changed: 12,
+            unchanged: 4279,
+            removed: 1,
+            left: vec![".output.minhbach-new".into()],
+        };
         let published = Published { home: "output/index.html".into(), charts: 1, site };
         let tally = |code, open, acknowledged| Tally { code, open, acknowledged };
         let discrepancies = vec![tally("stated-share", 1, 12), tally("outlier", 0, 1)];
@@ -262,6 +281,7 @@ mod tests {
         Phát hiện 0 lỗi, 1 cảnh báo, 0 ghi chú.
         Máy này dùng nhiều nhất 8 luồng, không phải 100.000.
         Đã vẽ 1 biểu đồ, ghi 4.291 tệp (50,1 MB): 12 thay đổi, 4.279 giữ nguyên, 1 bỏ đi.
+        Không xóa được phần còn lại của lần dựng trước: `.output.minhbach-new`; hãy tự xóa.
         Hết 1,4 giây.
         Mở output/index.html để xem trang.
         "#);
@@ -279,6 +299,7 @@ mod tests {
         Found 0 errors, 1 warning, 0 notes.
         This machine uses at most 8 threads, not 100,000.
         Drew 1 chart, wrote 4,291 files (50.1 MB): 12 changed, 4,279 unchanged, 1 removed.
+        Could not remove what an earlier build left: `.output.minhbach-new`; remove it yourself.
         Not fit to publish: mend the places above and run again.
         Took 1.4 s.
         Open output/index.html to see the site.

@@ -9,6 +9,7 @@ use minhbach::source::Sources;
 use minhbach::{Order, Trouble};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 
 use super::arguments::Reading;
 use super::build;
@@ -78,14 +79,15 @@ pub struct Rule {
 pub fn check(reading: &Reading, progress: &Progress) -> Result<Outcome, Trouble> {
     progress.stage(Says::new("đang đọc nội dung", "reading the content"));
     let theme = minhbach::build::theme(reading.theme.as_deref())?;
-    let read = minhbach::check_content(&reading.content, &theme, reading.as_of)?;
+    let mut read = minhbach::check_content(&reading.content, &theme, reading.as_of)?;
+    minhbach::build::check_given(&mut read, &theme)?;
     let told = matches!(reading.telling.format.reader, Reader::Person);
     let discrepancies = if told { tallies(&read.discrepancies) } else { Vec::new() };
     Ok(Outcome { discrepancies, ..outcome(read, None) })
 }
 
 /// Loads, checks, and publishes unless the findings forbid it; `Err` says what the machine refused.
-pub fn build(arguments: &build::BuildArguments, progress: &Progress) -> Result<Outcome, Trouble> {
+pub fn build(arguments: &build::BuildArguments, stop: &AtomicBool, progress: &Progress) -> Result<Outcome, Trouble> {
     let order = Order {
         content: &arguments.reading.content,
         output: &arguments.output,
@@ -94,6 +96,8 @@ pub fn build(arguments: &build::BuildArguments, progress: &Progress) -> Result<O
         as_of: arguments.reading.as_of,
         forbidding: arguments.reading.forbidding(),
         surroundings: &Surroundings::of_this_process(),
+        mode: arguments.mode,
+        stop,
         stage: &|stage| progress.stage(stage),
         progress: &|done, total| written(progress, done, total),
     };

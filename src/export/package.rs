@@ -26,6 +26,13 @@ pub struct Sum {
     head: String,
 }
 
+impl Sum {
+    /// Whether that is the checksum.
+    pub fn is_of(&self, sha256: &str) -> bool {
+        self.sha256 == sha256
+    }
+}
+
 /// Passes bytes on, and sums them up.
 pub struct Summing<'a> {
     out: &'a mut dyn Write,

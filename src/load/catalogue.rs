@@ -42,6 +42,7 @@ pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mu
         figures: Vec::new(),
         reports: Vec::new(),
         pages: Vec::new(),
+        given: entries.iter().filter_map(Entry::given).collect(),
         by_indicator: Vec::new(),
     };
     let languages = portal.languages.len();

@@ -113,7 +113,7 @@ fn broken_letters(sources: &Sources, files: &[Read]) -> Vec<Finding> {
 }
 
 fn text_of(entry: &Entry) -> Option<Result<Decoded, Finding>> {
-    if entry.role == Role::Attached {
+    if matches!(entry.role, Role::Attached | Role::Given) {
         return None;
     }
     let text = match std::fs::read(&entry.file) {

@@ -51,6 +51,8 @@ pub enum Role {
     Page(String, Option<String>),
     /// A picture or a document's copy: used where something names it.
     Attached,
+    /// `static/…`: published as it is.
+    Given,
 }
 
 impl Role {
@@ -96,12 +98,22 @@ pub struct Entry {
     pub file: PathBuf,
 }
 
+impl Entry {
+    /// The path below `static/` of a file that is published as it is.
+    pub fn given(&self) -> Option<String> {
+        self.path.strip_prefix("static/").filter(|_| self.role == Role::Given).map(str::to_owned)
+    }
+}
+
 /// All files of the content, in the order of their paths, and what is wrong with the folder.
 pub fn walk(content: &Path) -> (Vec<Entry>, Vec<Finding>) {
     let mut entries = Vec::new();
     let mut findings = Vec::new();
-    let folders =
-        WalkDir::new(content).min_depth(1).sort_by_file_name().into_iter().filter_entry(|entry| !is_ignored(entry));
+    let folders = WalkDir::new(content)
+        .min_depth(1)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !is_ignored(content, entry));
     for entry in folders {
         match entry {
             Ok(entry) => look(content, &entry, &mut entries, &mut findings),
@@ -121,9 +133,14 @@ fn twins(entries: &[Entry]) -> Vec<Finding> {
     again.map(|entry| same_name(&entry.path)).collect()
 }
 
-fn is_ignored(entry: &DirEntry) -> bool {
+/// Hidden files are none of the content; below `static/` they are what is asked for: `.htaccess`, `.well-known/`.
+fn is_ignored(content: &Path, entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || name.starts_with("~$") || name == "Thumbs.db" || name == "desktop.ini"
+    let hidden = match relative(content, entry.path()).starts_with("static/") {
+        true => [".DS_Store", ".gitkeep"].contains(&&*name),
+        false => name.starts_with('.'),
+    };
+    hidden || name.starts_with("~$") || name == "Thumbs.db" || name == "desktop.ini"
 }
 
 fn look(content: &Path, entry: &DirEntry, entries: &mut Vec<Entry>, findings: &mut Vec<Finding>) {
@@ -138,7 +155,7 @@ fn look(content: &Path, entry: &DirEntry, entries: &mut Vec<Entry>, findings: &m
     } else {
         let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
         match role(&path).map_err(|finding| with_right_name(*finding, &path)) {
-            Ok(_) if bytes > text::LARGEST => findings.push(too_large(&path)),
+            Ok(role) if bytes > text::LARGEST && role != Role::Given => findings.push(too_large(&path)),
             Ok(role) => entries.push(Entry { role, path, file: entry.path().to_owned() }),
             Err(finding) => findings.push(finding),
         }
@@ -178,6 +195,7 @@ fn role(path: &str) -> Result<Role, Box<Finding>> {
         ["areas", area, "area.yaml"] => Ok(Role::Area(area.into())),
         ["areas", area, "documents.yaml"] => Ok(Role::Documents(area.into())),
         ["areas", area, period, file] => in_period(path, area, period, file),
+        ["static", ..] => Ok(Role::Given),
         ["pages", name] if name.ends_with(".md") => page(path, name),
         _ if may_be_attached(&parts) => Ok(Role::Attached),
         _ => Err(Box::new(unknown_file(path))),
@@ -238,7 +256,7 @@ fn named(path: &str, name: &str, ending: &str) -> Result<String, Box<Finding>> {
 fn folder(path: &str) -> Option<Finding> {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
-        ["indicators" | "dimensions" | "areas" | "pages"] => None,
+        ["indicators" | "dimensions" | "areas" | "pages"] | ["static", ..] => None,
         ["areas", area] if is_id(area) && !is_device(area) => None,
         ["areas", area] => Some(bad_id(path, area)),
         ["areas", _, _] => None,

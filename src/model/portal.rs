@@ -53,6 +53,8 @@ pub struct Portal {
     pub reports: Vec<Report>,
     /// Free pages, by id and language.
     pub pages: Vec<Page>,
+    /// Files that are published as they are: paths below `static/`, in order.
+    pub given: Vec<String>,
     /// For each indicator the indices of its figures, by area and period.
     pub by_indicator: Vec<Vec<u32>>,
 }

@@ -131,6 +131,7 @@ impl Fixture {
             documents: Vec::new(),
             reports: periods.iter().map(report).collect(),
             pages: Vec::new(),
+            given: Vec::new(),
             by_indicator: (0..self.indicators.len()).map(by).collect(),
             figures,
         }

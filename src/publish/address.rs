@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{MARKER_NAME, Plan, Trouble};
+use super::{MARKER_NAME, Plan, Trouble, inventory, trouble};
+use crate::finding::{Finding, Place, Says};
+use crate::site::Site;
 use crate::source::name::{self, NameFault};
 
 /// What is wrong with an address.
@@ -24,7 +26,7 @@ pub enum Fault {
     Ending(String),
     /// A part of more than 255 bytes.
     Long,
-    /// The name of the marker file.
+    /// The name of the marker file, or of the list beside it.
     Marker,
     /// Another address meets it.
     Clash(Clash, String),
@@ -58,6 +60,25 @@ pub(super) fn folders(plan: &dyn Plan) -> Result<Vec<String>, Trouble> {
     Ok(folders.map(|(path, _)| path.to_owned()).collect())
 }
 
+/// The files that the publisher gave under names that cannot be files everywhere.
+pub fn impossible(site: &Site) -> Vec<Finding> {
+    let given = (0..site.count()).filter(|index| site.is_given(*index)).map(|index| site.address(index));
+    given
+        .filter_map(|address| Some((address, lawful(address).err()?)))
+        .map(|(address, fault)| refused(address, &fault))
+        .collect()
+}
+
+fn refused(address: &str, fault: &Fault) -> Finding {
+    let Says { vi, en } = trouble::fault_words(fault);
+    let says = Says::new(
+        format!("tên này không thể là tên tệp trên mọi hệ thống: {vi}"),
+        format!("the name cannot be a file's everywhere: {en}"),
+    );
+    Finding::error("impossible-name", Place::Path(format!("static/{address}")), says)
+        .help("đổi tên tệp", "rename the file")
+}
+
 /// Every file and folder so far, by the spelling that no system can tell apart.
 type Seen<'p> = BTreeMap<String, (&'p str, Kind)>;
 
@@ -83,12 +104,12 @@ fn note<'p>(path: &'p str, kind: Kind, seen: &mut Seen<'p>) -> Result<(), Fault>
     Err(Fault::Clash(clash, other.to_owned()))
 }
 
-fn folded(path: &str) -> String {
+pub(super) fn folded(path: &str) -> String {
     path.nfc().flat_map(char::to_lowercase).collect()
 }
 
 fn lawful(address: &str) -> Result<(), Fault> {
-    if folded(address) == MARKER_NAME {
+    if [MARKER_NAME, inventory::NAME].contains(&folded(address).as_str()) {
         return Err(Fault::Marker);
     }
     address.split('/').try_for_each(lawful_part)
@@ -144,6 +165,7 @@ mod tests {
             "a /b",
             ".minhbach",
             ".MINHBACH",
+            ".minhbach-files",
         ] {
             assert!(lawful(address).is_err(), "{address:?}");
         }

@@ -6,6 +6,20 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::mode::{self, Mode, Rights};
+
+/// How files are made in one run.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Way<'a> {
+    /// Who may read them.
+    pub(super) mode: Mode,
+    /// What a file has that is made now; one of the old site that has others is copied, not linked.
+    pub(super) rights: Rights,
+    /// Set once the work is to stop.
+    pub(super) stop: &'a AtomicBool,
+}
 
 /// What became of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,11 +55,11 @@ const BUFFER: usize = 64 * 1024;
 
 /// Makes the file `new` with the bytes that `write` gives, from the file `old` as far as they agree.
 pub(super) fn make(
-    old: &Path,
-    new: &Path,
+    way: &Way,
+    (old, new): (&Path, &Path),
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<Made, Failure> {
-    let sheet = Sheet::start(old, new).map_err(Failure::Disk)?;
+    let sheet = Sheet::start(way, old, new).map_err(Failure::Disk)?;
     let mut buffered = BufWriter::with_capacity(BUFFER, sheet);
     let written = write(&mut buffered).and_then(|()| buffered.flush());
     let (sheet, _) = buffered.into_parts();
@@ -63,8 +77,8 @@ pub(super) fn read(old: &Path) -> Option<Vec<u8>> {
 }
 
 /// Takes over the file `old` as it is.
-pub(super) fn keep(old: &Path, new: &Path) -> io::Result<Made> {
-    take_over(old, new)?;
+pub(super) fn keep(way: &Way, old: &Path, new: &Path) -> io::Result<Made> {
+    take_over(way, Rights::of(&fs::symlink_metadata(old)?), (old, new))?;
     Ok(Made { bytes: fs::symlink_metadata(new)?.len(), outcome: Outcome::Unchanged })
 }
 
@@ -75,6 +89,7 @@ struct Sheet<'a> {
 }
 
 struct Paper<'a> {
+    way: &'a Way<'a>,
     old_path: &'a Path,
     new_path: &'a Path,
     /// Whether the old site has such a file at all.
@@ -90,14 +105,16 @@ struct Paper<'a> {
 struct Old {
     file: File,
     size: u64,
+    rights: Rights,
     read: Vec<u8>,
 }
 
 impl<'a> Sheet<'a> {
-    fn start(old_path: &'a Path, new_path: &'a Path) -> io::Result<Self> {
+    fn start(way: &'a Way<'a>, old_path: &'a Path, new_path: &'a Path) -> io::Result<Self> {
         let old = Old::open(old_path);
-        let new = if old.is_none() { Some(File::create_new(new_path)?) } else { None };
-        Ok(Self { paper: Paper { old_path, new_path, replaces: old.is_some(), old, new, bytes: 0 }, failure: None })
+        let new = if old.is_none() { Some(mode::create(new_path, way.mode)?) } else { None };
+        let replaces = old.is_some();
+        Ok(Self { paper: Paper { way, old_path, new_path, replaces, old, new, bytes: 0 }, failure: None })
     }
 }
 
@@ -120,6 +137,9 @@ impl Write for Sheet<'_> {
 
 impl Paper<'_> {
     fn put(&mut self, mut bytes: &[u8]) -> io::Result<()> {
+        if self.way.stop.load(Ordering::Relaxed) {
+            return Err(io::Error::other("stopped"));
+        }
         while let Some(old) = &mut self.old
             && !bytes.is_empty()
         {
@@ -140,7 +160,7 @@ impl Paper<'_> {
 
     /// Begins a new file with what agreed.
     fn part(&mut self) -> io::Result<()> {
-        let mut new = File::create_new(self.new_path)?;
+        let mut new = mode::create(self.new_path, self.way.mode)?;
         if let Some(mut old) = self.old.take() {
             old.file.rewind()?;
             let copied = io::copy(&mut old.file.take(self.bytes), &mut new)?;
@@ -157,13 +177,13 @@ impl Paper<'_> {
             self.part()?;
         }
         let outcome = match (self.old.take(), self.replaces) {
-            (Some(_), _) => Outcome::Unchanged,
+            (Some(old), _) => {
+                take_over(self.way, old.rights, (self.old_path, self.new_path))?;
+                Outcome::Unchanged
+            }
             (None, true) => Outcome::Replaced,
             (None, false) => Outcome::New,
         };
-        if outcome == Outcome::Unchanged {
-            take_over(self.old_path, self.new_path)?;
-        }
         Ok(Made { bytes: self.bytes, outcome })
     }
 }
@@ -173,7 +193,7 @@ impl Old {
     fn open(path: &Path) -> Option<Self> {
         let found = fs::symlink_metadata(path).ok().filter(|it| it.is_file())?;
         let file = File::open(path).ok()?;
-        Some(Self { file, size: found.len(), read: Vec::new() })
+        Some(Self { file, size: found.len(), rights: Rights::of(&found), read: Vec::new() })
     }
 
     fn agrees(&mut self, at: u64, piece: &[u8]) -> io::Result<bool> {
@@ -186,14 +206,18 @@ impl Old {
     }
 }
 
-/// The old file under its new path: the same file, or, where a disk has no hard links, a copy of the same age.
-fn take_over(old: &Path, new: &Path) -> io::Result<()> {
-    fs::hard_link(old, new).or_else(|_| copy(old, new))
+/// The old file under its new path: the same file, or a copy of the same age where a disk has no hard links or the old
+/// one is not what a file made now would be: to mend it would mend the old site too.
+fn take_over(way: &Way, rights: Rights, (old, new): (&Path, &Path)) -> io::Result<()> {
+    if rights == way.rights && fs::hard_link(old, new).is_ok() {
+        return Ok(());
+    }
+    copy(way, old, new)
 }
 
-fn copy(old: &Path, new: &Path) -> io::Result<()> {
+fn copy(way: &Way, old: &Path, new: &Path) -> io::Result<()> {
     let mut from = File::open(old)?;
-    let mut to = File::create_new(new)?;
+    let mut to = mode::create(new, way.mode)?;
     io::copy(&mut from, &mut to)?;
     to.set_modified(from.metadata()?.modified()?)
 }
@@ -203,6 +227,13 @@ mod tests {
     use super::*;
     use assert_fs::TempDir;
 
+    static GOING_ON: AtomicBool = AtomicBool::new(false);
+
+    fn way(folder: &Path) -> Way<'static> {
+        let mode = Mode::default();
+        Way { mode, rights: Rights::within(&fs::metadata(folder).unwrap(), mode), stop: &GOING_ON }
+    }
+
     /// Writes the pieces over an old file and says what the new one holds.
     fn rewrite(old: Option<&[u8]>, pieces: &[&[u8]]) -> (Outcome, Vec<u8>) {
         let folder = TempDir::new().unwrap();
@@ -210,7 +241,9 @@ mod tests {
         if let Some(old) = old {
             fs::write(&old_path, old).unwrap();
         }
-        let made = make(&old_path, &new_path, |out| pieces.iter().try_for_each(|piece| out.write_all(piece))).unwrap();
+        let way = way(folder.path());
+        let made =
+            make(&way, (&old_path, &new_path), |out| pieces.iter().try_for_each(|piece| out.write_all(piece))).unwrap();
         let new = fs::read(&new_path).unwrap();
         assert_eq!(made.bytes, new.len() as u64);
         assert_eq!(old.map(<[u8]>::to_vec), fs::read(&old_path).ok());
@@ -248,7 +281,34 @@ mod tests {
         fs::write(&old, "x").unwrap();
         let then = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
         File::options().write(true).open(&old).unwrap().set_modified(then).unwrap();
-        copy(&old, &new).unwrap();
+        copy(&way(folder.path()), &old, &new).unwrap();
         assert_eq!(fs::metadata(&new).unwrap().modified().unwrap(), then);
+    }
+
+    #[test]
+    fn nothing_more_is_written_once_the_work_is_to_stop() {
+        let folder = TempDir::new().unwrap();
+        let stop = AtomicBool::new(true);
+        let way = Way { stop: &stop, ..way(folder.path()) };
+        let (old, new) = (folder.path().join("old"), folder.path().join("new"));
+        let failure = make(&way, (&old, &new), |out| out.write_all(b"x")).unwrap_err();
+        assert!(matches!(failure, Failure::Disk(_)), "{failure:?}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_of_another_mode_is_copied_and_the_old_one_left_alone() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        let folder = TempDir::new().unwrap();
+        let [old, linked, new] = ["old", "linked", "new"].map(|name| folder.path().join(name));
+        fs::write(&old, "x").unwrap();
+        let way = way(folder.path());
+        for (mode, new, same) in [(0o644, &linked, true), (0o600, &new, false)] {
+            fs::set_permissions(&old, fs::Permissions::from_mode(mode)).unwrap();
+            keep(&way, &old, new).unwrap();
+            let (before, after) = (fs::metadata(&old).unwrap(), fs::metadata(new).unwrap());
+            assert_eq!((before.mode() & 0o777, after.mode() & 0o777), (mode, 0o644));
+            assert_eq!(before.ino() == after.ino(), same);
+        }
     }
 }

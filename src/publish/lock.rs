@@ -28,6 +28,9 @@ impl Lock {
     /// Takes the lock of an output, or says who holds it.
     pub(super) fn take(output: &Output) -> Result<Self, Trouble> {
         let path = output.beside("lock");
+        if fs::symlink_metadata(&path).is_ok_and(|it| it.is_symlink()) {
+            return Err(Trouble::LinkedLock { path });
+        }
         // Losing the file to another build ten times in a row is being locked out.
         for _ in 0..10 {
             match take_once(&path).map_err(|cause| Trouble::Disk { path: path.clone(), cause })? {
@@ -65,7 +68,8 @@ fn holder(path: &Path) -> Option<u32> {
 #[cfg(not(windows))]
 fn open_locked(path: &Path) -> io::Result<Try> {
     use std::fs::TryLockError;
-    let file = File::options().read(true).write(true).create(true).truncate(false).open(path)?;
+    use std::os::unix::fs::OpenOptionsExt;
+    let file = File::options().read(true).write(true).create(true).truncate(false).mode(0o600).open(path)?;
     match file.try_lock() {
         Ok(()) if is_at(&file, path)? => Ok(Try::Held(file)),
         Ok(()) => Ok(Try::Gone),

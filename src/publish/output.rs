@@ -1,13 +1,12 @@
 //! Which folder may be replaced by a site, and the names of what stands beside it meanwhile.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
-use super::{MARKER_NAME, Request, Trouble};
+use super::mode::{self, Mode};
+use super::{MARKER_NAME, Trouble};
 
 /// Folders of whoever runs the tool that no site may replace.
 #[derive(Debug, Clone, Default)]
@@ -65,21 +64,32 @@ impl Surroundings {
 }
 
 impl Output {
-    /// Finds the output and its parent folder, making the parent where there is none; refuses what is not ours.
-    pub(super) fn find(request: &Request) -> Result<Self, Trouble> {
-        let refused = |why| Trouble::Refused { output: request.output.to_owned(), why };
-        let path = resolve(request.output).map_err(|fault| match fault {
+    /// Finds the output; refuses what is not ours.
+    pub(super) fn find(output: &Path, content: &Path, surroundings: &Surroundings) -> Result<Self, Trouble> {
+        let refused = |why| Trouble::Refused { output: output.to_owned(), why };
+        let path = resolve(output).map_err(|fault| match fault {
             Unresolved::Refused(why) => refused(why),
-            Unresolved::Disk(cause) => Trouble::Disk { path: request.output.to_owned(), cause },
+            Unresolved::Disk(cause) => Trouble::Disk { path: output.to_owned(), cause },
         })?;
-        guard_folders(&path, request).map_err(refused)?;
+        guard_folders(&path, content, surroundings).map_err(refused)?;
         guard_holdings(&path).map_err(|cause| Trouble::Disk { path: path.clone(), cause })?.map_err(refused)?;
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
             return Err(refused(Refusal::Drive));
         };
-        let (folder, name) = (folder.to_owned(), name.to_owned());
-        fs::create_dir_all(&folder).map_err(|cause| Trouble::Disk { path: folder.clone(), cause })?;
-        Ok(Self { shown: request.output.to_owned(), path, folder, name })
+        Ok(Self { folder: folder.to_owned(), name: name.to_owned(), shown: output.to_owned(), path })
+    }
+
+    /// Finds one that may be replaced and has a place already.
+    pub(super) fn find_made(output: &Path, content: &Path, surroundings: &Surroundings) -> Option<Self> {
+        Self::find(output, content, surroundings).ok().filter(|output| output.folder.is_dir())
+    }
+
+    /// Makes the folders in which the output is to lie, as open as the site.
+    pub(super) fn make_around(&self, mode: Mode) -> Result<(), Trouble> {
+        let missing: Vec<&Path> = self.folder.ancestors().take_while(|folder| !folder.exists()).collect();
+        fs::create_dir_all(&self.folder).map_err(|cause| Trouble::Disk { path: self.folder.clone(), cause })?;
+        missing.into_iter().for_each(|folder| mode::set(folder, mode.folder()));
+        Ok(())
     }
 
     /// A hidden path beside the output; it lies there, not in a temporary folder, because a rename cannot leave a disk.
@@ -91,11 +101,24 @@ impl Output {
         self.folder.join(name)
     }
 
-    /// How many files the output holds now, without the marker.
-    pub(super) fn count_files(&self) -> usize {
-        let marker = self.path.join(MARKER_NAME);
-        let entries = WalkDir::new(&self.path).min_depth(1).into_iter().filter_map(Result::ok);
-        entries.filter(|entry| !entry.file_type().is_dir() && entry.path() != marker).count()
+    /// Such a path where nothing is: what an earlier run left and this one cannot remove is gone around.
+    pub(super) fn free_beside(&self, role: &str) -> PathBuf {
+        let paths = (2..).map(|number| self.beside(&format!("{role}-{number}")));
+        let mut paths = std::iter::once(self.beside(role)).chain(paths);
+        paths.find(|path| fs::symlink_metadata(path).is_err()).unwrap_or_else(|| self.beside(role))
+    }
+
+    /// All paths of that role at which something is.
+    pub(super) fn all_beside(&self, role: &str) -> Vec<PathBuf> {
+        let first = self.beside(role);
+        let name = first.file_name().map(OsStr::to_os_string).unwrap_or_default();
+        let start = [name.as_encoded_bytes(), b"-"].concat();
+        let is_one = |found: &OsStr| found == name || found.as_encoded_bytes().starts_with(&start);
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().filter_map(Result::ok);
+        let mut paths: Vec<PathBuf> =
+            entries.filter(|entry| is_one(&entry.file_name())).map(|entry| entry.path()).collect();
+        paths.sort();
+        paths
     }
 }
 
@@ -130,8 +153,8 @@ fn resolve_existing(path: &Path) -> Result<PathBuf, Unresolved> {
     }
 }
 
-fn guard_folders(path: &Path, request: &Request) -> Result<(), Refusal> {
-    let content = resolve_existing(request.content).ok();
+fn guard_folders(path: &Path, content: &Path, surroundings: &Surroundings) -> Result<(), Refusal> {
+    let content = resolve_existing(content).ok();
     let is_around = |other: &Option<PathBuf>| other.as_ref().is_some_and(|other| other.starts_with(path));
     let real = |folder: &Option<PathBuf>| folder.as_ref().and_then(|folder| resolve_existing(folder).ok());
     if path.parent().is_none() {
@@ -143,10 +166,10 @@ fn guard_folders(path: &Path, request: &Request) -> Result<(), Refusal> {
     if content.is_some_and(|content| path.starts_with(content)) {
         return Err(Refusal::InsideContent);
     }
-    if is_around(&real(&request.surroundings.home)) {
+    if is_around(&real(&surroundings.home)) {
         return Err(Refusal::Home);
     }
-    if is_around(&real(&request.surroundings.current)) { Err(Refusal::Current) } else { Ok(()) }
+    if is_around(&real(&surroundings.current)) { Err(Refusal::Current) } else { Ok(()) }
 }
 
 fn guard_holdings(path: &Path) -> io::Result<Result<(), Refusal>> {

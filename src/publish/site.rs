@@ -30,6 +30,10 @@ impl Plan for Site<'_> {
         Site::write_from(self, index, earlier, out)
     }
 
+    fn is_given(&self, index: usize) -> bool {
+        Site::is_given(self, index)
+    }
+
     fn weight(&self, index: usize) -> u32 {
         Site::weight(self, index)
     }

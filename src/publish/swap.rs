@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use super::mode::{self, Mode, PRIVATE};
 use super::output::{Output, is_marked};
 use super::{MARKER_NAME, Trouble};
 
@@ -23,8 +24,8 @@ pub(super) struct Fresh {
 impl Fresh {
     /// Makes it, empty.
     pub(super) fn make(output: &Output) -> Result<Self, Trouble> {
-        let path = output.beside("new");
-        match fs::create_dir(&path) {
+        let path = output.free_beside("new");
+        match mode::create_folder(&path, PRIVATE) {
             Ok(()) => Ok(Self { path }),
             Err(cause) => Err(Trouble::Disk { path, cause }),
         }
@@ -39,21 +40,37 @@ impl Drop for Fresh {
 }
 
 /// Brings back an old site that was moved away with none put in its place, and removes what a dead run left behind.
-pub(super) fn repair(output: &Output) -> Result<(), Trouble> {
-    let (old, new) = (output.beside("old"), output.beside("new"));
+/// What cannot be removed is named: it is in nobody's way.
+pub(super) fn repair(output: &Output) -> Result<Vec<PathBuf>, Trouble> {
     // Without its marker it was already being removed, or never held a site.
-    if !output.path.exists() && is_marked(&old) {
+    let old = output.all_beside("old").into_iter().find(|old| is_marked(old));
+    if let Some(old) = old.filter(|_| !output.path.exists()) {
         fs::rename(&old, &output.path).map_err(|cause| Trouble::Disk { path: output.shown.clone(), cause })?;
     }
-    for path in [old, new] {
-        discard(&path).map_err(|cause| Trouble::Disk { path: path.clone(), cause })?;
-    }
-    Ok(())
+    Ok(clear(leftovers(output), discard))
+}
+
+/// What dead runs left beside an output.
+pub(super) fn leftovers(output: &Output) -> Vec<PathBuf> {
+    [output.all_beside("old"), output.all_beside("new")].concat()
+}
+
+/// Removes them; those that cannot be are closed to others as far as that goes.
+fn clear(paths: Vec<PathBuf>, remove: fn(&Path) -> io::Result<()>) -> Vec<PathBuf> {
+    let stays = |path: &PathBuf| {
+        let stays = remove(path).is_err();
+        if stays {
+            mode::set(path, PRIVATE);
+        }
+        stays
+    };
+    paths.into_iter().filter(stays).collect()
 }
 
 /// Puts the fresh folder in the place of the output and removes what stood there.
-pub(super) fn swap(output: &Output, fresh: &Fresh) -> Result<(), Trouble> {
-    let old = output.beside("old");
+pub(super) fn swap(output: &Output, fresh: &Fresh, mode: Mode) -> Result<(), Trouble> {
+    let old = output.free_beside("old");
+    mode::set(&fresh.path, mode.folder());
     let swapped = if !output.path.exists() {
         patiently_rename(&fresh.path, &output.path)
     } else {
@@ -62,7 +79,8 @@ pub(super) fn swap(output: &Output, fresh: &Fresh) -> Result<(), Trouble> {
             .or_else(|cause| replace_bare(&fresh.path, &output.path).ok_or(cause))
     };
     swapped.map_err(|cause| Trouble::Unmovable { output: output.shown.clone(), cause })?;
-    // The new site stands; what cannot be removed now is removed by the next run.
+    // The new site stands; what of the old one cannot be removed now is removed by the next run.
+    mode::set(&fresh.path, PRIVATE);
     let _ = discard(&old);
     Ok(())
 }
@@ -136,7 +154,18 @@ fn discard(tree: &Path) -> io::Result<()> {
     folders.par_iter().filter(|entry| entry.file_type().is_ok_and(|it| it.is_dir())).for_each(|entry| {
         let _ = fs::remove_dir_all(entry.path());
     });
-    gone(fs::remove_dir_all(tree))
+    gone(fs::remove_dir_all(tree)).or_else(|_| {
+        open_up(tree);
+        gone(fs::remove_dir_all(tree))
+    })
+}
+
+/// Lets the owner into every folder: one without permissions keeps even him from removing what it holds.
+fn open_up(tree: &Path) {
+    mode::set(tree, PRIVATE);
+    let entries = fs::read_dir(tree).into_iter().flatten().filter_map(Result::ok);
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|it| it.is_dir()));
+    folders.for_each(|entry| open_up(&entry.path()));
 }
 
 #[cfg(test)]
@@ -193,5 +222,18 @@ mod tests {
         fs::write(output.join(MARKER_NAME), "mark").unwrap();
         assert_eq!(replace_bare(&folder.path().join("missing"), &output), None);
         assert_eq!(fs::read_to_string(output.join(MARKER_NAME)).unwrap(), "mark");
+    }
+
+    #[test]
+    fn what_cannot_be_removed_is_named_and_closed() {
+        let folder = TempDir::new().unwrap();
+        let stuck = folder.path().join("stuck");
+        fs::create_dir(&stuck).unwrap();
+        let failing = |_: &Path| Err(io::ErrorKind::PermissionDenied.into());
+        assert_eq!(clear(vec![stuck.clone()], failing), [stuck.clone()]);
+        #[cfg(unix)]
+        assert_eq!(std::os::unix::fs::MetadataExt::mode(&fs::metadata(&stuck).unwrap()) & 0o777, PRIVATE);
+        assert_eq!(clear(vec![stuck.clone()], discard), Vec::<PathBuf>::new());
+        assert!(!stuck.exists());
     }
 }

@@ -60,8 +60,14 @@ impl Desk {
             output: &self.at(output),
             content: &self.at("content"),
             surroundings: &surroundings,
+            mode: Mode::default(),
+            stop: &AtomicBool::new(false),
             progress: &|_, _| {},
         })
+    }
+
+    fn output(&self) -> Output {
+        Output::find(&self.at("output"), &self.at("content"), &Surroundings::default()).unwrap()
     }
 
     fn tree(&self, path: &str) -> BTreeMap<String, String> {
@@ -112,8 +118,9 @@ fn modified(path: &Path) -> SystemTime {
 fn a_first_site_is_the_plan_and_the_marker() {
     let desk = Desk::new();
     let published = desk.publish(&[("a/b/c", "12"), ("d", "3")]).unwrap();
-    assert_eq!(published, Published { files: 2, bytes: 3, changed: 2, unchanged: 0, removed: 0 });
-    let expected = [(".minhbach", MARKER), ("a/b/c", "12"), ("d", "3")];
+    assert_eq!(published, Published { files: 2, bytes: 3, changed: 2, ..Published::default() });
+    let list = "minhbach files, format 1\na/b/c\nd\n";
+    let expected = [(".minhbach", MARKER), (".minhbach-files", list), ("a/b/c", "12"), ("d", "3")];
     assert_eq!(desk.tree("output"), expected.map(|(a, t)| (a.to_owned(), t.to_owned())).into());
     assert_eq!(desk.names(), ["content", "output"]);
 }
@@ -133,7 +140,7 @@ fn an_unchanged_file_is_the_same_file_of_the_same_age() {
     #[cfg(unix)]
     let inode = std::os::unix::fs::MetadataExt::ino(&fs::metadata(desk.at("output/a")).unwrap());
     let published = desk.publish(&[("a", "1"), ("b", "changed"), ("d", "4")]).unwrap();
-    assert_eq!(published, Published { files: 3, bytes: 9, changed: 2, unchanged: 1, removed: 1 });
+    assert_eq!(published, Published { files: 3, bytes: 9, changed: 2, unchanged: 1, removed: 1, left: Vec::new() });
     assert_eq!(modified(&desk.at("output/a")), then);
     assert_ne!(modified(&desk.at("output/b")), then);
     assert!(!desk.at("output/c").exists());
@@ -147,9 +154,9 @@ fn a_file_becomes_a_folder_and_back() {
     let desk = Desk::new();
     desk.publish(&[("a", "1")]).unwrap();
     desk.publish(&[("a/b", "1")]).unwrap();
-    assert_eq!(desk.tree("output").keys().collect::<Vec<_>>(), [".minhbach", "a/b"]);
+    assert_eq!(desk.tree("output").keys().collect::<Vec<_>>(), [".minhbach", ".minhbach-files", "a/b"]);
     desk.publish(&[("a", "1")]).unwrap();
-    assert_eq!(desk.tree("output").keys().collect::<Vec<_>>(), [".minhbach", "a"]);
+    assert_eq!(desk.tree("output").keys().collect::<Vec<_>>(), [".minhbach", ".minhbach-files", "a"]);
 }
 
 #[test]
@@ -159,7 +166,7 @@ fn empty_marked_and_missing_outputs_are_replaced() {
     desk.publish(&[("a", "1")]).unwrap();
     fs::create_dir(desk.at("marked")).unwrap();
     fs::write(desk.at("marked/.minhbach"), "").unwrap();
-    fs::write(desk.at("marked/stray"), "").unwrap();
+    fs::write(desk.at("marked/index.html"), "").unwrap();
     assert_eq!(desk.publish_to("marked", &texts(&[("a", "1")])).unwrap().removed, 1);
     desk.publish_to("not/yet/there", &texts(&[("a", "1")])).unwrap();
     desk.publish_to("Trang minh bạch #1 'a' 100%", &texts(&[("a", "1")])).unwrap();
@@ -243,12 +250,7 @@ fn an_address_that_is_no_file_everywhere_is_a_bug() {
 #[test]
 fn a_second_build_says_who_holds_the_lock() {
     let desk = Desk::new();
-    let surroundings = Surroundings::default();
-    let plan = texts(&[]);
-    let (output, content) = (desk.at("output"), desk.at("content"));
-    let request =
-        Request { plan: &plan, output: &output, content: &content, surroundings: &surroundings, progress: &|_, _| {} };
-    let lock = Lock::take(&Output::find(&request).unwrap()).unwrap();
+    let lock = Lock::take(&desk.output()).unwrap();
     let trouble = desk.publish(&[("a", "1")]).unwrap_err();
     assert!(matches!(trouble, Trouble::Locked { holder: Some(pid), .. } if pid == std::process::id()));
     drop(lock);
@@ -314,7 +316,8 @@ fn a_site_half_removed_is_not_brought_back() {
 #[cfg(unix)]
 fn links_and_pipes_in_the_old_site_are_not_followed() {
     let desk = Desk::new();
-    desk.publish(&[("b", "2")]).unwrap();
+    desk.publish(&[("a", "1"), ("b", "2")]).unwrap();
+    fs::remove_file(desk.at("output/a")).unwrap();
     fs::write(desk.at("private"), "1").unwrap();
     std::os::unix::fs::symlink(desk.at("private"), desk.at("output/a")).unwrap();
     desk.publish(&[("a", "1"), ("b", "2")]).unwrap();
@@ -337,7 +340,7 @@ fn any_number_of_threads_makes_the_same_tree() {
         })
         .into();
     assert!(trees.windows(2).all(|pair| pair[0] == pair[1]));
-    assert_eq!(trees[0].len(), 301);
+    assert_eq!(trees[0].len(), 302);
 }
 
 #[test]
@@ -350,6 +353,8 @@ fn progress_counts_every_file_once() {
         output: &desk.at("output"),
         content: &desk.at("content"),
         surroundings: &Surroundings::default(),
+        mode: Mode::default(),
+        stop: &AtomicBool::new(false),
         progress: &|done, total| seen.lock().unwrap().push((done, total)),
     })
     .unwrap();
@@ -368,4 +373,159 @@ fn trouble_speaks_both_languages() {
             "cannot read or write `output/a`: the disk is full"
         )
     );
+}
+
+#[test]
+fn files_that_no_build_made_are_named_and_never_deleted() {
+    let desk = Desk::new();
+    desk.publish(&[("index.html", "1"), ("a/index.html", "2")]).unwrap();
+    for (path, text) in [("CNAME", "example.org"), ("a/.htaccess", "x"), ("Thumbs.db", ""), ("b/index.html", "mine")] {
+        fs::create_dir_all(desk.at("output").join(path).parent().unwrap()).unwrap();
+        fs::write(desk.at("output").join(path), text).unwrap();
+    }
+    let before = desk.tree("output");
+    let trouble = desk.publish(&[("index.html", "3"), ("b/index.html", "ours")]).unwrap_err();
+    assert!(
+        matches!(&trouble, Trouble::Foreign { files, .. } if files[..] == ["CNAME", "a/.htaccess", "b/index.html"])
+    );
+    assert_eq!((trouble.exit_code(), trouble.code()), (3, "foreign-files"));
+    assert!(trouble.says().vi.contains("`CNAME`") && trouble.help().unwrap().en.contains("content/static/"));
+    assert_eq!(desk.tree("output"), before);
+    assert_eq!(desk.names(), ["content", "output"]);
+}
+
+#[test]
+fn a_site_of_a_version_that_listed_nothing_is_replaced() {
+    let desk = Desk::new();
+    desk.publish(&[("index.html", "1"), ("data/figures.csv", "2"), ("a/share.png", "3"), ("odd", "4")]).unwrap();
+    fs::remove_file(desk.at("output/.minhbach-files")).unwrap();
+    assert_eq!(desk.publish(&[("index.html", "1"), ("odd", "4")]).unwrap().removed, 2);
+    fs::remove_file(desk.at("output/.minhbach-files")).unwrap();
+    fs::write(desk.at("output/CNAME"), "").unwrap();
+    assert!(matches!(desk.publish(&[("index.html", "1"), ("odd", "4")]), Err(Trouble::Foreign { .. })));
+}
+
+#[test]
+fn what_the_publisher_gives_is_no_stranger_where_it_lies_already() {
+    struct Given(Texts);
+    impl Plan for Given {
+        fn count(&self) -> usize {
+            self.0.count()
+        }
+        fn address(&self, index: usize) -> &str {
+            self.0.address(index)
+        }
+        fn write(&self, index: usize, out: &mut dyn Write) -> io::Result<()> {
+            self.0.write(index, out)
+        }
+        fn is_given(&self, index: usize) -> bool {
+            self.address(index) == "CNAME"
+        }
+    }
+    let desk = Desk::new();
+    desk.publish(&[("index.html", "1")]).unwrap();
+    fs::write(desk.at("output/CNAME"), "example.org").unwrap();
+    desk.publish_to("output", &Given(texts(&[("index.html", "1"), ("CNAME", "example.org")]))).unwrap();
+    assert_eq!(desk.tree("output")["CNAME"], "example.org");
+}
+
+#[test]
+fn a_run_that_is_asked_to_stop_leaves_the_old_site_and_nothing_else() {
+    let desk = Desk::new();
+    desk.publish(&[("a", "1")]).unwrap();
+    let before = desk.tree("output");
+    let stop = AtomicBool::new(false);
+    let plan = texts(&[("a", "2"), ("b", "3"), ("c", "4")]);
+    let trouble = publish(&Request {
+        plan: &plan,
+        output: &desk.at("output"),
+        content: &desk.at("content"),
+        surroundings: &Surroundings::default(),
+        mode: Mode::default(),
+        stop: &stop,
+        progress: &|_, _| stop.store(true, Ordering::Relaxed),
+    })
+    .unwrap_err();
+    assert!(matches!(trouble, Trouble::Stopped), "{trouble}");
+    assert_eq!((desk.tree("output"), desk.names()), (before, vec!["content".to_owned(), "output".to_owned()]));
+}
+
+#[test]
+fn a_run_that_publishes_nothing_heals_all_the_same() {
+    let desk = Desk::new();
+    desk.publish(&[("a", "1")]).unwrap();
+    let before = desk.tree("output");
+    fs::rename(desk.at("output"), desk.at(".output.minhbach-old")).unwrap();
+    fs::create_dir(desk.at(".output.minhbach-new-2")).unwrap();
+    fs::write(desk.at(".output.minhbach-lock"), "999999999").unwrap();
+    heal(&desk.at("output"), &desk.at("content"), &Surroundings::default());
+    assert_eq!(desk.tree("output"), before);
+    assert_eq!(desk.names(), ["content", "output"]);
+}
+
+#[test]
+fn what_stands_in_the_place_of_new_files_is_gone_around() {
+    let desk = Desk::new();
+    fs::create_dir(desk.at(".output.minhbach-new")).unwrap();
+    let fresh = Fresh::make(&desk.output()).unwrap();
+    assert_eq!(fresh.path.file_name().unwrap(), ".output.minhbach-new-2");
+    drop(fresh);
+    assert_eq!(desk.names(), [".output.minhbach-new", "content"]);
+}
+
+#[cfg(unix)]
+mod modes {
+    use super::*;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+    fn mode(path: PathBuf) -> u32 {
+        fs::metadata(path).unwrap().mode() & 0o7777
+    }
+
+    fn set(path: PathBuf, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    #[test]
+    fn every_file_and_folder_has_one_mode_whatever_the_old_site_had() {
+        let desk = Desk::new();
+        desk.publish_to("x/y", &texts(&[("a/b", "1"), ("c", "2")])).unwrap();
+        for (path, wrong) in [("x/y/a/b", 0o600), ("x/y/a", 0o700), ("x/y", 0o700)] {
+            set(desk.at(path), wrong);
+        }
+        let published = desk.publish_to("x/y", &texts(&[("a/b", "1"), ("c", "2")])).unwrap();
+        assert_eq!(published.unchanged, 2);
+        for (path, right) in
+            [("x", 0o755), ("x/y", 0o755), ("x/y/a", 0o755), ("x/y/a/b", 0o644), ("x/y/.minhbach", 0o644)]
+        {
+            assert_eq!(mode(desk.at(path)), right, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_being_made_is_closed_to_others() {
+        let desk = Desk::new();
+        let (fresh, _lock) = (Fresh::make(&desk.output()).unwrap(), Lock::take(&desk.output()).unwrap());
+        assert_eq!((mode(fresh.path.clone()), mode(desk.at(".output.minhbach-lock"))), (0o700, 0o600));
+    }
+
+    #[test]
+    fn a_link_in_the_place_of_the_lock_is_told_as_one_and_not_written_through() {
+        let desk = Desk::new();
+        fs::write(desk.at("private"), "mine").unwrap();
+        symlink(desk.at("private"), desk.at(".output.minhbach-lock")).unwrap();
+        let trouble = desk.publish(&[("a", "1")]).unwrap_err();
+        assert!(matches!(trouble, Trouble::LinkedLock { .. }), "{trouble}");
+        assert_eq!(trouble.exit_code(), 3);
+        assert_eq!(fs::read_to_string(desk.at("private")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn a_folder_that_lets_nobody_in_is_named_or_removed() {
+        let desk = Desk::new();
+        desk.publish(&[("a/b", "1")]).unwrap();
+        set(desk.at("output/a"), 0o000);
+        desk.publish(&[("c", "2")]).unwrap();
+        assert_eq!(desk.names(), ["content", "output"]);
+    }
 }

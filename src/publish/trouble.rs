@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Clash, Fault, Refusal};
 use crate::finding::Says;
+use crate::site::Changed;
 
 /// Why nothing was published.
 #[derive(Debug)]
@@ -19,6 +20,20 @@ pub enum Trouble {
         /// What forbids it.
         why: Refusal,
     },
+    /// The output holds what no build has made.
+    Foreign {
+        /// The folder asked for.
+        output: PathBuf,
+        /// Addresses of the files, and of folders that cannot be looked into.
+        files: Vec<String>,
+    },
+    /// A symbolic link lies where the lock belongs.
+    LinkedLock {
+        /// Where.
+        path: PathBuf,
+    },
+    /// Somebody wanted the work to stop.
+    Stopped,
     /// Another build holds the output.
     Locked {
         /// The folder asked for.
@@ -75,6 +90,9 @@ impl Trouble {
     pub fn code(&self) -> &'static str {
         match self {
             Trouble::Refused { .. } => "output-refused",
+            Trouble::Foreign { .. } => "foreign-files",
+            Trouble::LinkedLock { .. } => "lock-is-link",
+            Trouble::Stopped => "stopped",
             Trouble::Locked { .. } => "output-locked",
             Trouble::Address { .. } => "impossible-address",
             Trouble::Making { .. } => "file-not-made",
@@ -88,6 +106,15 @@ impl Trouble {
     pub fn says(&self) -> Says {
         match self {
             Trouble::Refused { output, why } => refused(&shown(output), *why),
+            Trouble::Foreign { output, files } => foreign(&shown(output), files),
+            Trouble::LinkedLock { path } => Says::new(
+                format!("`{}` là liên kết tượng trưng, không phải tệp khóa", shown(path)),
+                format!("`{}` is a symbolic link, not a lock file", shown(path)),
+            ),
+            Trouble::Stopped => Says::new(
+                "đã dừng theo yêu cầu: trang đang có vẫn nguyên như cũ",
+                "stopped as asked: the site stands as it was",
+            ),
             Trouble::Locked { output, holder } => locked(&shown(output), *holder),
             Trouble::Address { address, fault } => impossible(address, fault),
             Trouble::Making { address, cause } => both(
@@ -113,6 +140,14 @@ impl Trouble {
     pub fn help(&self) -> Option<Says> {
         match self {
             Trouble::Refused { why, .. } => Some(refusal_help(*why)),
+            Trouble::Foreign { .. } => Some(Says::new(
+                "tệp của riêng trang (như `CNAME`, `.htaccess`) thì chuyển vào `content/static/`; tệp khác thì chuyển đi nơi khác",
+                "move files that belong to the site (such as `CNAME`, `.htaccess`) to `content/static/`, others elsewhere",
+            )),
+            Trouble::LinkedLock { .. } => {
+                Some(Says::new("xóa liên kết đó, rồi chạy lại", "remove the link, then run again"))
+            }
+            Trouble::Stopped => None,
             Trouble::Locked { .. } => Some(Says::new(
                 "đợi lần dựng kia xong hoặc dừng nó, rồi chạy lại",
                 "wait for the other build or stop it, then run again",
@@ -194,6 +229,22 @@ fn refusal_help(why: Refusal) -> Says {
     }
 }
 
+/// So many are named; the rest are counted.
+const NAMED: usize = 10;
+
+fn foreign(output: &str, files: &[String]) -> Says {
+    let named: Vec<String> = files.iter().take(NAMED).map(|file| format!("`{file}`")).collect();
+    let (named, count) = (named.join(", "), files.len());
+    let (vi, en) = match count.saturating_sub(NAMED) {
+        0 => (String::new(), String::new()),
+        more => (format!(" và {more} tệp khác"), format!(" and {more} more")),
+    };
+    Says::new(
+        format!("không thay thế `{output}`: trong đó có {count} tệp không do minhbach tạo ra: {named}{vi}"),
+        format!("will not replace `{output}`: it holds files that minhbach did not make ({count}): {named}{en}"),
+    )
+}
+
 fn locked(output: &str, holder: Option<u32>) -> Says {
     match holder {
         Some(pid) => Says::new(
@@ -212,7 +263,7 @@ fn impossible(address: &str, fault: &Fault) -> Says {
     )
 }
 
-fn fault_words(fault: &Fault) -> Says {
+pub(super) fn fault_words(fault: &Fault) -> Says {
     match fault {
         Fault::EmptyPart => Says::new("có phần trống giữa các dấu `/`", "a part between slashes is empty"),
         Fault::Climbs => Says::new("có `.` hoặc `..`", "it holds `.` or `..`"),
@@ -262,6 +313,12 @@ fn lost(address: &str, expected: u64, found: Option<u64>) -> Says {
 
 /// The usual causes in plain words; the rest as the system says them.
 fn words(cause: &io::Error) -> Says {
+    if cause.get_ref().is_some_and(|cause| cause.is::<Changed>()) {
+        return Says::new(
+            "tệp trong thư mục nội dung bị sửa trong khi đang dựng",
+            "it changed while the site was made",
+        );
+    }
     let (vi, en) = match cause.kind() {
         ErrorKind::StorageFull => ("ổ đĩa đã đầy", "the disk is full"),
         ErrorKind::QuotaExceeded => ("đã hết hạn mức dung lượng", "your share of the disk is used up"),
@@ -280,6 +337,9 @@ fn words(cause: &io::Error) -> Says {
 }
 
 fn disk_help(cause: &io::Error) -> Option<Says> {
+    if cause.get_ref().is_some_and(|cause| cause.is::<Changed>()) {
+        return Some(Says::new("đợi việc sửa tệp xong, rồi chạy lại", "wait until that is done, then run again"));
+    }
     let (vi, en) = match cause.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => (
             "giải phóng dung lượng (trang mới cần chỗ trước khi trang cũ được gỡ), rồi chạy lại",

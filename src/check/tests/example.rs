@@ -45,6 +45,7 @@ pub fn portal() -> Portal {
         figures: Vec::new(),
         reports: Vec::new(),
         pages: Vec::new(),
+        given: Vec::new(),
         by_indicator: vec![Vec::new()],
     };
     add(&mut portal, figure("2023", Some("500"), Some("480")));
