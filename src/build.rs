@@ -59,6 +59,8 @@ pub struct Outcome {
     pub discrepancies: Vec<Discrepancy>,
     /// The files of drafts: they were checked, and are no longer in the portal.
     pub drafts: Vec<FileId>,
+    /// Pictures and copies of documents that nothing names, and that are published nowhere.
+    pub unused: Vec<String>,
 }
 
 /// What came of a build.
@@ -129,8 +131,8 @@ fn try_to_build(order: &Order) -> Result<Built, Trouble> {
 /// # Errors
 /// The theme has a mistake.
 pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Result<Outcome, Trouble> {
-    let Loaded { findings, sources, portal } = load(content);
-    let mut outcome = Outcome { findings, sources, portal, discrepancies: Vec::new(), drafts: Vec::new() };
+    let Loaded { findings, sources, portal, unused } = load(content);
+    let mut outcome = Outcome { findings, sources, portal, discrepancies: Vec::new(), drafts: Vec::new(), unused };
     if let Some(portal) = &mut outcome.portal {
         portal.as_of = as_of.unwrap_or(portal.as_of);
         let (languages, unspoken) = languages(portal, theme).map_err(Trouble::Theme)?;

@@ -214,6 +214,13 @@ const REFUSED: &[Row] = &[
         Write("figures: {}"),
         &["bad-period"],
     ),
+    bad(
+        "content under a name that is not read",
+        "areas/song-may/2023/figure.yaml",
+        Write("figures: {}"),
+        &["unread-content"],
+    ),
+    bad("figures in the folder of an area", "areas/song-may/figures.yaml", Write("figures: {}"), &["unread-content"]),
     bad("a commune that is a device", AREA, Replace("communes:\n", "communes:\n  con: {name: Con}\n"), &["bad-id"]),
     bad("an area that is a device", "areas/con/area.yaml", Write("name: A\nlevel: district\n"), &["bad-id"]),
     bad("a page that differs by case only", "pages/Gioi-thieu.md", Write("# A\n"), &["bad-id"]),
@@ -268,7 +275,7 @@ const WARNED: &[Row] = &[
         Replace("achieved: 1572.9", "achieved: 16265"),
         &["stated-change", "ten-times-its-neighbours"],
     ),
-    bad("an unknown file", "areas/song-may/2023/figure.yaml", Write("figures: {}"), &["unknown-file"]),
+    bad("an unknown file", "areas/song-may/2023/ghi-chu.txt", Write("x"), &["unknown-file"]),
     bad(
         "a link that runs",
         REPORT,
@@ -354,7 +361,7 @@ fn the_nearest_id_is_offered() {
 #[test]
 fn strict_refuses_warnings() {
     let desk = Desk::with("everything");
-    desk.write("content/areas/song-may/2023/figure.yaml", "figures: {}");
+    desk.write("content/areas/song-may/2023/ghi-chu.txt", "x");
     assert_eq!(desk.run(&["check"]).exit, Some(0));
     assert_eq!(desk.run(&["check", "--strict"]).exit, Some(1));
 }

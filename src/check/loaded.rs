@@ -21,6 +21,11 @@ pub const LOADED: &[Loaded] = &[
     error("symlink", "liên kết tượng trưng", "a symbolic link"),
     error("no-file", "không phải tệp thường (FIFO, thiết bị)", "no ordinary file: a pipe, a device"),
     error("too-large", "tệp lớn hơn 32 MiB", "a file is larger than 32 MiB"),
+    error(
+        "unread-content",
+        "tệp trông như nội dung nhưng không được đọc",
+        "a file that looks like content is not read",
+    ),
     warning("unknown-file", "tệp hoặc thư mục không biết dùng để làm gì", "a file or folder is none that is read"),
     error("bad-id", "mã không đúng dạng", "an id has the wrong form"),
     error("bad-period", "tên thư mục hoặc giá trị không phải là một kỳ", "a folder or value is no period"),

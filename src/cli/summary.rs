@@ -7,6 +7,9 @@ use minhbach::model::TaskStatus;
 
 use super::work::{Capped, Outcome, Published, Tally};
 
+/// So many files are named; the rest are counted.
+const NAMED: usize = 10;
+
 /// The numbers of one run.
 pub struct Summary<'a> {
     outcome: &'a Outcome,
@@ -36,6 +39,7 @@ impl<'a> Summary<'a> {
         lines.push(self.read(words));
         lines.extend(self.tasks(words));
         lines.extend(self.drafts(words));
+        lines.extend(self.unused(words));
         lines.push(self.found(words));
         lines.extend(self.capped(words));
         lines.extend(published.map(|published| written(published, words)));
@@ -86,6 +90,19 @@ impl<'a> Summary<'a> {
             words.either(
                 format!("Không xuất bản {} bản nháp: {names}.", words.count(count)),
                 format!("Left out {}: {names}.", words.of(count, "draft")),
+            )
+        })
+    }
+
+    /// Files that look as if they were to be published, and are not.
+    fn unused(&self, words: Words) -> Option<String> {
+        let unused = &self.outcome.unused;
+        let (count, names) = (unused.len(), unused.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>());
+        let (names, more) = (names.join(", "), if count > NAMED { ", …" } else { "" });
+        (count > 0).then(|| {
+            words.either(
+                format!("Không xuất bản {} tệp mà không nơi nào dùng: {names}{more}.", words.count(count)),
+                format!("Left out {} that nothing names: {names}{more}.", words.of(count, "file")),
             )
         })
     }
@@ -261,7 +278,8 @@ mod tests {
         let day = minhbach::model::Date { year: 2024, month: 6, day: 1 };
         let tasks = Some((day, vec![(TaskStatus::Overdue, 1), (TaskStatus::NotReported, 1240)]));
         let drafts = vec!["pages/lien-he.md".to_owned(), "pages/moi.md".to_owned()];
-        let read = Outcome { findings, figures: 1_234_567, tasks, drafts, ..Outcome::default() };
+        let unused = vec!["areas/song-may/2023/bao-cao.docx".to_owned()];
+        let read = Outcome { findings, figures: 1_234_567, tasks, drafts, unused, ..Outcome::default() };
         Outcome { discrepancies, published: Some(published), capped: Some(Capped { asked: 100_000, taken: 8 }), ..read }
     }
 
@@ -278,6 +296,7 @@ mod tests {
         Đã đọc 0 tệp, 1.234.567 số liệu.
         Ngày 2024-06-01, 1.241 nhiệm vụ: 1 quá hạn, 1.240 chưa báo cáo.
         Không xuất bản 2 bản nháp: pages/lien-he.md, pages/moi.md.
+        Không xuất bản 1 tệp mà không nơi nào dùng: areas/song-may/2023/bao-cao.docx.
         Phát hiện 0 lỗi, 1 cảnh báo, 0 ghi chú.
         Máy này dùng nhiều nhất 8 luồng, không phải 100.000.
         Đã vẽ 1 biểu đồ, ghi 4.291 tệp (50,1 MB): 12 thay đổi, 4.279 giữ nguyên, 1 bỏ đi.
@@ -296,6 +315,7 @@ mod tests {
         Read 0 files, 1,234,567 figures.
         On 2024-06-01, 1,241 tasks: 1 overdue, 1,240 not reported.
         Left out 2 drafts: pages/lien-he.md, pages/moi.md.
+        Left out 1 file that nothing names: areas/song-may/2023/bao-cao.docx.
         Found 0 errors, 1 warning, 0 notes.
         This machine uses at most 8 threads, not 100,000.
         Drew 1 chart, wrote 4,291 files (50.1 MB): 12 changed, 4,279 unchanged, 1 removed.

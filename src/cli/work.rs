@@ -30,6 +30,8 @@ pub struct Outcome {
     pub discrepancies: Vec<Tally>,
     /// The files that are drafts: checked, and published nowhere.
     pub drafts: Vec<String>,
+    /// Pictures and copies of documents that nothing names: published nowhere.
+    pub unused: Vec<String>,
     /// More threads than this machine has a use for, and how many were taken instead.
     pub capped: Option<Capped>,
     /// What was published, if anything was.
@@ -153,7 +155,8 @@ fn outcome(read: minhbach::Outcome, published: Option<Published>) -> Outcome {
     let tasks = read.portal.as_ref().and_then(tasks);
     let drafts = read.drafts.iter().map(|file| read.sources.file(*file).path.clone()).collect();
     let (findings, sources) = (read.findings, read.sources);
-    Outcome { findings, sources, figures, tasks, drafts, published, ..Outcome::default() }
+    let unused = read.unused;
+    Outcome { findings, sources, figures, tasks, drafts, unused, published, ..Outcome::default() }
 }
 
 fn tasks(portal: &Portal) -> Option<(Date, Vec<(TaskStatus, usize)>)> {

@@ -4,6 +4,7 @@
 //! Knows the formats that people write; judges nothing and knows no page.
 
 mod walk;
+mod unplaced;
 mod text;
 mod encoding;
 mod address;
@@ -41,6 +42,7 @@ use crate::model::{Portal, derive};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::yaml;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::Path;
 use walk::{Entry, Role};
 
@@ -56,6 +58,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// What is wrong.
     pub findings: Vec<Finding>,
+    /// Pictures and copies of documents that nothing names: they are not published.
+    pub unused: Vec<String>,
 }
 
 /// A file that was read, and what it is.
@@ -76,7 +80,18 @@ pub fn load(content: &Path) -> Loaded {
         portal
     });
     unread::withhold(&mut findings, &sources);
-    Loaded { portal, sources, findings }
+    let unused = portal.as_ref().map_or(Vec::new(), |portal| unused(&entries, portal));
+    Loaded { portal, sources, findings, unused }
+}
+
+/// Pictures, and copies of documents, that nothing names.
+fn unused(entries: &[Entry], portal: &Portal) -> Vec<String> {
+    let narratives = portal.reports.iter().flat_map(|report| &report.narratives).map(|narrative| &narrative.page);
+    let pictures = narratives.chain(&portal.pages).flat_map(|page| page.pictures());
+    let documents = portal.documents.iter().filter_map(|document| Some(document.file.as_ref()?.path.as_str()));
+    let named: BTreeSet<&str> = pictures.chain(documents).collect();
+    let attached = entries.iter().filter(|entry| entry.role == Role::Attached && !named.contains(entry.path.as_str()));
+    attached.map(|entry| entry.path.clone()).collect()
 }
 
 /// A text, and what nobody sees in it.

@@ -149,7 +149,7 @@ fn characters_are_not_hidden_in_escapes() {
 
 #[test]
 fn communes_stand_with_their_area() {
-    assert_eq!(codes(&[("dimensions/commune.yaml", "name: Xã\nmembers: {a: {name: A}}\n")]), ["unknown-file"]);
+    assert_eq!(codes(&[("dimensions/commune.yaml", "name: Xã\nmembers: {a: {name: A}}\n")]), ["unread-content"]);
 }
 
 #[test]

@@ -3,26 +3,14 @@
 //! Knows the folder's layout, not what stands in the files.
 
 use super::ids::{bad_id, is_device, is_id};
-use super::text;
-use crate::finding::{Finding, Place, Says, nearest};
+use super::{text, unplaced};
+use crate::finding::{Finding, Place, Says, Severity};
 use crate::model::Period;
 use crate::source::Span;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
-
-/// Names that files have wherever they lie.
-const NAMES: [&str; 8] = [
-    "portal.yaml",
-    "units.yaml",
-    "area.yaml",
-    "documents.yaml",
-    "figures.yaml",
-    "tasks.yaml",
-    "events.yaml",
-    "report.md",
-];
 
 /// What a file of the content is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,8 +95,7 @@ impl Entry {
 
 /// All files of the content, in the order of their paths, and what is wrong with the folder.
 pub fn walk(content: &Path) -> (Vec<Entry>, Vec<Finding>) {
-    let mut entries = Vec::new();
-    let mut findings = Vec::new();
+    let mut walked = Walked::default();
     let folders = WalkDir::new(content)
         .min_depth(1)
         .sort_by_file_name()
@@ -116,12 +103,14 @@ pub fn walk(content: &Path) -> (Vec<Entry>, Vec<Finding>) {
         .filter_entry(|entry| !is_ignored(content, entry));
     for entry in folders {
         match entry {
-            Ok(entry) => look(content, &entry, &mut entries, &mut findings),
+            Ok(entry) => look(content, &entry, &mut walked),
             Err(error) => {
-                findings.push(unreadable(&relative(content, error.path().unwrap_or(content)), &error.to_string()))
+                let path = relative(content, error.path().unwrap_or(content));
+                walked.findings.push(unreadable(&path, &error.to_string()));
             }
         }
     }
+    let Walked { entries, mut findings, .. } = walked;
     findings.extend(twins(&entries));
     (entries, findings)
 }
@@ -143,36 +132,84 @@ fn is_ignored(content: &Path, entry: &DirEntry) -> bool {
     hidden || name.starts_with("~$") || name == "Thumbs.db" || name == "desktop.ini"
 }
 
-fn look(content: &Path, entry: &DirEntry, entries: &mut Vec<Entry>, findings: &mut Vec<Finding>) {
+fn look(content: &Path, entry: &DirEntry, walked: &mut Walked) {
     let path = relative(content, entry.path());
     let kind = entry.file_type();
     if kind.is_symlink() {
-        findings.push(symlink(&path));
+        walked.findings.push(symlink(&path));
     } else if kind.is_dir() {
-        findings.extend(folder(&path));
+        walked.folder(path);
     } else if !kind.is_file() {
-        findings.push(no_file(&path));
+        walked.findings.push(no_file(&path));
+    } else if walked.in_wrong_folder(&path) {
+        walked.blame_folder(&path);
     } else {
         let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
-        match role(&path).map_err(|finding| with_right_name(*finding, &path)) {
-            Ok(role) if bytes > text::LARGEST && role != Role::Given => findings.push(too_large(&path)),
-            Ok(role) => entries.push(Entry { role, path, file: entry.path().to_owned() }),
-            Err(finding) => findings.push(finding),
+        match role(&path) {
+            Ok(role) if bytes > text::LARGEST && role != Role::Given => walked.findings.push(too_large(&path)),
+            Ok(role) => walked.entries.push(Entry { role, path, file: entry.path().to_owned() }),
+            Err(Some(finding)) => walked.findings.push(*finding),
+            Err(None) => walked.findings.push(unplaced::file(&path)),
         }
     }
 }
 
-/// Offers the name that a file must have meant to have: `figures.yaml` for `figures.yaml.txt`, as Notepad saves it.
-fn with_right_name(finding: Finding, path: &str) -> Finding {
-    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(_, name)| (&path[..path.len() - name.len()], name));
-    let small = name.to_lowercase();
-    let bare = small.strip_suffix(".txt").unwrap_or(&small);
-    let whole = bare.strip_suffix(".yml").map_or(bare.to_owned(), |stem| format!("{stem}.yaml"));
-    let right = [Some(whole.as_str()), nearest(&whole, NAMES.iter().copied())].into_iter().flatten();
-    let known = |name: &&str| role(&format!("{folder}{name}")).is_ok_and(|role| role != Role::Attached);
-    match right.into_iter().find(known).filter(|_| finding.code == "unknown-file") {
-        Some(right) => finding.help(format!("đổi tên thành `{right}`"), format!("rename it to `{right}`")),
-        None => finding,
+/// What the walk has found so far.
+#[derive(Default)]
+struct Walked {
+    entries: Vec<Entry>,
+    findings: Vec<Finding>,
+    /// The folder that is none of the content's and that the walk is in, and what is said of it once something is.
+    wrong: Option<(String, Finding)>,
+    /// Whether what is said of it is found already, and where.
+    said: Option<usize>,
+}
+
+impl Walked {
+    fn folder(&mut self, path: String) {
+        if self.in_wrong_folder(&path) {
+            return;
+        }
+        let parts: Vec<&str> = path.split('/').collect();
+        let wrong = match parts[..] {
+            ["indicators" | "dimensions" | "areas" | "pages"] | ["static", ..] => None,
+            ["areas", area] if is_id(area) && !is_device(area) => None,
+            ["areas", area] => {
+                self.findings.push(bad_id(path.as_str(), area));
+                None
+            }
+            ["areas", _, period] if Period::parse(period).is_some() => None,
+            // Pictures and documents may lie in a folder of any name; only content in it is out of place.
+            ["areas", _, _] => Some((unplaced::no_period(&path), false)),
+            _ => Some((unplaced::folder(&path), true)),
+        };
+        let Some((finding, at_once)) = wrong else { return };
+        self.said = at_once.then_some(self.findings.len());
+        self.findings.extend(at_once.then(|| finding.clone()));
+        self.wrong = Some((path + "/", finding));
+    }
+
+    fn in_wrong_folder(&self, path: &str) -> bool {
+        self.wrong.as_ref().is_some_and(|(folder, _)| path.starts_with(folder))
+    }
+
+    /// One finding for the folder, whatever it holds.
+    fn blame_folder(&mut self, path: &str) {
+        let Some((_, finding)) = &self.wrong else { return };
+        let content = unplaced::looks_like_content(path);
+        let parts: Vec<&str> = path.split('/').collect();
+        match self.said {
+            None if content => {
+                self.said = Some(self.findings.len());
+                self.findings.push(finding.clone());
+            }
+            None if may_be_attached(&parts) => {}
+            None => self.findings.push(unplaced::file(path)),
+            Some(at) if content && self.findings[at].severity > Severity::Error => {
+                self.findings[at] = unplaced::folder_with_content(finding.clone());
+            }
+            Some(_) => {}
+        }
     }
 }
 
@@ -183,14 +220,15 @@ fn relative(content: &Path, path: &Path) -> String {
     if path.is_ascii() { path } else { path.nfc().collect() }
 }
 
-fn role(path: &str) -> Result<Role, Box<Finding>> {
+/// What the file at a path is; without a finding where that is nothing at all.
+pub(super) fn role(path: &str) -> Result<Role, Option<Box<Finding>>> {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
         ["portal.yaml"] => Ok(Role::Portal),
         ["units.yaml"] => Ok(Role::Units),
         ["indicators", name] => named(path, name, ".yaml").map(Role::Indicators),
         // The communes of an area stand in its `area.yaml`.
-        ["dimensions", "commune.yaml"] => Err(Box::new(unknown_file(path))),
+        ["dimensions", "commune.yaml"] => Err(None),
         ["dimensions", name] => named(path, name, ".yaml").map(Role::Dimension),
         ["areas", area, "area.yaml"] => Ok(Role::Area(area.into())),
         ["areas", area, "documents.yaml"] => Ok(Role::Documents(area.into())),
@@ -198,7 +236,7 @@ fn role(path: &str) -> Result<Role, Box<Finding>> {
         ["static", ..] => Ok(Role::Given),
         ["pages", name] if name.ends_with(".md") => page(path, name),
         _ if may_be_attached(&parts) => Ok(Role::Attached),
-        _ => Err(Box::new(unknown_file(path))),
+        _ => Err(None),
     }
 }
 
@@ -211,11 +249,8 @@ fn may_be_attached(parts: &[&str]) -> bool {
     place && ending.is_some_and(|ending| known.contains(&ending.as_str()))
 }
 
-fn in_period(path: &str, area: &str, period: &str, file: &str) -> Result<Role, Box<Finding>> {
-    let Some(when) = Period::parse(period) else {
-        let known = file.ends_with(".yaml") || file.ends_with(".md");
-        return Err(Box::new(if known { no_period(path, period) } else { unknown_file(path) }));
-    };
+fn in_period(path: &str, area: &str, period: &str, file: &str) -> Result<Role, Option<Box<Finding>>> {
+    let Some(when) = Period::parse(period) else { return Err(None) };
     let area = area.to_owned();
     match file {
         "figures.yaml" => Ok(Role::Figures(area, when)),
@@ -228,12 +263,12 @@ fn in_period(path: &str, area: &str, period: &str, file: &str) -> Result<Role, B
                 named(path, rest, ".md").map(|language| Role::Report(area, when, Some(language)))
             }
             _ if may_be_attached(&["areas", "", "", file]) => Ok(Role::Attached),
-            _ => Err(Box::new(unknown_file(path))),
+            _ => Err(None),
         },
     }
 }
 
-fn page(path: &str, name: &str) -> Result<Role, Box<Finding>> {
+fn page(path: &str, name: &str) -> Result<Role, Option<Box<Finding>>> {
     let stem = name.strip_suffix(".md").unwrap_or(name);
     let (id, language) = match stem.split_once('.') {
         Some((id, language)) => (id, Some(language)),
@@ -245,22 +280,11 @@ fn page(path: &str, name: &str) -> Result<Role, Box<Finding>> {
 }
 
 /// The id in a file's name.
-fn named(path: &str, name: &str, ending: &str) -> Result<String, Box<Finding>> {
+fn named(path: &str, name: &str, ending: &str) -> Result<String, Option<Box<Finding>>> {
     match name.strip_suffix(ending) {
         Some(id) if is_id(id) && !is_device(id) => Ok(id.to_owned()),
-        Some(id) => Err(Box::new(bad_id(path, id))),
-        None => Err(Box::new(unknown_file(path))),
-    }
-}
-
-fn folder(path: &str) -> Option<Finding> {
-    let parts: Vec<&str> = path.split('/').collect();
-    match parts[..] {
-        ["indicators" | "dimensions" | "areas" | "pages"] | ["static", ..] => None,
-        ["areas", area] if is_id(area) && !is_device(area) => None,
-        ["areas", area] => Some(bad_id(path, area)),
-        ["areas", _, _] => None,
-        _ => Some(unknown_file(path)),
+        Some(id) => Err(Some(Box::new(bad_id(path, id)))),
+        None => Err(None),
     }
 }
 
@@ -268,27 +292,6 @@ impl From<&str> for Place {
     fn from(path: &str) -> Self {
         Self::Path(path.to_owned())
     }
-}
-
-fn no_period(path: &str, period: &str) -> Finding {
-    Finding::error(
-        "bad-period",
-        path,
-        Says::new(format!("thư mục `{period}` không phải là một kỳ"), format!("the folder `{period}` is no period")),
-    )
-    .help(
-        "đặt tên thư mục theo kỳ: `2023`, `2023-H1`, `2023-Q1`, `2023-9M`, `2023-02`, `2021-2025`",
-        "name folders by period: `2023`, `2023-H1`, `2023-Q1`, `2023-9M`, `2023-02`, `2021-2025`",
-    )
-}
-
-fn unknown_file(path: &str) -> Finding {
-    Finding::warning(
-        "unknown-file",
-        path,
-        Says::new("không biết tệp hoặc thư mục này dùng để làm gì", "this file or folder is none that is read here"),
-    )
-    .help("kiểm tra tên và vị trí, hoặc chuyển đi nơi khác", "check its name and place, or move it away")
 }
 
 fn same_name(path: &str) -> Finding {
