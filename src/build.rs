@@ -2,7 +2,10 @@
 //!
 //! Knows nothing of how any of it is done, nor of how its outcome is shown.
 
+mod compared;
+
 use crate::check::{self, Context};
+use crate::compare::{Differences, Fault};
 use crate::export::EXPORTS;
 use crate::export::archive::ARCHIVE;
 use crate::export::package::PACKAGE;
@@ -18,6 +21,7 @@ use crate::theme::{Theme, ThemeTrouble};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::time::SystemTime;
 
@@ -39,6 +43,8 @@ pub struct Order<'a> {
     pub surroundings: &'a Surroundings,
     /// Who may read the site.
     pub mode: Mode,
+    /// Whether much of what is published may vanish.
+    pub accept_removals: bool,
     /// Set by whoever wants the work to stop.
     pub stop: &'a AtomicBool,
     /// Called with what begins next.
@@ -71,6 +77,8 @@ pub struct Built {
     pub published: Option<Published>,
     /// Charts drawn.
     pub charts: usize,
+    /// What differs from the site that was published; `None` where there was none, or nothing does.
+    pub compared: Option<Result<Differences, Fault>>,
 }
 
 /// Why nothing was built, where the content is not to blame.
@@ -112,6 +120,7 @@ fn try_to_build(order: &Order) -> Result<Built, Trouble> {
         outcome.findings.extend(clashes);
         return Ok(Built::refused(outcome));
     }
+    let compared = Mutex::new(None);
     let published = publish(&Request {
         plan: &site,
         output: order.output,
@@ -119,11 +128,20 @@ fn try_to_build(order: &Order) -> Result<Built, Trouble> {
         surroundings: order.surroundings,
         mode: order.mode,
         stop: order.stop,
+        approve: &|swap| approve(order, compared::differences(&site, portal, swap), &compared),
         progress: order.progress,
-    })
-    .map_err(Trouble::Publishing)?;
+    });
     let charts = site.charts();
-    Ok(Built { outcome, published: Some(published), charts })
+    let compared = compared.into_inner().unwrap_or(None);
+    let published = match published {
+        Err(publish::Trouble::NotApproved) => {
+            let differences = compared.as_ref().and_then(|compared| compared.as_ref().ok());
+            outcome.findings.extend(differences.map(compared::stopping).unwrap_or_default());
+            None
+        }
+        published => Some(published.map_err(Trouble::Publishing)?),
+    };
+    Ok(Built { outcome, published, charts, compared })
 }
 
 /// Loads and checks a content folder.
@@ -152,6 +170,19 @@ pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Resu
         outcome.drafts = portal.take_out_drafts();
     }
     Ok(outcome)
+}
+
+/// Whether the new site may take the place of the old one: not where much would be lost that nobody said is meant.
+fn approve(
+    order: &Order,
+    found: Option<Result<Differences, Fault>>,
+    compared: &Mutex<Option<Result<Differences, Fault>>>,
+) -> bool {
+    let grave = found.as_ref().is_some_and(|found| found.as_ref().is_ok_and(Differences::is_grave));
+    if let Ok(mut compared) = compared.lock() {
+        *compared = found;
+    }
+    order.accept_removals || !grave
 }
 
 /// Where files that the publisher gives meet what the portal makes; nothing is planned where there are none.
@@ -212,7 +243,7 @@ impl Trouble {
 
 impl Built {
     fn refused(outcome: Outcome) -> Self {
-        Self { outcome, published: None, charts: 0 }
+        Self { outcome, published: None, charts: 0, compared: None }
     }
 }
 

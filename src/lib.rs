@@ -27,6 +27,7 @@
 //! | [`page`] | a table of page kinds: addresses, and the view that a template is filled with |
 //! | [`export`] | a table of outputs for machines |
 //! | [`site`] | address to page or output, each once; makes the bytes of one on demand |
+//! | [`compare`] | what a new site would change in the data of the one that is published |
 //! | [`publish`] | the only writer: beside the output, looked over, swapped in whole |
 //! | [`build`](mod@build) | all of that in a row |
 //! | `main.rs`, `cli/` | arguments, one file a command, progress, exit codes |
@@ -51,6 +52,7 @@ pub mod picture;
 pub mod page;
 pub mod export;
 pub mod site;
+pub mod compare;
 pub mod publish;
 pub mod build;
 

@@ -103,8 +103,20 @@ pub struct Request<'a> {
     pub mode: Mode,
     /// Set by whoever wants the work to stop: until the swap begins the old site stands and nothing is left behind.
     pub stop: &'a AtomicBool,
+    /// Called with both sites once the new one is made: whether it may take the place of the old one.
+    pub approve: &'a (dyn Fn(&Swap<'_>) -> bool + Sync),
     /// Called after each file with the number done and the number of all.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+/// Two sites, of which the new one is about to take the place of the old one.
+pub struct Swap<'a> {
+    /// The site that is published; there may be none.
+    pub old: &'a Path,
+    /// The finished one.
+    pub new: &'a Path,
+    /// Whether the file at an address is the same in both.
+    pub unchanged: &'a dyn Fn(&str) -> bool,
 }
 
 /// What a publication did; the marker is not counted.
@@ -143,6 +155,9 @@ pub fn publish(request: &Request) -> Result<Published, Trouble> {
     if request.stop.load(Ordering::Relaxed) {
         return Err(Trouble::Stopped);
     }
+    if !is_approved(request, &output, &fresh, &made) {
+        return Err(Trouble::NotApproved);
+    }
     swap::swap(&output, &fresh, request.mode)?;
     Ok(Published { left, ..summary(&made, old_files) })
 }
@@ -154,6 +169,15 @@ pub fn heal(output: &Path, content: &Path, surroundings: &Surroundings) {
     if !swap::leftovers(&output).is_empty() || output.beside("lock").exists() {
         let _ = Lock::take(&output).map(|_lock| swap::repair(&output));
     }
+}
+
+fn is_approved(request: &Request, output: &Output, fresh: &Fresh, made: &[Numbered]) -> bool {
+    let unchanged = |address: &str| {
+        let is_it =
+            |(index, made): &Numbered| made.outcome == Outcome::Unchanged && request.plan.address(*index) == address;
+        made.iter().any(is_it)
+    };
+    (request.approve)(&Swap { old: &output.path, new: &fresh.path, unchanged: &unchanged })
 }
 
 /// How many files of the old site there are; what is not of it stops the build.

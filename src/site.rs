@@ -222,6 +222,19 @@ impl<'a> Site<'a> {
         Leaf { book: &self.book, edition: &self.book.editions[edition], kind: &PAGES[kind], subject }
     }
 
+    /// The figures as data, whether the site has a file of them or not.
+    ///
+    /// # Errors
+    /// Those of making it.
+    pub fn figures(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let export = EXPORTS.iter().find(|export| export.id == "data-figures");
+        if let (Some(export), Some(from)) = (export, self.context()) {
+            (export.write)(&from, export::Subject::Portal, &mut bytes)?;
+        }
+        Ok(bytes)
+    }
+
     /// Whether the publisher gave a file as it is.
     pub fn is_given(&self, index: usize) -> bool {
         matches!(self.entries[index].item, Item::Given(_))

@@ -85,6 +85,11 @@ pub const LOADED: &[Loaded] = &[
         "tên tệp trong `static/` không dùng được trên mọi hệ thống",
         "a name in `static/` is no file's everywhere",
     ),
+    error(
+        "values-would-vanish",
+        "nhiều giá trị đang công bố sẽ mất khỏi trang",
+        "many published values would vanish from the site",
+    ),
     error("address-clash", "hai tệp của trang cùng một địa chỉ", "two files of the site have one address"),
     error("unknown-unit", "không có đơn vị này", "no unit has this id"),
     error("unknown-indicator", "không có chỉ tiêu này", "no indicator has this id"),

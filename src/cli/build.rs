@@ -27,6 +27,12 @@ pub struct BuildArguments {
     /// Số luồng xử lý, mặc định là số nhân của máy · Threads to use, by default one a core
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
+    /// Chấp nhận việc nhiều giá trị đang công bố mất khỏi trang · Accepts that many published values vanish
+    #[arg(long)]
+    pub accept_removals: bool,
+    /// Liệt kê mọi giá trị thay đổi so với trang đang xuất bản, không chỉ mười thay đổi nặng nhất · Lists every change of a published value, not only the ten gravest
+    #[arg(long)]
+    pub changes: bool,
     /// Quyền của các tệp được xuất bản, thư mục thêm quyền vào; Windows không có · Mode of the published files, folders may also be entered; Windows has none
     #[arg(long, value_name = "MODE", default_value = "644", value_parser = mode)]
     pub mode: Mode,
@@ -47,7 +53,11 @@ pub fn run(arguments: &BuildArguments) -> Exit {
     let outcome = work::build(arguments, &stop, &progress);
     progress.end();
     match outcome {
-        Ok(outcome) => console.conclude(&arguments.reading, &outcome, Summary::new(&outcome, started.elapsed())),
+        Ok(outcome) => console.changes(arguments.changes).conclude(
+            &arguments.reading,
+            &outcome,
+            Summary::new(&outcome, started.elapsed()),
+        ),
         Err(trouble) => console.trouble(&trouble),
     }
 }

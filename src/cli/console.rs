@@ -7,31 +7,41 @@ use minhbach::Trouble;
 use minhbach::finding::showing::{Colour, Reader, Showing, harmless, help_name, severity_name};
 use minhbach::finding::{Finding, Says, Severity};
 
-use super::Exit;
 use super::arguments::{Reading, Telling};
 use super::summary::{Summary, Verdict};
 use super::work::{Outcome, Rule};
+use super::{Exit, changes};
 
 /// Where the tool speaks, and how.
 pub struct Console {
     telling: Telling,
+    /// Whether all changes of published values are listed.
+    all_changes: bool,
 }
 
 impl Console {
     /// Speaks as the command line asks.
     pub fn new(telling: &Telling) -> Self {
-        Self { telling: telling.clone() }
+        Self { telling: telling.clone(), all_changes: false }
     }
 
     /// Shows what was found, sums up, and says how the program ends.
     pub fn conclude(&self, reading: &Reading, outcome: &Outcome, summary: Summary) -> Exit {
         let verdict = if reading.refuses(&outcome.findings) { Verdict::Refused } else { Verdict::Accepted };
-        let written = self.findings(reading, outcome).and_then(|()| self.sum_up(&summary, verdict));
+        let written = self
+            .findings(reading, outcome)
+            .and_then(|()| self.compared(outcome))
+            .and_then(|()| self.sum_up(&summary, verdict));
         match (written, verdict) {
             (Err(error), _) => self.refuse(&cannot_print(&error), Exit::Machine),
             (Ok(()), Verdict::Refused) => Exit::Content,
             (Ok(()), Verdict::Accepted) => Exit::Done,
         }
+    }
+
+    /// Tells what differs from the site that was published, when it comes to that.
+    pub fn changes(self, all: bool) -> Self {
+        Self { all_changes: all, ..self }
     }
 
     /// Lists the rules, one a line.
@@ -89,6 +99,22 @@ impl Console {
     fn shows(&self, finding: &Finding) -> bool {
         let asked = self.telling.notes || matches!(self.telling.format.reader, Reader::Machine);
         finding.severity < Severity::Info || asked
+    }
+
+    /// What a build changes in the values that are published.
+    fn compared(&self, outcome: &Outcome) -> io::Result<()> {
+        let (all, language) = (self.all_changes, self.telling.language);
+        let mut out = Forgiving(BufWriter::new(io::stdout().lock()));
+        if self.telling.format.name == "json" {
+            changes::json(&outcome.compared, all, language, &mut out)?;
+            return out.flush();
+        }
+        let lines = changes::lines(&outcome.compared, all, language);
+        match self.telling.format.reader {
+            Reader::Person => lines.iter().try_for_each(|line| writeln!(out, "{line}"))?,
+            Reader::Machine => lines.iter().try_for_each(|line| writeln!(Forgiving(io::stderr()), "{line}"))?,
+        }
+        out.flush()
     }
 
     fn sum_up(&self, summary: &Summary, verdict: Verdict) -> io::Result<()> {

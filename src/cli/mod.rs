@@ -14,6 +14,7 @@ mod summary;
 mod console;
 mod progress;
 mod stop;
+mod changes;
 pub mod bug;
 
 /// Does what the command line asks for.

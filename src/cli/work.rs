@@ -13,6 +13,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::arguments::Reading;
 use super::build;
+use super::changes::Compared;
 use super::progress::Progress;
 
 /// What a command found and did.
@@ -34,6 +35,8 @@ pub struct Outcome {
     pub unused: Vec<String>,
     /// More threads than this machine has a use for, and how many were taken instead.
     pub capped: Option<Capped>,
+    /// What differs from the site that was published.
+    pub compared: Compared,
     /// What was published, if anything was.
     pub published: Option<Published>,
 }
@@ -99,6 +102,7 @@ pub fn build(arguments: &build::BuildArguments, stop: &AtomicBool, progress: &Pr
         forbidding: arguments.reading.forbidding(),
         surroundings: &Surroundings::of_this_process(),
         mode: arguments.mode,
+        accept_removals: arguments.accept_removals,
         stop,
         stage: &|stage| progress.stage(stage),
         progress: &|done, total| written(progress, done, total),
@@ -111,7 +115,8 @@ pub fn build(arguments: &build::BuildArguments, stop: &AtomicBool, progress: &Pr
     let charts = built.charts;
     let home = arguments.output.join("index.html");
     let published = built.published.map(|site| Published { home, charts, site });
-    Ok(Outcome { capped, ..outcome(built.outcome, published) })
+    let compared = built.compared;
+    Ok(Outcome { capped, compared, ..outcome(built.outcome, published) })
 }
 
 /// Threads that a core has a use for.

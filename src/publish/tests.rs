@@ -62,6 +62,7 @@ impl Desk {
             surroundings: &surroundings,
             mode: Mode::default(),
             stop: &AtomicBool::new(false),
+            approve: &|_| true,
             progress: &|_, _| {},
         })
     }
@@ -355,6 +356,7 @@ fn progress_counts_every_file_once() {
         surroundings: &Surroundings::default(),
         mode: Mode::default(),
         stop: &AtomicBool::new(false),
+        approve: &|_| true,
         progress: &|done, total| seen.lock().unwrap().push((done, total)),
     })
     .unwrap();
@@ -443,6 +445,7 @@ fn a_run_that_is_asked_to_stop_leaves_the_old_site_and_nothing_else() {
         surroundings: &Surroundings::default(),
         mode: Mode::default(),
         stop: &stop,
+        approve: &|_| true,
         progress: &|_, _| stop.store(true, Ordering::Relaxed),
     })
     .unwrap_err();
@@ -528,4 +531,29 @@ mod modes {
         desk.publish(&[("c", "2")]).unwrap();
         assert_eq!(desk.names(), ["content", "output"]);
     }
+}
+
+#[test]
+fn a_site_that_is_not_approved_does_not_take_the_place_of_the_old_one() {
+    let desk = Desk::new();
+    desk.publish(&[("a", "1"), ("b", "2")]).unwrap();
+    let before = desk.tree("output");
+    let plan = texts(&[("a", "1"), ("b", "3")]);
+    let trouble = publish(&Request {
+        plan: &plan,
+        output: &desk.at("output"),
+        content: &desk.at("content"),
+        surroundings: &Surroundings::default(),
+        mode: Mode::default(),
+        stop: &AtomicBool::new(false),
+        approve: &|swap| {
+            assert_eq!(["a", "b", "c"].map(swap.unchanged), [true, false, false]);
+            assert_eq!(fs::read_to_string(swap.old.join("b")).unwrap(), "2");
+            fs::read_to_string(swap.new.join("b")).unwrap() != "3"
+        },
+        progress: &|_, _| {},
+    })
+    .unwrap_err();
+    assert!(matches!(trouble, Trouble::NotApproved), "{trouble}");
+    assert_eq!((desk.tree("output"), desk.names()), (before, vec!["content".to_owned(), "output".to_owned()]));
 }

@@ -32,6 +32,8 @@ pub enum Trouble {
         /// Where.
         path: PathBuf,
     },
+    /// Whoever was asked did not want the new site to take the place of the old one.
+    NotApproved,
     /// Somebody wanted the work to stop.
     Stopped,
     /// Another build holds the output.
@@ -92,6 +94,7 @@ impl Trouble {
             Trouble::Refused { .. } => "output-refused",
             Trouble::Foreign { .. } => "foreign-files",
             Trouble::LinkedLock { .. } => "lock-is-link",
+            Trouble::NotApproved => "not-approved",
             Trouble::Stopped => "stopped",
             Trouble::Locked { .. } => "output-locked",
             Trouble::Address { .. } => "impossible-address",
@@ -111,6 +114,7 @@ impl Trouble {
                 format!("`{}` là liên kết tượng trưng, không phải tệp khóa", shown(path)),
                 format!("`{}` is a symbolic link, not a lock file", shown(path)),
             ),
+            Trouble::NotApproved => Says::new("trang mới chưa được chấp nhận", "the new site was not approved"),
             Trouble::Stopped => Says::new(
                 "đã dừng theo yêu cầu: trang đang có vẫn nguyên như cũ",
                 "stopped as asked: the site stands as it was",
@@ -147,7 +151,7 @@ impl Trouble {
             Trouble::LinkedLock { .. } => {
                 Some(Says::new("xóa liên kết đó, rồi chạy lại", "remove the link, then run again"))
             }
-            Trouble::Stopped => None,
+            Trouble::NotApproved | Trouble::Stopped => None,
             Trouble::Locked { .. } => Some(Says::new(
                 "đợi lần dựng kia xong hoặc dừng nó, rồi chạy lại",
                 "wait for the other build or stop it, then run again",
