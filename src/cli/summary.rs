@@ -44,6 +44,7 @@ impl<'a> Summary<'a> {
         lines.extend(self.capped(words));
         lines.extend(published.map(|published| written(published, words)));
         lines.extend(published.and_then(|published| left(published, words)));
+        lines.extend(published.filter(|published| !published.addressed).map(|_| unaddressed(words)));
         lines.extend((verdict == Verdict::Refused).then(|| {
             words.either(
                 "Chưa xuất bản được: hãy sửa những chỗ nêu trên rồi chạy lại.".into(),
@@ -156,6 +157,14 @@ impl<'a> Summary<'a> {
 fn home(published: &Published, words: Words) -> String {
     let page = published.home.display();
     words.either(format!("Mở {page} để xem trang."), format!("Open {page} to see the site."))
+}
+
+/// What a portal goes without that does not say where it will lie.
+fn unaddressed(words: Words) -> String {
+    words.either(
+        "Thiếu `address` trong portal.yaml: trang 404 chỉ hiện đúng ở địa chỉ gốc; chưa có ảnh chia sẻ, nguồn tin và sơ đồ trang.".into(),
+        "No `address` in portal.yaml: the 404 page looks right at the root only; no share pictures, feeds or sitemap.".into(),
+    )
 }
 
 /// What an earlier build left and this one could not remove.
@@ -271,7 +280,7 @@ mod tests {
             removed: 1,
             left: vec![".output.minhbach-new".into()],
         };
-        let published = Published { home: "output/index.html".into(), charts: 1, site };
+        let published = Published { home: "output/index.html".into(), addressed: true, charts: 1, site };
         let tally = |code, open, acknowledged| Tally { code, open, acknowledged };
         let discrepancies = vec![tally("stated-share", 1, 12), tally("outlier", 0, 1)];
         let findings = vec![finding];

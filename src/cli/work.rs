@@ -64,6 +64,8 @@ pub struct Tally {
 pub struct Published {
     /// The page to open first.
     pub home: PathBuf,
+    /// Whether the portal says where it will lie on the web.
+    pub addressed: bool,
     /// Charts drawn.
     pub charts: usize,
     /// Files, bytes and changes.
@@ -114,7 +116,8 @@ pub fn build(arguments: &build::BuildArguments, stop: &AtomicBool, progress: &Pr
     };
     let charts = built.charts;
     let home = arguments.output.join("index.html");
-    let published = built.published.map(|site| Published { home, charts, site });
+    let addressed = built.outcome.portal.as_ref().is_some_and(|portal| portal.address.is_some());
+    let published = built.published.map(|site| Published { home, addressed, charts, site });
     let compared = built.compared;
     Ok(Outcome { capped, compared, ..outcome(built.outcome, published) })
 }

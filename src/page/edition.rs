@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::glyph::glyph;
 use super::standing::STATUS_KEYS;
-use super::{Book, PAGES, PageKind, Subject, address, feed, free, kind};
+use super::{Book, PAGES, PageKind, Subject, address, area, feed, free, home, kind};
 use crate::language::Language;
 use crate::model::{Noun, Portal, Quantity, Text};
 use crate::theme::{Html, escape};
@@ -45,7 +45,7 @@ pub struct Site {
     licence: Option<LicenceView>,
     /// The age of the data: "Số liệu tính đến 31/05/2024".
     as_of: String,
-    /// The address of the home page, from the root of the site.
+    /// The address of the page with which the site begins, from its root; empty where it has none.
     home: String,
     /// The main pages, in order.
     nav: Vec<NavLink>,
@@ -158,12 +158,21 @@ impl Site {
                 link: licence.link.clone().unwrap_or_default(),
             }),
             as_of: language.fill("as-of.portal", &[("date", (&language.date(portal.as_of)).into())]),
-            home: address::page(edition, &[]),
+            home: beginning(book, edition).unwrap_or_default(),
             nav: nav(book, edition),
             foot: foot(book, edition),
             words: language.words().map(|(key, text)| (key.to_owned(), text.to_owned())).collect(),
         }
     }
+}
+
+/// Where the site begins: its home page or the publisher's own in that place, else the first page that others link to.
+pub(super) fn beginning(book: &Book, edition: &Edition) -> Option<String> {
+    let home = address::page(edition, &[]);
+    let is_there = book.has(&home::KIND) || book.portal.given.contains(&home);
+    let others = || nav(book, edition).into_iter().chain(foot(book, edition)).map(|link| link.address).next();
+    let area = || book.address(edition, &area::KIND, *(area::KIND.subjects)(book, edition).first()?);
+    is_there.then_some(home).or_else(others).or_else(area)
 }
 
 /// The kinds of [`MAIN`], as far as the portal has them.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::edition::beginning;
 use super::feed::{self, FeedLink};
 use super::picture::PictureLink;
 use super::{Leaf, Subject, address, foreign, home, icon, manifest, newest, picture, structured};
@@ -164,7 +165,7 @@ fn languages(leaf: &Leaf) -> Vec<OtherLanguage> {
         OtherLanguage {
             code: edition.language.code.clone(),
             name: edition.language.name.clone(),
-            link: leaf.up() + &address.unwrap_or_else(|| address::page(edition, &[])),
+            link: leaf.up() + &address.or_else(|| beginning(book, edition)).unwrap_or_default(),
             locale: alternate.as_ref().map_or(String::new(), |_| edition.language.territory()),
             current: edition.index == leaf.edition.index,
             alternate: alternate.unwrap_or_default(),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
-use super::{Leaf, PageKind, Subject, icon, in_every_language};
+use super::{Leaf, PageKind, Subject, edition, icon, in_every_language};
 
 /// Name, language and icon.
 pub const KIND: PageKind = PageKind {
@@ -24,10 +24,17 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let manifest = json!({
         "name": leaf.edition.text(&portal.title),
         "lang": leaf.edition.language.code,
-        "start_url": "index.html",
+        "start_url": start(leaf),
         "display": "minimal-ui",
         "icons": icons,
     });
     serde_json::to_writer_pretty(&mut *out, &manifest)?;
     out.write_all(b"\n")
+}
+
+/// The page that opens first, from where the manifest lies.
+fn start(leaf: &Leaf) -> String {
+    let begins = edition::beginning(leaf.book, leaf.edition).unwrap_or_default();
+    let beside = begins.strip_prefix(leaf.edition.folder.as_str()).map(str::to_owned);
+    beside.unwrap_or_else(|| leaf.up() + &begins)
 }

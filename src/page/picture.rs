@@ -138,7 +138,8 @@ fn shown(leaf: &Leaf, subject: Subject, description: &str) -> Option<String> {
         }
         _ => return None,
     };
-    Some(if kind.id == leaf.kind.id { description.to_owned() } else { name })
+    let words = if kind.id == leaf.kind.id { description.to_owned() } else { name };
+    leaf.book.has(kind).then_some(words)
 }
 
 /// The icon: a sign for the whole portal.
@@ -153,7 +154,8 @@ fn subjects(book: &Book, edition: &Edition) -> Vec<Subject> {
     if !book.has_pictures() {
         return Vec::new();
     }
-    [&area::KIND, &report::KIND, &indicator::KIND].into_iter().flat_map(|kind| (kind.subjects)(book, edition)).collect()
+    let kinds = [&area::KIND, &report::KIND, &indicator::KIND].into_iter().filter(|kind| book.has(kind));
+    kinds.flat_map(|kind| (kind.subjects)(book, edition)).collect()
 }
 
 fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
