@@ -43,6 +43,8 @@ pub struct Order<'a> {
     pub surroundings: &'a Surroundings,
     /// Who may read the site.
     pub mode: Mode,
+    /// So many changes of published values are kept to be shown, the gravest; all are counted.
+    pub most_changes: usize,
     /// Whether much of what is published may vanish.
     pub accept_removals: bool,
     /// Set by whoever wants the work to stop.
@@ -128,7 +130,7 @@ fn try_to_build(order: &Order) -> Result<Built, Trouble> {
         surroundings: order.surroundings,
         mode: order.mode,
         stop: order.stop,
-        approve: &|swap| approve(order, compared::differences(&site, portal, swap), &compared),
+        approve: &|swap| approve(order, compared::differences((&site, portal), swap, order.most_changes), &compared),
         progress: order.progress,
     });
     let charts = site.charts();

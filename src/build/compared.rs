@@ -10,15 +10,19 @@ use crate::site::Site;
 const LOOKED_AT: [&str; 3] = ["data/figures.csv", "data/indicators.csv", "data/areas.csv"];
 
 /// What would differ; `None` where there is nothing to compare with, or nothing has changed.
-pub(super) fn differences(site: &Site, portal: &Portal, swap: &Swap) -> Option<Result<Differences, Fault>> {
+pub(super) fn differences(
+    (site, portal): (&Site, &Portal),
+    swap: &Swap,
+    most: usize,
+) -> Option<Result<Differences, Fault>> {
     let is_first = !swap.old.join("index.html").exists() && !swap.old.join("data").exists();
     if is_first || LOOKED_AT.into_iter().all(swap.unchanged) {
         return None;
     }
-    Some(compared(site, portal, swap))
+    Some(compared((site, portal), swap, most))
 }
 
-fn compared(site: &Site, portal: &Portal, swap: &Swap) -> Result<Differences, Fault> {
+fn compared((site, portal): (&Site, &Portal), swap: &Swap, most: usize) -> Result<Differences, Fault> {
     let missing = || Fault { file: LOOKED_AT[0].to_owned(), after: 0 };
     let old = Side::of_site(swap.old)?.ok_or_else(missing)?;
     let new = match Side::of_site(swap.new)? {
@@ -26,7 +30,7 @@ fn compared(site: &Site, portal: &Portal, swap: &Swap) -> Result<Differences, Fa
         // The portal leaves its data out: what its pages say comes from the same numbers.
         None => Side::of_bytes(site.figures().map_err(|_| missing())?)?,
     };
-    compare(old, new, &OldIds::of_site(swap.old), portal)
+    compare(old, new, &OldIds::of_site(swap.old), portal, most)
 }
 
 /// The findings that stop a build until somebody says that the loss is meant.

@@ -13,13 +13,18 @@ const GRAVEST: usize = 10;
 /// What came of holding the new site against the old one.
 pub type Compared = Option<Result<Differences, Fault>>;
 
+/// How many changes are shown.
+pub fn most(all: bool) -> usize {
+    if all { usize::MAX } else { GRAVEST }
+}
+
 /// Lines for people; none where nothing differs.
 pub fn lines(compared: &Compared, all: bool, language: MessageLanguage) -> Vec<String> {
     let says = match compared {
         None => return Vec::new(),
         Some(Err(fault)) => return vec![one(&unread(fault), language)],
         Some(Ok(differences)) if differences.is_empty() => return Vec::new(),
-        Some(Ok(differences)) => told(differences, if all { usize::MAX } else { GRAVEST }),
+        Some(Ok(differences)) => told(differences, most(all)),
     };
     says.iter().map(|says| one(says, language)).collect()
 }
@@ -46,7 +51,7 @@ fn told(differences: &Differences, most: usize) -> Vec<Says> {
         let says = renamed(id);
         Says::new(format!("  {}", says.vi), format!("  {}", says.en))
     }));
-    let hidden = [differences.reports.len(), differences.changes.len(), differences.renamed.len()];
+    let hidden = [differences.reports.len(), differences.counts.all(), differences.renamed.len()];
     if hidden.into_iter().any(|count| count > most) {
         lines.push(Says::new("  Xem tất cả bằng `--changes`.", "  See all with `--changes`."));
     }
@@ -169,7 +174,7 @@ fn code(kind: Kind) -> &'static str {
 /// # Errors
 /// Those of `out`.
 pub fn json(compared: &Compared, all: bool, language: MessageLanguage, out: &mut dyn Write) -> io::Result<()> {
-    let most = if all { usize::MAX } else { GRAVEST };
+    let most = most(all);
     let objects = match compared {
         None => return Ok(()),
         Some(Err(fault)) => vec![object("values-not-compared", "", &unread(fault), language)],

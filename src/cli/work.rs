@@ -13,7 +13,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::arguments::Reading;
 use super::build;
-use super::changes::Compared;
+use super::changes::{self, Compared};
 use super::progress::Progress;
 
 /// What a command found and did.
@@ -104,6 +104,7 @@ pub fn build(arguments: &build::BuildArguments, stop: &AtomicBool, progress: &Pr
         forbidding: arguments.reading.forbidding(),
         surroundings: &Surroundings::of_this_process(),
         mode: arguments.mode,
+        most_changes: changes::most(arguments.changes),
         accept_removals: arguments.accept_removals,
         stop,
         stage: &|stage| progress.stage(stage),

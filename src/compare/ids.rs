@@ -45,6 +45,16 @@ impl OldIds {
     }
 }
 
+impl OldIds {
+    /// Whether there was such an id.
+    pub(super) fn has(&self, sort: Sort, id: &str) -> bool {
+        match sort {
+            Sort::Indicator => self.indicators.contains_key(id),
+            Sort::Area => self.areas.contains_key(id),
+        }
+    }
+}
+
 fn titles(path: &Path, column: &str) -> Option<BTreeMap<String, String>> {
     let mut from = BufReader::new(File::open(path).ok()?);
     let mut line = Vec::new();

@@ -4,16 +4,11 @@ use super::group::Row;
 use super::{Change, Field, Kind};
 use crate::model::Portal;
 
-/// Adds them to what was overwritten.
-pub(super) fn with_keeping(changes: Vec<(Change, Row)>, portal: &Portal) -> Vec<(Change, Row)> {
-    let with = |(change, row): (Change, Row)| {
-        let keeping = (change.kind == Kind::Changed).then(|| lines(&change, &row, portal)).flatten();
-        (Change { keeping, ..change }, row)
-    };
-    changes.into_iter().map(with).collect()
-}
-
-fn lines(change: &Change, row: &Row, portal: &Portal) -> Option<[String; 2]> {
+/// The lines, for what was overwritten.
+pub(super) fn lines(change: &Change, row: &Row, portal: &Portal) -> Option<[String; 2]> {
+    if change.kind != Kind::Changed {
+        return None;
+    }
     let (old, new) = (change.old.as_deref()?, change.new.as_deref()?);
     let (key, source) = match change.field {
         Field::Achieved => ("achieved", &row.source),

@@ -3,7 +3,7 @@
 
 use super::group::{Group, Row};
 use super::side::{Fault, Side};
-use super::{Change, Field, Kind, Name, may_be_repeated};
+use super::{Change, Counts, Field, Kind, Name, OldIds, Sort, keeping, may_be_repeated};
 use crate::model::Portal;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -12,10 +12,10 @@ use std::collections::BTreeMap;
 /// What came of it.
 #[derive(Default)]
 pub(super) struct Merged {
-    /// With the old row, or the new one of a new value; the gravest first.
-    pub(super) changes: Vec<(Change, Row)>,
+    /// The gravest, in that order.
+    pub(super) changes: Vec<Change>,
     pub(super) tallies: Tallies,
-    /// What only the old site has, and only the new one; by name.
+    /// What only the old site has, and only the new one, as far as its id may have changed; by name.
     pub(super) gone: BTreeMap<Name, Vec<Row>>,
     pub(super) new: BTreeMap<Name, Vec<Row>>,
 }
@@ -24,6 +24,8 @@ pub(super) struct Merged {
 #[derive(Default)]
 pub(super) struct Tallies {
     pub(super) all: usize,
+    pub(super) counts: Counts,
+    pub(super) by_report: BTreeMap<(String, String), Counts>,
     reports: BTreeMap<(String, String), Tally>,
     indicators: BTreeMap<String, Tally>,
 }
@@ -39,7 +41,7 @@ const FIELDS: [Field; 6] =
     [Field::Achieved, Field::Target, Field::Previous, Field::StatedOfTarget, Field::StatedChange, Field::StatedShare];
 
 /// Compares two sides.
-pub(super) fn merge(mut old: Side, mut new: Side, portal: &Portal) -> Result<Merged, Fault> {
+pub(super) fn merge(mut old: Side, mut new: Side, about: &About<'_>) -> Result<Merged, Fault> {
     let (mut left, mut right) = (Group::default(), Group::default());
     let mut merged = Merged::default();
     let (mut has_old, mut has_new) = (old.next(&mut left)?, new.next(&mut right)?);
@@ -50,9 +52,9 @@ pub(super) fn merge(mut old: Side, mut new: Side, portal: &Portal) -> Result<Mer
             _ => left.key().cmp(&right.key()),
         };
         match order {
-            Ordering::Less => merged.keep_old(&left),
-            Ordering::Greater => drop(merged.new.insert(right.name(), right.rows.clone())),
-            Ordering::Equal => merged.both(&left, &right, portal),
+            Ordering::Less => merged.only_old(&left, about),
+            Ordering::Greater => merged.only_new(&right, about),
+            Ordering::Equal => merged.both(&left, &right, about),
         }
         if order != Ordering::Greater {
             has_old = step(&mut old, &mut left)?;
@@ -61,9 +63,10 @@ pub(super) fn merge(mut old: Side, mut new: Side, portal: &Portal) -> Result<Mer
             has_new = step(&mut new, &mut right)?;
         }
     }
-    merged.follow_renames(portal);
-    merged.tell_rest(portal);
-    merged.changes.sort_by(|one, other| gravity(&one.0).cmp(&gravity(&other.0)));
+    merged.follow_renames(about);
+    merged.tell_rest(about);
+    merged.changes.sort_by(|one, other| gravity(one).cmp(&gravity(other)));
+    merged.changes.truncate(about.most);
     Ok(merged)
 }
 
@@ -91,61 +94,109 @@ fn number(text: &str) -> Option<Decimal> {
 }
 
 impl Merged {
-    fn keep_old(&mut self, old: &Group) {
+    fn only_old(&mut self, old: &Group, about: &About<'_>) {
         let name = old.name();
-        let now = old.now();
-        self.tallies.count(&name, now.map_or(0, |row| row.values.len()));
-        self.gone.insert(name, old.rows.clone());
+        self.tallies.count(&name, old.now().map_or(0, |row| row.values.len()));
+        match about.knows_old(&name) {
+            true => self.differ(&name, &old.rows, &[], about),
+            false => drop(self.gone.insert(name, old.rows.clone())),
+        }
     }
 
-    fn both(&mut self, old: &Group, new: &Group, portal: &Portal) {
+    fn only_new(&mut self, new: &Group, about: &About<'_>) {
+        let name = new.name();
+        match about.knows_new(&name) {
+            true => self.differ(&name, &[], &new.rows, about),
+            false => drop(self.new.insert(name, new.rows.clone())),
+        }
+    }
+
+    fn both(&mut self, old: &Group, new: &Group, about: &About<'_>) {
         let name = old.name();
         self.tallies.count(&name, old.now().map_or(0, |row| row.values.len()));
         if old.bytes != new.bytes {
-            self.differ(&name, &old.rows, &new.rows, portal);
+            self.differ(&name, &old.rows, &new.rows, about);
         }
     }
 
     /// What has another id that the portal names as the old one is not gone.
-    fn follow_renames(&mut self, portal: &Portal) {
-        let areas = renames(portal.areas.iter().map(|area| (area.id.as_str(), &area.formerly[..])));
-        let indicators = renames(portal.indicators.iter().map(|one| (one.id.as_str(), &one.formerly[..])));
+    fn follow_renames(&mut self, about: &About<'_>) {
         let now = |id: &String, renames: &BTreeMap<&str, &str>| {
             renames.get(id.as_str()).map_or(id.clone(), |id| (*id).to_owned())
         };
         for (name, rows) in std::mem::take(&mut self.gone) {
-            let renamed =
-                Name { area: now(&name.area, &areas), indicator: now(&name.indicator, &indicators), ..name.clone() };
+            let (area, indicator) = (now(&name.area, &about.areas), now(&name.indicator, &about.indicators));
+            let renamed = Name { area, indicator, ..name.clone() };
             match self.new.remove(&renamed).filter(|_| renamed != name) {
-                Some(new) => self.differ(&name, &rows, &new, portal),
+                Some(new) => self.differ(&name, &rows, &new, about),
                 None => drop(self.gone.insert(name, rows)),
             }
         }
     }
 
-    fn tell_rest(&mut self, portal: &Portal) {
+    fn tell_rest(&mut self, about: &About<'_>) {
         let gone = std::mem::take(&mut self.gone);
-        gone.iter().for_each(|(name, rows)| self.differ(name, rows, &[], portal));
+        gone.iter().for_each(|(name, rows)| self.differ(name, rows, &[], about));
         let new = std::mem::take(&mut self.new);
-        new.iter().for_each(|(name, rows)| self.differ(name, &[], rows, portal));
+        new.iter().for_each(|(name, rows)| self.differ(name, &[], rows, about));
         (self.gone, self.new) = (gone, new);
     }
 
-    fn differ(&mut self, name: &Name, old: &[Row], new: &[Row], portal: &Portal) {
-        let now = |rows: &[Row]| rows.iter().find(|row| row.current).cloned().unwrap_or_default();
-        let (was, is) = (now(old), now(new));
+    fn differ(&mut self, name: &Name, old: &[Row], new: &[Row], about: &About<'_>) {
+        let nothing = Row::default();
+        let now = |rows: &[Row]| rows.iter().find(|row| row.current).cloned();
+        let (was, is) = (now(old).unwrap_or_else(|| nothing.clone()), now(new).unwrap_or(nothing));
         for field in FIELDS {
             let Some(kind) = kind(field, &was, &is, new) else { continue };
-            let repeated = may_be_repeated(portal, &name.indicator);
+            let repeated = may_be_repeated(about.portal, &name.indicator);
             let old = was.value(field).filter(|_| repeated).map(str::to_owned);
             let new = is.value(field).map(str::to_owned);
-            if kind == Kind::Gone {
-                self.tallies.lose(name);
-            }
-            let row = if kind == Kind::New { &is } else { &was };
-            let of = name.clone();
-            self.changes.push((Change { kind, of, field, old, new, keeping: None }, row.clone()));
+            let mut change = Change { kind, of: name.clone(), field, old, new, keeping: None };
+            change.keeping = keeping::lines(&change, &was, about.portal);
+            self.tallies.change(name, kind);
+            self.changes.push(change);
         }
+        self.forget_the_mildest(about.most);
+    }
+
+    /// A site that loses everything must not be held in memory to show ten values of it.
+    fn forget_the_mildest(&mut self, most: usize) {
+        if self.changes.len() > most.saturating_mul(64) {
+            self.changes.sort_by(|one, other| gravity(one).cmp(&gravity(other)));
+            self.changes.truncate(most);
+        }
+    }
+}
+
+/// What is known beside the two sides.
+pub(super) struct About<'a> {
+    portal: &'a Portal,
+    old: &'a OldIds,
+    /// Old ids of areas, and those that took their place.
+    areas: BTreeMap<&'a str, &'a str>,
+    /// Of indicators.
+    indicators: BTreeMap<&'a str, &'a str>,
+    /// More changes are counted, not kept.
+    most: usize,
+}
+
+impl<'a> About<'a> {
+    pub(super) fn new(portal: &'a Portal, old: &'a OldIds, most: usize) -> Self {
+        let areas = renames(portal.areas.iter().map(|area| (area.id.as_str(), &area.formerly[..])));
+        let indicators = renames(portal.indicators.iter().map(|one| (one.id.as_str(), &one.formerly[..])));
+        Self { portal, old, areas, indicators, most }
+    }
+
+    /// Whether the portal has the ids of something old as they were.
+    fn knows_old(&self, name: &Name) -> bool {
+        let portal = self.portal;
+        let area = portal.areas.binary_search_by(|one| one.id.as_str().cmp(&name.area)).is_ok();
+        area && portal.indicators.binary_search_by(|one| one.id.as_str().cmp(&name.indicator)).is_ok()
+    }
+
+    /// Whether the old site had the ids of something new.
+    fn knows_new(&self, name: &Name) -> bool {
+        self.old.has(Sort::Area, &name.area) && self.old.has(Sort::Indicator, &name.indicator)
     }
 }
 
@@ -202,13 +253,16 @@ impl Tallies {
         }
     }
 
-    fn lose(&mut self, name: &Name) {
-        if let Some(tally) = self.reports.get_mut(&(name.area.clone(), name.period.clone())) {
+    fn change(&mut self, name: &Name, kind: Kind) {
+        self.counts.add(kind);
+        let report = (name.area.clone(), name.period.clone());
+        if let Some(tally) = self.reports.get_mut(&report).filter(|_| kind == Kind::Gone) {
             tally.gone += 1;
         }
-        if let Some(tally) = self.indicators.get_mut(&name.indicator) {
+        if let Some(tally) = self.indicators.get_mut(&name.indicator).filter(|_| kind == Kind::Gone) {
             tally.gone += 1;
         }
+        self.by_report.entry(report).or_default().add(kind);
     }
 
     /// Areas and periods of which nothing is left.

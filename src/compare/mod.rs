@@ -10,11 +10,10 @@ mod merge;
 mod ids;
 mod keeping;
 
-pub use ids::{Renamed, Sort};
+pub use ids::{OldIds, Renamed, Sort};
 pub use side::{Fault, Side};
 
 use crate::model::{Portal, Sensitive};
-use std::collections::BTreeMap;
 
 /// A change that takes more than this part of all values stops a build: one in so many.
 const TENTH: usize = 10;
@@ -28,7 +27,7 @@ pub struct Differences {
     pub counts: Counts,
     /// The same by area and period, where anything changed.
     pub reports: Vec<(String, String, Counts)>,
-    /// Each value that changed, the gravest first.
+    /// The gravest of the changes, in that order.
     pub changes: Vec<Change>,
     /// Ids that the portal no longer has, and does not name as old ones.
     pub renamed: Vec<Renamed>,
@@ -138,37 +137,30 @@ impl Counts {
         self.0[kind as usize]
     }
 
+    /// How many values changed in any way.
+    pub fn all(&self) -> usize {
+        self.0.iter().sum()
+    }
+
     fn add(&mut self, kind: Kind) {
         self.0[kind as usize] += 1;
     }
 }
 
-/// Compares the data of the old site with that of the new; the portal is what the new one is made of.
+/// Compares the data of the old site with that of the new; the portal is what the new one is made of. At most so many
+/// changes are kept, the gravest; all are counted.
 ///
 /// # Errors
 /// One of them cannot be read as data of ours.
-pub fn compare(old: Side, new: Side, old_ids: &ids::OldIds, portal: &Portal) -> Result<Differences, Fault> {
-    let merged = merge::merge(old, new, portal)?;
-    let renamed = ids::renamed(old_ids, &merged, portal);
-    let changes = keeping::with_keeping(merged.changes, portal);
-    Ok(told(merged.tallies, changes, renamed))
-}
-
-pub use ids::OldIds;
-
-fn told(tallies: merge::Tallies, changes: Vec<(Change, group::Row)>, renamed: Vec<Renamed>) -> Differences {
-    let mut reports: BTreeMap<(&str, &str), Counts> = BTreeMap::new();
-    let mut counts = Counts::default();
-    for (change, _) in &changes {
-        counts.add(change.kind);
-        reports.entry((&change.of.area, &change.of.period)).or_default().add(change.kind);
-    }
-    let reports = reports.into_iter().map(|((area, period), counts)| (area.to_owned(), period.to_owned(), counts));
-    let reports = reports.collect();
-    let many = counts.of(Kind::Gone) * TENTH > tallies.all;
+pub fn compare(old: Side, new: Side, ids: &OldIds, portal: &Portal, most: usize) -> Result<Differences, Fault> {
+    let merged = merge::merge(old, new, &merge::About::new(portal, ids, most))?;
+    let renamed = ids::renamed(ids, &merged, portal);
+    let merge::Merged { changes, tallies, .. } = merged;
+    let many = tallies.counts.of(Kind::Gone) * TENTH > tallies.all;
     let lost = Lost { reports: tallies.lost_reports(), indicators: tallies.lost_indicators(), many };
-    let changes = changes.into_iter().map(|(change, _)| change).collect();
-    Differences { old: tallies.all, counts, reports, changes, renamed, lost }
+    let (old, counts) = (tallies.all, tallies.counts);
+    let reports = tallies.by_report.into_iter().map(|((area, period), counts)| (area, period, counts)).collect();
+    Ok(Differences { old, counts, reports, changes, renamed, lost })
 }
 
 /// Whether the old site's numbers of an indicator may be repeated: not where the portal withholds some of its kind, nor
