@@ -326,6 +326,7 @@ fn words(cause: &io::Error) -> Says {
     let (vi, en) = match cause.kind() {
         ErrorKind::StorageFull => ("ổ đĩa đã đầy", "the disk is full"),
         ErrorKind::QuotaExceeded => ("đã hết hạn mức dung lượng", "your share of the disk is used up"),
+        ErrorKind::FileTooLarge => ("tệp vượt quá giới hạn kích thước", "the file is larger than is allowed"),
         ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
         ErrorKind::PermissionDenied => {
             ("không có quyền, hoặc chương trình khác đang dùng", "no permission, or another program uses it")
