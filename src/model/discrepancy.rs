@@ -160,8 +160,12 @@ impl Discrepancy {
     }
 
     /// Printed against computed, in one measure; the difference follows.
-    pub fn between(mut self, printed: &Quantity, computed: &Interval, measure: Measure) -> Self {
-        let digits = printed.digits_beside();
+    pub fn between(self, printed: &Quantity, computed: &Interval, measure: Measure) -> Self {
+        self.between_to(printed.digits_beside(), printed, computed, measure)
+    }
+
+    /// The same, with so many digits of what is computed: a sum of typed numbers has all of theirs.
+    pub fn between_to(mut self, digits: u32, printed: &Quantity, computed: &Interval, measure: Measure) -> Self {
         let difference = printed.interval().minus(computed);
         self.printed = Some(Reading::Quantity(*printed));
         self.computed = Quantity::of(&computed.rounded(digits)).map(Reading::Quantity);

@@ -43,10 +43,12 @@ fn is_one_part_too_large(sum: &Sum) -> bool {
 
 fn with_the_whole(portal: &Portal, sum: &Sum) -> Option<Discrepancy> {
     let total = sum.total.as_ref()?;
-    let digits = total.quantity.digits_beside();
+    // A sum with fewer digits than its parts would be as wrong as what it is held against.
+    let of_parts = sum.parts.iter().map(|part| part.quantity.scale()).max().unwrap_or(0);
+    let digits = total.quantity.digits_beside().max(of_parts);
     let computed = sum.printed();
-    let mut told =
-        Discrepancy::new(RULE.code, sum.subject.clone(), sum.place).between(&total.quantity, &computed, sum.measure);
+    let mut told = Discrepancy::new(RULE.code, sum.subject.clone(), sum.place);
+    told = told.between_to(digits, &total.quantity, &computed, sum.measure);
     told.reckoning = addition(sum);
     if sum.parts.len() > 1 {
         told.reckoning.extend(reckon::equals(&computed, digits));
@@ -125,6 +127,13 @@ mod tests {
 
     fn counts(whole: &str, parts: &[&str]) -> Vec<String> {
         found(RULE, &summed("count", Some(whole), parts))
+    }
+
+    /// "88.116 + 250 = 338.1" would be no sum.
+    #[test]
+    fn a_sum_has_the_digits_of_its_parts() {
+        let said = counts("338116", &["88.116", "250"]);
+        assert!(said.iter().any(|text| text.contains("= 338.116 ≠ 338116")), "{said:?}");
     }
 
     fn metres(whole: &str, parts: &[&str]) -> Vec<String> {
