@@ -109,3 +109,49 @@ fn is_hidden(withheld: &Withheld, one: &Revision) -> bool {
         Revised::Previous => withheld.earlier.contains(&one.path),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use assert_fs::TempDir;
+    use assert_fs::prelude::*;
+
+    /// The revisions of a figure with these vintages, one from `plan`'s office and one from `report`'s.
+    fn revised(vintages: &str) -> Vec<String> {
+        let content = TempDir::new().unwrap();
+        let write = |path: &str, text: &str| content.child(path).write_str(text).unwrap();
+        write("portal.yaml", "format: 1\ntitle: T\nlanguages: [vi]\nas_of: 2024-05-31\n");
+        write("units.yaml", "con: {name: con, dimension: count}\n");
+        write("indicators/g.yaml", "group: G\nindicators:\n  lon: {title: Lợn, unit: con, better: higher}\n");
+        write("areas/x/area.yaml", "name: X\nlevel: district\n");
+        write("areas/x/documents.yaml", "mot: {type: report, title: Một}\nhai: {type: report, title: Hai}\n");
+        write("areas/x/2023/figures.yaml", &format!("figures:\n  lon:\n{vintages}"));
+        let portal = crate::load::load(content.path()).portal.unwrap();
+        let all = portal.figures.iter().flat_map(|figure| revisions(&portal, &Withheld::default(), figure));
+        all.map(|one| format!("{} {}", one.old.quantity.point(), one.new.quantity.point())).collect()
+    }
+
+    #[test]
+    fn another_document_revises() {
+        assert_eq!(revised("    - {achieved: 5, source: mot}\n    - {achieved: 7, source: hai}\n"), ["5 7"]);
+    }
+
+    #[test]
+    fn two_passages_of_one_document_disagree_and_revise_nothing() {
+        let none: [&str; 0] = [];
+        assert_eq!(
+            revised("    - {achieved: 3, source: mot, where: I}\n    - {achieved: 1, source: mot, where: V}\n"),
+            none
+        );
+    }
+
+    #[test]
+    fn a_later_day_is_progress() {
+        let to = |value: u32, day: &str, source: &str| {
+            format!("    - {{achieved: {value}, covers: year-to-date, as_of: {day}, source: {source}}}\n")
+        };
+        let none: [&str; 0] = [];
+        assert_eq!(revised(&(to(5, "2023-03-31", "mot") + &to(7, "2023-06-30", "hai"))), none);
+        assert_eq!(revised(&(to(5, "2023-03-31", "mot") + &to(7, "2023-03-31", "hai"))), ["5 7"]);
+    }
+}

@@ -1,0 +1,173 @@
+//! What pages say of small portals: each row is a few files, a page, and what stands there and what does not.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[allow(dead_code, reason = "every test file uses a part of it")]
+mod desk;
+
+use desk::Desk;
+
+/// A portal and one page of it.
+struct Case {
+    name: &'static str,
+    /// The indicators, below `indicators:`.
+    indicators: &'static str,
+    /// Further files: path below `content/`, text.
+    files: &'static [(&'static str, &'static str)],
+    page: &'static str,
+    says: &'static [&'static str],
+    never: &'static [&'static str],
+}
+
+const X: (&str, &str) =
+    ("areas/x/area.yaml", "name: Huyện X\nlevel: district\ncommunes: {a: {name: A}, b: {name: B}, c: {name: C}}\n");
+
+const CASES: &[Case] = &[
+    Case {
+        name: "parts that are alike are told as alike",
+        indicators: "  tiem: {title: Tiêm chủng, unit: percent, better: higher, kind: rate}\n",
+        files: &[
+            X,
+            (
+                "areas/x/2023/figures.yaml",
+                "figures:\n  tiem: {achieved: 100, breakdown: {commune: {a: 100, b: 100, c: 100}}}\n",
+            ),
+        ],
+        page: "x/2023",
+        says: &["Cả 3 đơn vị cùng mức 100 %"],
+        never: &["cao nhất với"],
+    },
+    Case {
+        name: "names that occur twice carry their parent",
+        indicators: "  ngheo: {title: Hộ nghèo, unit: percent, better: lower, kind: rate}\n",
+        files: &[
+            ("areas/x/area.yaml", "name: Huyện Châu\nlevel: district\nparent: Tỉnh Một\n"),
+            ("areas/y/area.yaml", "name: Huyện Châu\nlevel: district\nparent: Tỉnh Hai\n"),
+            ("areas/x/2023/figures.yaml", "figures:\n  ngheo: {achieved: 2.5}\n"),
+            ("areas/y/2023/figures.yaml", "figures:\n  ngheo: {achieved: 4.5}\n"),
+        ],
+        page: "chi-tieu/ngheo",
+        says: &["Huyện Châu (Tỉnh Hai) cao nhất với 4,5 %, Huyện Châu (Tỉnh Một) thấp nhất với 2,5 %"],
+        never: &[],
+    },
+    Case {
+        name: "the change of a rate with a bound is in points",
+        indicators: "  bhyt: {title: Bảo hiểm, unit: percent, better: higher, kind: rate}\n",
+        files: &[X, ("areas/x/2023/figures.yaml", "figures:\n  bhyt: {target: 95, achieved: '> 90', previous: 85}\n")],
+        page: "x/2023",
+        says: &["trên −5 điểm %", "trên 5 điểm %"],
+        never: &["−5,0 %", "−5 %"],
+    },
+    Case {
+        name: "a rank has no decimals",
+        indicators: "  hang: {title: Xếp hạng, unit: hang, better: lower, kind: rank, decimals: 1}\n",
+        files: &[
+            X,
+            ("areas/x/2022/figures.yaml", "figures:\n  hang: {target: 5, achieved: 4}\n"),
+            ("areas/x/2023/figures.yaml", "figures:\n  hang: {target: 3, achieved: 2}\n"),
+        ],
+        page: "x/hang",
+        says: &[],
+        never: &["2,0", "3,0", "4,0", "5,0"],
+    },
+    Case {
+        name: "more than tenfold is told as a multiple",
+        indicators: "  mo-hinh: {title: Mô hình, unit: nguoi, better: higher}\n",
+        files: &[X, ("areas/x/2023/figures.yaml", "figures:\n  mo-hinh: {target: 1, achieved: 300}\n")],
+        page: "x/2023",
+        says: &["gấp 300 lần"],
+        never: &["30.000"],
+    },
+    Case {
+        name: "a value of a term to date runs since its beginning",
+        indicators: "  thu: {title: Thu, unit: nguoi, better: higher, accumulates: true}\n",
+        files: &[
+            X,
+            (
+                "areas/x/2021-2025/figures.yaml",
+                "figures:\n  thu: {target: 500, achieved: 290, covers: year-to-date, as_of: 2024-05-20}\n",
+            ),
+        ],
+        page: "x/2021-2025",
+        says: &["lũy kế từ đầu giai đoạn đến ngày 20/05/2024"],
+        never: &["từ đầu năm"],
+    },
+    Case {
+        name: "a value to date has its day beside whole years",
+        indicators: "  thu: {title: Thu, unit: nguoi, better: higher, accumulates: true}\n",
+        files: &[
+            X,
+            ("areas/y/area.yaml", "name: Huyện Y\nlevel: district\n"),
+            ("areas/x/2023/figures.yaml", "figures:\n  thu: {target: 100, achieved: 98}\n"),
+            (
+                "areas/y/2023/figures.yaml",
+                "figures:\n  thu: {target: 100, achieved: 52, covers: year-to-date, as_of: 2023-06-20}\n",
+            ),
+        ],
+        page: "so-sanh/cap-huyen/2023/g",
+        says: &["lũy kế từ đầu năm đến ngày 20/06/2023"],
+        never: &[],
+    },
+    Case {
+        name: "a day that few values have is not that of the page",
+        indicators: "  mot: {title: Một, unit: nguoi, better: higher}\n  hai: {title: Hai, unit: nguoi, better: higher}\n  \
+                     ba: {title: Ba, unit: nguoi, better: higher}\n",
+        files: &[
+            X,
+            (
+                "areas/x/2023/figures.yaml",
+                "figures:\n  mot: {achieved: 1}\n  hai: {achieved: 2}\n  ba: {achieved: 3, as_of: 2023-12-05}\n",
+            ),
+        ],
+        page: "x/2023",
+        says: &["Số liệu mới nhất: ngày 05/12/2023", "Thời hạn được xét tại ngày 31/05/2024", "đến 05/12/2023"],
+        never: &["Tính đến ngày 05/12/2023"],
+    },
+];
+
+#[test]
+fn pages_say_what_is_so() {
+    let mut faults = Vec::new();
+    for case in CASES {
+        let text = page(case);
+        let missing = case.says.iter().filter(|says| !text.contains(**says)).map(|says| format!("lacks {says:?}"));
+        let wrong = case.never.iter().filter(|never| text.contains(**never)).map(|never| format!("has {never:?}"));
+        faults.extend(missing.chain(wrong).map(|fault| format!("{}: {fault} in: {text}", case.name)));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The text of the page, without its drawings.
+fn page(case: &Case) -> String {
+    let desk = Desk::with("smallest");
+    let settings = "format: 1\ntitle: T\nlanguages: [vi]\nas_of: 2024-05-31\n";
+    desk.write("content/portal.yaml", settings);
+    desk.write(
+        "content/units.yaml",
+        "ty-dong: {name: tỷ đồng, dimension: money, factor: 1e9}\nnguoi: {name: người, dimension: count}\n\
+         percent: {name: '%', dimension: share}\nhang: {name: hạng, dimension: rank}\n",
+    );
+    desk.write("content/indicators/g.yaml", format!("group: G\nindicators:\n{}", case.indicators));
+    case.files.iter().for_each(|(path, text)| desk.write(&format!("content/{path}"), text));
+    desk.build().well();
+    let site = desk.tree("output");
+    let page = format!("{}/index.html", case.page);
+    let found = site.get(&page).unwrap_or_else(|| panic!("{}: no {page} among {:?}", case.name, site.keys()));
+    plain(&String::from_utf8_lossy(found))
+}
+
+fn plain(html: &str) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let (inside, after) = tag.split_once('>').unwrap_or((tag, ""));
+        let drawing = inside.starts_with("svg").then(|| after.split_once("</svg>")).flatten();
+        rest = drawing.map_or(after, |(_, after)| after);
+        // Inline marks stand within words and numbers.
+        let is_inline = ["b", "/b", "i", "/i", "span", "/span"].contains(&inside.split(' ').next().unwrap_or(""));
+        text.push_str(if is_inline { "" } else { " " });
+    }
+    text.push_str(rest);
+    text.replace(['\u{a0}', '\u{202f}'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
