@@ -4,7 +4,7 @@ use super::{Leaf, Subject, home};
 use crate::language::Arg;
 use crate::model::{Date, Figure};
 
-/// "Số liệu mới nhất trên trang này: ngày 05/12/2023"; nothing where the source gives no day, or the page has no numbers of
+/// "Số liệu mới nhất: ngày 05/12/2023"; nothing where the source gives no day, or the page has no numbers of
 /// its own.
 pub fn said(leaf: &Leaf) -> Option<String> {
     let day = newest(leaf)?;

@@ -26,12 +26,13 @@ pub struct Usual {
 }
 
 impl Usual {
-    /// What most of the figures share; of two that are as frequent the first.
+    /// What most of the figures share; of two that are as frequent the first. Where most values have no day, there is none:
+    /// that of a few is not theirs.
     pub fn of<'f>(figures: impl Iterator<Item = &'f Figure> + Clone) -> Self {
         let with_value = figures.clone().filter(|figure| figure.facts.achieved.is_some());
         Self {
             source: most_frequent(figures.filter_map(|figure| source_of(&figure.facts))),
-            as_of: most_frequent(with_value.filter_map(|figure| as_of(&figure.facts))),
+            as_of: most_frequent(with_value.map(|figure| as_of(&figure.facts))).flatten(),
         }
     }
 }

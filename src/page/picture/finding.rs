@@ -6,7 +6,7 @@ use crate::model::{AreaId, IndicatorId, Report};
 use crate::page::foreign;
 use crate::page::scorecard::Entry;
 use crate::page::standing::{CountView, Standing, Tally};
-use crate::page::{Leaf, Subject, area_indicator, indicator, main_chart, source, verdict};
+use crate::page::{Leaf, Subject, area_indicator, indicator, main_chart, newest, source, verdict};
 
 /// What stands on the picture.
 pub(super) struct Finding {
@@ -133,7 +133,9 @@ fn sources(all: [String; 2]) -> String {
     all.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
+/// The day of its numbers; where they have none, that of deadlines.
 fn as_of(leaf: &Leaf) -> String {
     let language = &leaf.edition.language;
-    language.fill("as-of.portal", &[("date", Arg::Text(&language.date(leaf.book.portal.as_of)))])
+    let deadlines = || language.fill("as-of.portal", &[("date", Arg::Text(&language.date(leaf.book.portal.as_of)))]);
+    newest::said(leaf).unwrap_or_else(deadlines)
 }
