@@ -109,6 +109,35 @@ const CASES: &[Case] = &[
         never: &[],
     },
     Case {
+        name: "a forecast of the source stands beside what this site reckons, with the digits that there are",
+        indicators: "  thu: {title: Thu, unit: nguoi, better: higher, accumulates: true}\n",
+        files: &[
+            X,
+            (
+                "areas/x/2023/figures.yaml",
+                "figures:\n  thu: {target: 30, achieved: 3.96, covers: year-to-date, as_of: 2023-11-17, \
+                 stated: {verdict: expected-missed, says: dự kiến không đạt}}\n",
+            ),
+        ],
+        page: "x/2023",
+        says: &["dự kiến không đạt", "đạt 13,2 % kế hoạch", "Chậm tiến độ"],
+        never: &["13,20"],
+    },
+    Case {
+        name: "where only a per cent is printed, the word of the source is the verdict",
+        indicators: "  du-an: {title: Dự án, unit: nguoi, better: higher}\n",
+        files: &[
+            X,
+            (
+                "areas/x/2023/figures.yaml",
+                "figures:\n  du-an: {stated: {of_target: 74, verdict: behind, says: chậm tiến độ}}\n",
+            ),
+        ],
+        page: "x/2023",
+        says: &["Chậm tiến độ", "thực hiện bằng 74 % kế hoạch"],
+        never: &["Không đạt", "không đạt"],
+    },
+    Case {
         name: "a day that few values have is not that of the page",
         indicators: "  mot: {title: Một, unit: nguoi, better: higher}\n  hai: {title: Hai, unit: nguoi, better: higher}\n  \
                      ba: {title: Ba, unit: nguoi, better: higher}\n",

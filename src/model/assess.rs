@@ -189,7 +189,9 @@ fn by_source(case: &Case, judged: Assessment) -> Assessment {
     let by_days = judged.pace.is_some_and(|pace| pace.by == PaceBy::DaysElapsed);
     let is_open = matches!(judged.status, Status::NotOver | Status::NotDue | Status::NotReported);
     let in_words = matches!(judged.rule, Rule::NoTarget | Rule::LaterTarget) && verdict.claim().is_none();
-    if !by_days && !is_open && !in_words {
+    // Where the document prints nothing but a per cent, its own word for that is the better reading of it.
+    let is_stated = judged.rule == Rule::Stated;
+    if !by_days && !is_open && !in_words && !is_stated {
         return Assessment { source_says: Some(verdict), ..judged };
     }
     let status = match verdict {
@@ -198,7 +200,7 @@ fn by_source(case: &Case, judged: Assessment) -> Assessment {
         Verdict::OnPace | Verdict::ExpectedMet => Status::OnPace,
         Verdict::Behind | Verdict::ExpectedMissed => Status::Behind,
     };
-    Assessment { status, rule: Rule::BySource, basis: Basis::AsStated, source_says: Some(verdict), ..judged }
+    Assessment { status, rule: Rule::BySource, source_says: Some(verdict), ..judged }
 }
 
 /// A value and the target that it is held against.

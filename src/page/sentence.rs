@@ -122,6 +122,7 @@ fn by_source_key(facts: &Facts, assessment: &Assessment) -> &'static str {
         (true, _) if by_days => "rule.by-source.by-days",
         (true, true) if assessment.shown => "rule.by-source.attainment",
         (_, true) => "rule.by-source.plain",
+        (true, false) => "rule.by-source.stated",
         _ => Rule::BySource.row().key,
     }
 }
