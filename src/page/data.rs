@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::frame::Heading;
-use super::{Leaf, PageKind, Subject, address, in_every_language, methods};
+use super::{Leaf, PageKind, Subject, address, in_every_language, methods, newest};
 use crate::export::{self, EXPORTS, Export, archive, dictionary, package};
 use crate::language::Arg;
 
@@ -158,13 +158,13 @@ fn column(leaf: &Leaf, table: &str, name: &'static str) -> Column {
     Column { name, text: dictionary::meaning(&leaf.edition.language, table, name).unwrap_or_default() }
 }
 
-/// "Dự án minhbach, Minh bạch chỉ tiêu huyện, số liệu tính đến ngày 31/05/2024, https://…"
+/// "Dự án minhbach, Minh bạch chỉ tiêu huyện, số liệu đến ngày 05/12/2023, https://…"
 fn cite(leaf: &Leaf) -> String {
     let (portal, language) = (leaf.book.portal, &leaf.edition.language);
-    let date = language.date(portal.as_of);
     let publisher = portal.publisher.as_ref().map(|text| leaf.edition.text(text).to_owned());
     let title = leaf.edition.text(&portal.title).to_owned();
-    let age = language.fill("data.cite-as-of", &[("date", Arg::Text(&date))]);
-    let parts = [publisher, Some(title), Some(age), portal.address.clone()];
+    let newest = newest::of_portal(portal).map(|day| language.date(day));
+    let age = newest.map(|date| language.fill("data.cite-as-of", &[("date", Arg::Text(&date))]));
+    let parts = [publisher, Some(title), age, portal.address.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
