@@ -1,11 +1,16 @@
 //! Areas that stand side by side: all of one level, or where they are many those that belong to the same. What is still
 //! too many for one page is cut by the alphabet.
 
+mod parts;
+
+pub use parts::{MOST_CELLS, MOST_ROWS, Sheet};
+
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Edition, main_figure};
 use crate::language::{Arg, slug};
-use crate::model::{AreaId, AreaRef, IndicatorId, Level, Period, Portal};
+use crate::model::{AreaId, AreaRef, Figure, Group, IndicatorId, Level, Period, Portal};
 
 /// No page sets more areas than this side by side.
 const MOST: usize = 60;
@@ -23,7 +28,7 @@ pub struct Cohort {
     pub areas: Vec<AreaId>,
 }
 
-/// What two areas or more of a cohort have for a period, in one field of the catalogue.
+/// What two areas or more of a cohort have for a period, in one field of the catalogue or in a part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Comparison {
     /// Index of the cohort.
@@ -32,6 +37,10 @@ pub struct Comparison {
     pub period: Period,
     /// Index of the group of indicators.
     pub group: usize,
+    /// The how many-th part of the group, from 0.
+    pub part: usize,
+    /// Of how many.
+    pub parts: usize,
 }
 
 /// All of them, and what can be compared.
@@ -39,47 +48,76 @@ pub struct Comparison {
 pub struct Cohorts {
     /// Those that have anything in common.
     pub all: Vec<Cohort>,
-    /// What can be compared, by cohort, period and group.
+    /// What can be compared, by cohort, period, group and part.
     pub comparisons: Vec<Comparison>,
-    /// Whether any area reported, for all that two areas or more have.
-    shared: BTreeMap<(usize, Period, IndicatorId), bool>,
+    /// The tables of all that stands side by side, by cohort and part.
+    pub sheets: Vec<Sheet>,
+    /// Of each cohort what two areas or more of it have, and whether any of them reported it.
+    shared: Vec<BTreeMap<(Period, IndicatorId), bool>>,
 }
 
 impl Cohorts {
     /// Sets the areas of a portal side by side; `places` has the place of each in the alphabet.
     pub fn of(portal: &Portal, places: &[u32]) -> Self {
         let split = levels(portal).into_iter().flat_map(|level| split(portal, level));
-        let mut all: Vec<Cohort> = split.flat_map(|cohort| cut(cohort, places)).collect();
-        let mut shared = shared(portal, &all);
-        let used: Vec<bool> = (0..all.len()).map(|at| shared.keys().any(|(cohort, ..)| *cohort == at)).collect();
-        let place = |at: usize| used[..at].iter().filter(|used| **used).count();
-        shared = shared.into_iter().map(|((at, period, id), reported)| ((place(at), period, id), reported)).collect();
-        let mut keep = used.iter();
-        all.retain(|_| keep.next() == Some(&true));
-        let mut comparisons: Vec<Comparison> = Vec::new();
-        for (cohort, period, id) in shared.keys() {
-            comparisons.push(Comparison { cohort: *cohort, period: *period, group: portal.indicator(*id).group });
-        }
-        comparisons.sort_by_key(|one| (one.cohort, one.period, one.group));
-        comparisons.dedup();
-        Self { all, comparisons, shared }
+        let all: Vec<Cohort> = split.flat_map(|cohort| cut(cohort, places)).collect();
+        let shared = shared(portal, &all);
+        let used = all.into_iter().zip(shared).filter(|(_, shared)| !shared.is_empty());
+        let (all, shared) = used.unzip();
+        let mut cohorts = Self { all, shared, ..Self::default() };
+        cohorts.comparisons = parts::comparisons(&cohorts, portal);
+        cohorts.sheets = parts::sheets(&cohorts, portal);
+        cohorts
     }
 
-    /// The indicators that two areas or more of a cohort have for a period.
-    pub fn shared(&self, cohort: usize, period: Period) -> impl Iterator<Item = IndicatorId> {
-        let range = (cohort, period, IndicatorId(0))..=(cohort, period, IndicatorId(u32::MAX));
-        self.shared.range(range).map(|((.., id), _)| *id)
+    /// Those of one group of the catalogue, in its order.
+    pub fn shared_of<'a>(
+        &'a self,
+        cohort: usize,
+        period: Period,
+        group: &'a Group,
+    ) -> impl Iterator<Item = IndicatorId> + 'a {
+        group.indicators.iter().copied().filter(move |id| self.shared[cohort].contains_key(&(period, *id)))
+    }
+
+    /// The indicators of a comparison.
+    pub fn compared<'a>(&'a self, portal: &'a Portal, one: Comparison) -> Vec<IndicatorId> {
+        let own: Vec<IndicatorId> = self.shared_of(one.cohort, one.period, &portal.groups[one.group]).collect();
+        own.chunks(own.len().div_ceil(one.parts)).nth(one.part).unwrap_or_default().to_vec()
+    }
+
+    /// The comparison that has an indicator of a cohort for a period: its index.
+    pub fn with_figure(&self, portal: &Portal, cohort: usize, figure: &Figure) -> Option<usize> {
+        let (period, group) = (figure.period, portal.indicator(figure.indicator).group);
+        let key = |one: &Comparison| (one.cohort, one.period, one.group);
+        let first = self.comparisons.partition_point(|one| key(one) < (cohort, period, group));
+        let one = self.comparisons.get(first).filter(|one| key(one) == (cohort, period, group))?;
+        let own: Vec<IndicatorId> = self.shared_of(cohort, period, &portal.groups[group]).collect();
+        let at = own.iter().position(|id| *id == figure.indicator)?;
+        Some(first + at / own.len().div_ceil(one.parts))
     }
 
     /// The periods of the newest year in which any of them reported what others have too; the whole year first.
     pub fn newest(&self, cohort: usize) -> Vec<Period> {
-        let own = || self.shared.iter().filter(|((at, ..), _)| *at == cohort);
-        let newest = own().map(|((_, period, _), reported)| (*reported, period.year())).max();
-        let mut periods: Vec<Period> = own().map(|((_, period, _), _)| *period).collect();
+        let own = &self.shared[cohort];
+        let newest = own.iter().map(|((period, _), reported)| (*reported, period.year())).max();
+        let mut periods: Vec<Period> = own.keys().map(|(period, _)| *period).collect();
+        periods.dedup();
         periods.retain(|period| Some(period.year()) == newest.map(|(_, year)| year));
         periods.sort_by_key(|period| (!matches!(period, Period::Year(_)), *period));
-        periods.dedup();
         periods
+    }
+
+    /// What can be compared of a cohort: indices of its comparisons.
+    pub fn comparisons_of(&self, cohort: usize) -> Range<usize> {
+        let first = self.comparisons.partition_point(|one| one.cohort < cohort);
+        first..self.comparisons.partition_point(|one| one.cohort <= cohort)
+    }
+
+    /// The parts of a cohort's table: indices of its sheets.
+    pub fn sheets_of(&self, cohort: usize) -> Range<usize> {
+        let first = self.sheets.partition_point(|sheet| sheet.cohort < cohort);
+        first..self.sheets.partition_point(|sheet| sheet.cohort <= cohort)
     }
 
     /// The cohort that an area is in.
@@ -170,18 +208,22 @@ fn cut(mut cohort: Cohort, places: &[u32]) -> Vec<Cohort> {
     chunks.map(part).collect()
 }
 
-fn shared(portal: &Portal, all: &[Cohort]) -> BTreeMap<(usize, Period, IndicatorId), bool> {
+fn shared(portal: &Portal, all: &[Cohort]) -> Vec<BTreeMap<(Period, IndicatorId), bool>> {
     let mut cohort_of = vec![usize::MAX; portal.areas.len()];
     for (at, cohort) in all.iter().enumerate() {
         cohort.areas.iter().for_each(|area| cohort_of[area.0 as usize] = at);
     }
-    let mut counts: BTreeMap<(usize, Period, IndicatorId), (usize, bool)> = BTreeMap::new();
+    let mut counts: Vec<BTreeMap<(Period, IndicatorId), (usize, bool)>> = vec![BTreeMap::new(); all.len()];
     let public = portal.figures.iter().filter(|figure| portal.indicator(figure.indicator).is_public());
-    for figure in public.filter(|figure| cohort_of[figure.area.0 as usize] != usize::MAX) {
-        let key = (cohort_of[figure.area.0 as usize], figure.period, figure.indicator);
-        let (count, reported) = counts.entry(key).or_default();
+    for figure in public {
+        let Some(counts) = counts.get_mut(cohort_of[figure.area.0 as usize]) else { continue };
+        let (count, reported) = counts.entry((figure.period, figure.indicator)).or_default();
         *count += 1;
         *reported |= main_figure::is_reported(figure);
     }
-    counts.into_iter().filter(|(_, (count, _))| *count > 1).map(|(key, (_, reported))| (key, reported)).collect()
+    let several = |counts: BTreeMap<_, (usize, bool)>| {
+        let several = counts.into_iter().filter(|(_, (count, _))| *count > 1);
+        several.map(|(key, (_, reported))| (key, reported)).collect()
+    };
+    counts.into_iter().map(several).collect()
 }

@@ -1,5 +1,6 @@
 //! All areas of a level side by side: the numbers of one period and one field, an indicator at a time, on one scale.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -40,6 +41,8 @@ pub struct CompareView<'a> {
     pub indicators: Vec<IndicatorView<'a>>,
     /// Whether any area has a change against the year before; else that column is left out.
     pub has_change: bool,
+    /// The parts of a field that one page does not hold; empty where it does.
+    pub parts: Vec<Choice>,
     /// The other fields of the same period.
     pub fields: Vec<Choice>,
     /// The other periods of the same field.
@@ -122,10 +125,7 @@ pub fn link(leaf: &Leaf) -> Option<Crumb> {
 pub fn of_figure(leaf: &Leaf, figure: &Figure) -> Option<Crumb> {
     let cohorts = &leaf.book.cohorts;
     let cohort = cohorts.with(figure.area)?;
-    cohorts.shared(cohort, figure.period).find(|id| *id == figure.indicator)?;
-    let group = leaf.book.portal.indicator(figure.indicator).group;
-    let wanted = Comparison { cohort, period: figure.period, group };
-    let at = cohorts.comparisons.iter().position(|one| *one == wanted)?;
+    let at = cohorts.with_figure(leaf.book.portal, cohort, figure)?;
     let mut crumb = leaf.crumb(leaf.edition.language.word("compare.these"), &KIND, Subject::Comparison(at))?;
     crumb.link.push('#');
     crumb.link.push_str(&leaf.book.portal.indicator(figure.indicator).id);
@@ -137,7 +137,11 @@ fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
     let Subject::Comparison(at) = subject else { return address::page(edition, &[word]) };
     let one = book.cohorts.comparisons[at];
     let folder = book.cohorts.all[one.cohort].folder(book.portal, edition);
-    address::page(edition, &[word, &folder, &address::of_period(one.period), &book.portal.groups[one.group].id])
+    let (period, group, part) = (address::of_period(one.period), &book.portal.groups[one.group].id, one.part + 1);
+    match part {
+        1 => address::page(edition, &[word, &folder, &period, group]),
+        _ => address::page(edition, &[word, &folder, &period, group, &part.to_string()]),
+    }
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
@@ -149,6 +153,7 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
             areas: Vec::new(),
             indicators: Vec::new(),
             has_change: false,
+            parts: Vec::new(),
             fields: Vec::new(),
             periods: Vec::new(),
             matrix: matrix::link(leaf, None),
@@ -158,7 +163,7 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     };
     let one = leaf.book.cohorts.comparisons[at];
     let (cohort, period) = (&leaf.book.cohorts.all[one.cohort], language.period_within(one.period));
-    let group = leaf.edition.text(&leaf.book.portal.groups[one.group].name);
+    let group = &part_name(leaf, one);
     let place = &cohort.name(leaf.book.portal, leaf.edition);
     let title = [("group", Arg::Text(group)), ("areas", Arg::Text(place)), ("period", Arg::Text(&period))];
     let title = language.fill("compare.title", &title);
@@ -169,22 +174,25 @@ fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
 fn view<'a>(leaf: &'a Leaf<'a>, one: Comparison) -> CompareView<'a> {
     let (portal, cohorts) = (leaf.book.portal, &leaf.book.cohorts);
     let rows = Rows::new(leaf, Usual::default());
-    let shared: Vec<IndicatorId> = cohorts.shared(one.cohort, one.period).collect();
-    let own = portal.groups[one.group].indicators.iter().filter(|id| shared.contains(id));
+    let own = cohorts.compared(portal, one);
     let areas = sorted(leaf, &cohorts.all[one.cohort].areas);
-    let indicators: Vec<IndicatorView> = own.map(|id| indicator_view(&rows, *id, &areas, one)).collect();
-    let is_there = |id: &str| indicators.iter().any(|indicator| indicator.rows.iter().any(|row| row.id == id));
+    let indicators: Vec<IndicatorView> = own.iter().map(|id| indicator_view(&rows, *id, &areas, one)).collect();
+    let there: BTreeSet<&str> = indicators.iter().flat_map(|one| one.rows.iter().map(|row| row.id)).collect();
     let names = areas.iter().map(|id| portal.area(*id));
     let names = names.map(|area| AreaView { id: &area.id, name: leaf.edition.text(&area.name) });
     CompareView {
         cohorts: Vec::new(),
-        areas: names.filter(|area| is_there(area.id)).collect(),
-        fields: choices(leaf, one, |other| other.period == one.period, |other| group_name(leaf, other)),
+        areas: names.filter(|area| there.contains(area.id)).collect(),
+        parts: match one.parts {
+            1 => Vec::new(),
+            _ => choices(leaf, one, |other| (other.period, other.group) == (one.period, one.group), part_name),
+        },
+        fields: fields(leaf, one),
         periods: choices(
             leaf,
             one,
-            |other| other.group == one.group,
-            |other| leaf.edition.language.period(other.period),
+            |other| other.group == one.group && other.part == 0,
+            |leaf, other| leaf.edition.language.period(other.period),
         ),
         has_change: indicators.iter().flat_map(|one| &one.rows).any(|area| !area.row.change.as_str().is_empty()),
         indicators,
@@ -203,18 +211,32 @@ fn group_name(leaf: &Leaf, one: Comparison) -> String {
     leaf.edition.said(&group.name)
 }
 
+/// The same, of a group that is cut with the how many-th part it is.
+fn part_name(leaf: &Leaf, one: Comparison) -> String {
+    match one.parts {
+        1 => group_name(leaf, one),
+        parts => format!("{} ({}/{parts})", group_name(leaf, one), one.part + 1),
+    }
+}
+
+/// The fields of one period, each by its first part.
+fn fields(leaf: &Leaf, here: Comparison) -> Vec<Choice> {
+    choices(leaf, here, |other| other.period == here.period && other.part == 0, group_name)
+}
+
 /// The comparisons of the same areas that are alike in one way, each by what is different.
 fn choices(
     leaf: &Leaf,
     here: Comparison,
     alike: impl Fn(Comparison) -> bool,
-    name: impl Fn(Comparison) -> String,
+    name: impl Fn(&Leaf, Comparison) -> String,
 ) -> Vec<Choice> {
-    let all = leaf.book.cohorts.comparisons.iter().enumerate();
-    let others = all.filter(|(_, one)| one.cohort == here.cohort && alike(**one));
-    let choice = |(at, one): (usize, &Comparison)| {
-        let link = leaf.link(&KIND, Subject::Comparison(at)).filter(|_| *one != here);
-        Choice { text: name(*one), link: link.unwrap_or_default() }
+    let own = leaf.book.cohorts.comparisons_of(here.cohort);
+    let others = own.filter(|at| alike(leaf.book.cohorts.comparisons[*at]));
+    let choice = |at: usize| {
+        let one = leaf.book.cohorts.comparisons[at];
+        let link = leaf.link(&KIND, Subject::Comparison(at)).filter(|_| one != here);
+        Choice { text: name(leaf, one), link: link.unwrap_or_default() }
     };
     others.map(choice).collect()
 }
@@ -223,19 +245,16 @@ fn cohorts(leaf: &Leaf) -> Vec<CohortView> {
     let cohorts = &leaf.book.cohorts;
     let mut views: Vec<CohortView> = Vec::new();
     for (at, cohort) in cohorts.all.iter().enumerate() {
-        let mut periods: Vec<_> = cohorts.comparisons.iter().filter(|one| one.cohort == at).collect();
-        periods.dedup_by_key(|one| one.period);
-        let period = |one: &&Comparison| PeriodView {
-            name: leaf.edition.language.period(one.period),
-            fields: choices(
-                leaf,
-                Comparison { group: usize::MAX, ..**one },
-                |other| other.period == one.period,
-                |other| group_name(leaf, other),
-            ),
+        let own = &cohorts.comparisons[cohorts.comparisons_of(at)];
+        let periods = own.chunk_by(|one, other| one.period == other.period);
+        let period = |own: &[Comparison]| PeriodView {
+            name: leaf.edition.language.period(own[0].period),
+            // None of them is this very page.
+            fields: fields(leaf, Comparison { group: usize::MAX, ..own[0] }),
         };
         let name = cohort.name(leaf.book.portal, leaf.edition);
-        views.push(CohortView { name, periods: periods.iter().rev().map(period).collect() });
+        let periods: Vec<PeriodView> = periods.map(period).collect();
+        views.push(CohortView { name, periods: periods.into_iter().rev().collect() });
     }
     leaf.edition.language.sort_by_text(&mut views, |view| &view.name);
     views

@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::cohort::{Cohort, Sheet};
 use super::frame::{Crumb, Heading};
 use super::row::Rows;
 use super::source::Usual;
 use super::standing::{Standing, Tally, word_of};
-use super::{Leaf, PageKind, Subject, address, area, compare, in_every_language, indicator};
+use super::{Book, Edition, Leaf, PageKind, Subject, address, area, compare, in_every_language, indicator};
 use crate::language::Arg;
 use crate::model::{AreaId, IndicatorId, Period, Status};
 use crate::theme::{Html, escape};
@@ -16,18 +17,13 @@ use crate::theme::{Html, escape};
 /// How every indicator stands in every area.
 pub const KIND: PageKind = PageKind {
     id: "matrix",
-    subjects: |book, _| match book.cohorts.all.len() {
-        0 => Vec::new(),
-        1 => vec![Subject::Portal],
-        many => [Subject::Portal].into_iter().chain((0..many).map(Subject::Cohort)).collect(),
+    // The table of the only cohort, or its first part, is the page of the portal.
+    subjects: |book, _| match (book.cohorts.all.len(), book.cohorts.sheets.len()) {
+        (0, _) => Vec::new(),
+        (1, many) => [Subject::Portal].into_iter().chain((1..many).map(Subject::Sheet)).collect(),
+        (_, many) => [Subject::Portal].into_iter().chain((0..many).map(Subject::Sheet)).collect(),
     },
-    address: |book, edition, subject| match subject {
-        Subject::Cohort(at) => {
-            let folder = book.cohorts.all[at].folder(book.portal, edition);
-            address::page(edition, &[edition.language.address("matrix"), &folder])
-        }
-        _ => address::page(edition, &[edition.language.address("matrix")]),
-    },
+    address,
     translated: in_every_language,
     write,
 };
@@ -37,6 +33,8 @@ pub const KIND: PageKind = PageKind {
 pub struct MatrixView {
     /// The areas that have a page of their own, where one page does not hold all.
     pub cohorts: Vec<Crumb>,
+    /// The parts of a table that one page does not hold; this very page has no link.
+    pub parts: Vec<Crumb>,
     /// The periods of the newest year.
     pub periods: Vec<PeriodView>,
     /// The page that compares the numbers; nothing where the portal leaves it out.
@@ -127,58 +125,121 @@ const COUNTED: [Status; 7] =
 /// The page of all areas, or of the cohort of one.
 pub fn link(leaf: &Leaf, cohort: Option<usize>) -> Option<Crumb> {
     let all = &leaf.book.cohorts.all;
-    let subject = cohort.filter(|_| all.len() > 1).map_or(Subject::Portal, Subject::Cohort);
+    let first = cohort.filter(|_| all.len() > 1).map(|cohort| leaf.book.cohorts.sheets_of(cohort).start);
+    let subject = first.map_or(Subject::Portal, Subject::Sheet);
     leaf.crumb(leaf.edition.language.word("matrix.title"), &KIND, subject).filter(|_| !all.is_empty())
+}
+
+fn address(book: &Book, edition: &Edition, subject: Subject) -> String {
+    let word = edition.language.address("matrix");
+    let Subject::Sheet(at) = subject else { return address::page(edition, &[word]) };
+    let sheet = &book.cohorts.sheets[at];
+    let folder = book.cohorts.all[sheet.cohort].folder(book.portal, edition);
+    match sheet.part {
+        0 => address::page(edition, &[word, &folder]),
+        part => address::page(edition, &[word, &folder, &(part + 1).to_string()]),
+    }
 }
 
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let language = &leaf.edition.language;
-    let all = &leaf.book.cohorts.all;
-    let title = language.word("matrix.title").to_owned();
-    let (at, title, above) = match leaf.subject {
-        Subject::Cohort(at) => {
-            let name = all[at].name(leaf.book.portal, leaf.edition);
-            let named = language.fill("label", &[("label", Arg::Text(&title)), ("text", Arg::Text(&name))]);
-            (Some(at), named, leaf.crumb(&title, &KIND, Subject::Portal))
-        }
-        _ => ((all.len() == 1).then_some(0), title, None),
+    let cohorts = &leaf.book.cohorts;
+    let (at, above) = match leaf.subject {
+        Subject::Sheet(at) => (Some(at), leaf.crumb(language.word("matrix.title"), &KIND, Subject::Portal)),
+        _ => ((cohorts.all.len() == 1).then_some(0), None),
     };
     let view = MatrixView {
-        cohorts: if at.is_none() { cohorts(leaf) } else { Vec::new() },
-        periods: at.map_or(Vec::new(), |at| periods(leaf, at)),
+        cohorts: if at.is_none() { self::cohorts(leaf) } else { Vec::new() },
+        parts: at.map_or(Vec::new(), |at| parts(leaf, at)),
+        periods: at.map_or(Vec::new(), |at| periods(leaf, &cohorts.sheets[at])),
         compare: compare::link(leaf),
     };
     let description = language.word("matrix.about").to_owned();
-    leaf.fill(Heading { title, description, above: above.into_iter().collect() }, &view, out)
+    leaf.fill(Heading { title: title(leaf, at), description, above: above.into_iter().collect() }, &view, out)
+}
+
+/// "Bảng tổng hợp: Cấp huyện: Kinh tế – Xã hội", as far as there are others to be told from.
+fn title(leaf: &Leaf, at: Option<usize>) -> String {
+    let (language, cohorts) = (&leaf.edition.language, &leaf.book.cohorts);
+    let sheet = at.map(|at| &cohorts.sheets[at]);
+    let cohort = sheet.filter(|_| cohorts.all.len() > 1).map(|sheet| &cohorts.all[sheet.cohort]);
+    let cohort = cohort.map(|cohort| cohort.name(leaf.book.portal, leaf.edition));
+    let part = sheet.filter(|sheet| cohorts.sheets_of(sheet.cohort).len() > 1).map(|sheet| part_name(leaf, sheet));
+    let label = |title: String, text: String| {
+        language.fill("label", &[("label", Arg::Text(&title)), ("text", Arg::Text(&text))])
+    };
+    cohort.into_iter().chain(part).fold(language.word("matrix.title").to_owned(), label)
 }
 
 fn cohorts(leaf: &Leaf) -> Vec<Crumb> {
     let all = leaf.book.cohorts.all.iter().enumerate();
-    let crumb = |(at, cohort): (usize, &super::cohort::Cohort)| {
-        leaf.crumb(&cohort.name(leaf.book.portal, leaf.edition), &KIND, Subject::Cohort(at))
+    let crumb = |(at, cohort): (usize, &Cohort)| {
+        let first = leaf.book.cohorts.sheets_of(at).start;
+        leaf.crumb(&cohort.name(leaf.book.portal, leaf.edition), &KIND, Subject::Sheet(first))
     };
     let mut cohorts: Vec<Crumb> = all.filter_map(crumb).collect();
     leaf.edition.language.sort_by_text(&mut cohorts, |one| &one.text);
     cohorts
 }
 
-fn periods(leaf: &Leaf, cohort: usize) -> Vec<PeriodView> {
-    let newest = leaf.book.cohorts.newest(cohort);
-    newest.into_iter().map(|period| period_view(leaf, cohort, period)).collect()
+/// All parts of the table that a sheet is of; none where it is the whole.
+fn parts(leaf: &Leaf, here: usize) -> Vec<Crumb> {
+    let cohorts = &leaf.book.cohorts;
+    let all = cohorts.sheets_of(cohorts.sheets[here].cohort);
+    let (first, several) = (all.start, all.len() > 1);
+    let crumb = |at: usize| {
+        let only = cohorts.all.len() == 1 && at == first;
+        let subject = if only { Subject::Portal } else { Subject::Sheet(at) };
+        let link = leaf.link(&KIND, subject).filter(|_| at != here).unwrap_or_default();
+        Crumb { text: part_name(leaf, &cohorts.sheets[at]), link }
+    };
+    all.filter(|_| several).map(crumb).collect()
 }
 
-fn period_view(leaf: &Leaf, cohort: usize, period: Period) -> PeriodView {
-    let (portal, cohorts) = (leaf.book.portal, &leaf.book.cohorts);
-    let shared: Vec<IndicatorId> = cohorts.shared(cohort, period).collect();
-    let has_any = |area: &AreaId| shared.iter().any(|id| portal.figure(*id, *area, period).is_some());
-    let mut areas: Vec<AreaId> = cohorts.all[cohort].areas.iter().copied().filter(has_any).collect();
+/// What tells a part from the others: its groups of indicators, of a group that is cut the how many-th part, and the
+/// period where there are several.
+fn part_name(leaf: &Leaf, sheet: &Sheet) -> String {
+    let (portal, language) = (leaf.book.portal, &leaf.edition.language);
+    let Some((period, own)) = sheet.periods.first() else { return String::new() };
+    let group = |id: &IndicatorId| portal.indicator(*id).group;
+    let name = |group: usize| leaf.edition.said(&portal.groups[group].name);
+    let (Some(first), Some(last)) = (own.first().map(group), own.last().map(group)) else { return String::new() };
+    let all = &leaf.book.cohorts.sheets[leaf.book.cohorts.sheets_of(sheet.cohort)];
+    let alike = || {
+        all.iter().filter(|other| {
+            other.periods.first().is_some_and(|(of, own)| of == period && own.iter().any(|id| group(id) == first))
+        })
+    };
+    let named = match (first == last, alike().count()) {
+        (true, 1) => name(first),
+        (true, many) => {
+            let at = alike().position(|other| other.part == sheet.part).unwrap_or_default();
+            format!("{} ({}/{many})", name(first), at + 1)
+        }
+        (false, _) => format!("{} – {}", name(first), name(last)),
+    };
+    match all.iter().any(|other| other.periods.first().map(|(of, _)| of) != Some(period)) {
+        true => language.fill("label", &[("label", Arg::Text(&language.period(*period))), ("text", Arg::Text(&named))]),
+        false => named,
+    }
+}
+
+fn periods(leaf: &Leaf, sheet: &Sheet) -> Vec<PeriodView> {
+    sheet.periods.iter().map(|(period, own)| period_view(leaf, sheet.cohort, (*period, own))).collect()
+}
+
+fn period_view(leaf: &Leaf, cohort: usize, (period, own): (Period, &[IndicatorId])) -> PeriodView {
+    let portal = leaf.book.portal;
+    let has_any = |area: &AreaId| own.iter().any(|id| portal.figure(*id, *area, period).is_some());
+    let mut areas: Vec<AreaId> = leaf.book.cohorts.all[cohort].areas.iter().copied().filter(has_any).collect();
     areas.sort_by_key(|id| leaf.edition.area_places[id.0 as usize]);
     let areas: Vec<Head> = areas.into_iter().map(Head::Area).collect();
-    let groups = portal.groups.iter().map(|group| {
-        let own = group.indicators.iter().filter(|id| shared.contains(id));
-        (leaf.edition.said(&group.name), own.map(|id| Head::Indicator(*id)).collect())
+    let group = |id: &IndicatorId| portal.indicator(*id).group;
+    let groups = own.chunk_by(|one, other| group(one) == group(other)).map(|own| {
+        let name = leaf.edition.said(&portal.groups[group(&own[0])].name);
+        (name, own.iter().map(|id| Head::Indicator(*id)).collect())
     });
-    let groups: Vec<(String, Vec<Head>)> = groups.filter(|(_, own): &(_, Vec<_>)| !own.is_empty()).collect();
+    let groups: Vec<(String, Vec<Head>)> = groups.collect();
     let rows = Rows::new(leaf, Usual::default());
     let name = leaf.edition.language.period(period);
     let tables = match areas.len() > WIDE {

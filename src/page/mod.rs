@@ -153,8 +153,8 @@ pub enum Subject {
     Indicator(IndicatorId),
     /// One indicator in one area.
     AreaIndicator(AreaId, IndicatorId),
-    /// Areas side by side: index in [`cohort::Cohorts::all`].
-    Cohort(usize),
+    /// Areas side by side, in one table or in a part of it: index in [`cohort::Cohorts::sheets`].
+    Sheet(usize),
     /// Areas side by side in one period and field: index in [`cohort::Cohorts::comparisons`].
     Comparison(usize),
     /// One commune of an area, as a member of its breakdowns.

@@ -133,7 +133,7 @@ fn former_ids(portal: &Portal, subject: Subject) -> Vec<Vec<&str>> {
         Subject::Indicator(id) => &portal.indicator(id).formerly,
         Subject::Free(at) => return former_ids_of_page(portal, at),
         Subject::AreaIndicator(area, indicator) => return former_pairs(portal.area(area), portal.indicator(indicator)),
-        Subject::Portal | Subject::Part(_) | Subject::Cohort(_) | Subject::Comparison(_) | Subject::Moved(_) => &[],
+        Subject::Portal | Subject::Part(_) | Subject::Sheet(_) | Subject::Comparison(_) | Subject::Moved(_) => &[],
     };
     listed.iter().map(|id| vec![id.as_str()]).collect()
 }
