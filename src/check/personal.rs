@@ -29,24 +29,39 @@ pub enum Sort {
 /// All traces in a text, in order.
 pub fn traces(text: &str) -> Vec<Trace> {
     let mut found: Vec<Trace> = Vec::new();
-    let mut before = b' ';
-    for (at, byte) in text.bytes().enumerate() {
-        let inside = std::mem::replace(&mut before, byte).is_ascii_alphanumeric();
-        let trace = match byte {
-            // Most bytes lie inside words: neither titles nor labels nor numbers begin there.
-            _ if inside => None,
-            // ô and Ô begin with the first of these.
-            0xC3 | b'b' | b'B' | b'a' | b'A' => name(text, at),
-            b'c' | b'C' => name(text, at).or_else(|| labelled(text, at)),
-            // đ begins with the last of these.
-            b's' | b'S' | 0xC4 => labelled(text, at),
-            b'0' | b'+' => bare(text, at),
+    let bytes = text.as_bytes();
+    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| BEGINS[usize::from(**byte)]) {
+        // Most bytes lie inside words: neither titles nor labels nor numbers begin there.
+        if at > 0 && bytes[at - 1].is_ascii_alphanumeric() {
+            continue;
+        }
+        let trace = match bytes[at..] {
+            // ông, bà, anh
+            [0xC3, 0xB4 | 0x94, ..] | [b'b' | b'B', 0xC3, ..] | [b'a' | b'A', b'n', ..] => name(text, at),
+            // chị, chứng minh
+            [b'c' | b'C', b'h', 0xE1, ..] => name(text, at).or_else(|| labelled(text, at)),
+            // căn cước, CCCD, CMND, số and STK, điện thoại
+            [b'c', 0xC4, ..] | [b'C', b'C' | b'M', ..] => labelled(text, at),
+            [b's' | b'S', 0xE1 | b'T', ..] | [0xC4, 0x91, ..] => labelled(text, at),
+            [b'0' | b'+', ..] => bare(text, at),
             _ => None,
         };
         found.extend(trace.filter(|trace| found.last().is_none_or(|last| last.at.end <= trace.at.start)));
     }
     found
 }
+
+/// The first bytes of titles, labels and numbers.
+const BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let all = [0xC3, 0xC4, b'a', b'A', b'b', b'B', b'c', b'C', b's', b'S', b'0', b'+'];
+    let mut at = 0;
+    while at < all.len() {
+        begins[all[at] as usize] = true;
+        at += 1;
+    }
+    begins
+};
 
 /// What people are addressed by; capitals count at the beginning of a sentence.
 const TITLES: [&str; 10] = ["ông", "Ông", "ÔNG", "bà", "Bà", "BÀ", "anh", "Anh", "chị", "Chị"];

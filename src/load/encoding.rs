@@ -16,10 +16,6 @@ use tables::Table;
 /// those of the portal: the tables are of Vietnamese.
 pub fn broken(text: &str, file: FileId, vietnamese: bool) -> Vec<Finding> {
     let mut seen: [Seen; 4] = Default::default();
-    let western = text.bytes().any(|byte| matches!(byte, 0xc2..=0xc6));
-    if !western && !text.contains(['?', '\u{fffd}']) {
-        return Vec::new();
-    }
     for (at, word) in words(text) {
         if let Some(kind) = kind_of(word, vietnamese) {
             seen[kind as usize].note(at, word);
@@ -124,11 +120,29 @@ impl Kind {
     }
 }
 
+/// What stands between blanks and has a letter or sign that may come from another encoding.
+fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let found = at + text.as_bytes()[at..].iter().position(|byte| is_suspect(*byte))?;
+        let start = text[at..found].rfind(char::is_whitespace).map_or(at, |blank| at + blank);
+        let end = text[found..].find(char::is_whitespace).map_or(text.len(), |blank| found + blank);
+        // A no-break space is a blank that looks suspect.
+        at = if end == found { text.ceil_char_boundary(found + 1) } else { end };
+        Some(text[start..end].trim_start())
+    })
+}
+
+/// Whether a Western letter, a sign beside it, a lost one, or `?` begins.
+fn is_suspect(byte: u8) -> bool {
+    matches!(byte, 0xc2..=0xc6 | 0xef | b'?')
+}
+
 /// What stands between blanks and the signs around words. A `?` within an address is no letter.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = text.as_ptr() as usize;
     let plain = |word: &&str| word.contains(|one: char| one == '?' || !one.is_ascii());
-    text.split(char::is_whitespace).filter(plain).flat_map(move |token| {
+    tokens(text).flat_map(move |token| {
         let address = token.split('?').next().is_some_and(|before| before.contains(['/', '=', '&', '.']));
         let ends = move |one: char| one.is_ascii() && !one.is_ascii_alphanumeric() && (one != '?' || address);
         token.split(ends).filter(plain).map(move |word| (word.as_ptr() as usize - start, word))

@@ -181,9 +181,12 @@ impl Portal {
 
     /// The figures of one indicator in one area, oldest first.
     pub fn figures_in(&self, indicator: IndicatorId, area: AreaId) -> impl Iterator<Item = &Figure> {
+        let reports = self.reports_of(area);
+        let from = reports.first().map_or(0, |report| report.figures.start);
+        let to = reports.last().map_or(0, |report| report.figures.end);
+        // Places are searched, not figures: they lie side by side in memory.
         let all = &self.by_indicator[indicator.0 as usize];
-        let from = all.partition_point(|at| self.figures[*at as usize].area < area);
-        let to = all.partition_point(|at| self.figures[*at as usize].area <= area);
+        let (from, to) = (all.partition_point(|at| (*at as usize) < from), all.partition_point(|at| (*at as usize) < to));
         all[from..to].iter().map(|at| &self.figures[*at as usize])
     }
 

@@ -36,13 +36,16 @@ fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
 
 fn compare(portal: &Portal, audited: &Audited) -> Option<Discrepancy> {
     let target = audited.facts.target.as_ref()?;
-    if is_limit(&target.quantity) || is_standing(portal, audited, target) || keeps(portal, audited, target) {
+    if is_limit(&target.quantity) {
         return None;
     }
     let most = reckon::asked_at_most(&target.quantity)?;
     let level = earlier::told_with_target(portal, audited)?;
     let reached = most.high.zip(level.quantity.interval().low).is_some_and(|(target, level)| target <= level);
     if !reached || is_full(portal, audited, &most) || audited.facts.previous().is_some() {
+        return None;
+    }
+    if is_standing(portal, audited, target) || keeps(portal, audited, target) {
         return None;
     }
     let mut told = Discrepancy::new(RULE.code, audited.subject(), target.place);
