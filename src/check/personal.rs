@@ -37,13 +37,13 @@ pub fn traces(text: &str) -> Vec<Trace> {
         }
         let trace = match bytes[at..] {
             // ông, bà, anh
-            [0xC3, 0xB4 | 0x94, ..] | [b'b' | b'B', 0xC3, ..] | [b'a' | b'A', b'n', ..] => name(text, at),
+            [0xC3, 0xB4 | 0x94, ..] | [b'b' | b'B', 0xC3, ..] | [b'a' | b'A', b'n', b'h', ..] => name(text, at),
             // chị, chứng minh
             [b'c' | b'C', b'h', 0xE1, ..] => name(text, at).or_else(|| labelled(text, at)),
             // căn cước, CCCD, CMND, số and STK, điện thoại
             [b'c', 0xC4, ..] | [b'C', b'C' | b'M', ..] => labelled(text, at),
             [b's' | b'S', 0xE1 | b'T', ..] | [0xC4, 0x91, ..] => labelled(text, at),
-            [b'0' | b'+', ..] => bare(text, at),
+            [b'0', b'0'..=b'9', ..] | [b'+', b'8', ..] => bare(text, at),
             _ => None,
         };
         found.extend(trace.filter(|trace| found.last().is_none_or(|last| last.at.end <= trace.at.start)));

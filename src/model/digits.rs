@@ -10,7 +10,10 @@ const OF_DIFFERENCE: u32 = 2;
 
 /// The fewest digits from `least` on with which a number does not read like another one, unless it is that one.
 pub fn apart(number: Decimal, other: Decimal, least: u32) -> u32 {
-    if number == other {
+    // Rounding moves each by half a step at most: what lies further apart than a step is told apart.
+    let far =
+        number.checked_sub(other).is_none_or(|between| between.abs() > Decimal::new(1, least.min(Decimal::MAX_SCALE)));
+    if far || number == other {
         return least;
     }
     (least..Decimal::MAX_SCALE).find(|digits| rounded(number, *digits) != rounded(other, *digits)).unwrap_or(least)

@@ -186,7 +186,8 @@ impl Portal {
         let to = reports.last().map_or(0, |report| report.figures.end);
         // Places are searched, not figures: they lie side by side in memory.
         let all = &self.by_indicator[indicator.0 as usize];
-        let (from, to) = (all.partition_point(|at| (*at as usize) < from), all.partition_point(|at| (*at as usize) < to));
+        let (from, to) =
+            (all.partition_point(|at| (*at as usize) < from), all.partition_point(|at| (*at as usize) < to));
         all[from..to].iter().map(|at| &self.figures[*at as usize])
     }
 
