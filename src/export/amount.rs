@@ -2,14 +2,11 @@
 
 use super::codes;
 use super::rows::Rows;
-use crate::model::{Amount, Interval, Quantity};
-use rust_decimal::{Decimal, RoundingStrategy};
+use crate::model::{Amount, Change, ChangeUnit, Interval, Quantity, digits};
+use rust_decimal::Decimal;
 
 /// Digits after the point of a per cent or a change that is computed.
 pub(super) const DIGITS: u32 = 2;
-
-/// As people round.
-const HALF_UP: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;
 
 /// The cells of one quantity; all empty where there is none.
 #[derive(Clone, Copy, Default)]
@@ -35,14 +32,33 @@ impl Cells {
         Self { comparator: Some(codes::comparator(quantity)), number: Some(number), to, of }
     }
 
-    /// Those of all values that a computed number can have, to so many digits after the point.
-    pub fn computed(interval: &Interval, digits: u32) -> Self {
-        let short = |number: Decimal| match number.scale() > digits {
-            true => number.round_dp_with_strategy(digits, HALF_UP).normalize(),
+    /// Those of all values that a computed number can have, to so many digits after the point; more where one would
+    /// read as nothing or as all of something, which it is not.
+    pub fn computed(interval: &Interval, fewest: u32) -> Self {
+        let special = [Decimal::ZERO, Decimal::ONE_HUNDRED, -Decimal::ONE_HUNDRED];
+        let short = |number: Decimal| match number.scale() > fewest {
+            true => {
+                let digits = special.iter().fold(fewest, |digits, one| digits::apart(number, *one, digits));
+                digits::rounded(number, digits).normalize()
+            }
             false => number,
         };
         let rounded = Interval { low: interval.low.map(short), high: interval.high.map(short), ..*interval };
         Quantity::of(&rounded).as_ref().map_or(Self::default(), Self::of)
+    }
+
+    /// Those of a difference: between typed numbers it is exact.
+    pub fn difference(interval: &Interval, fewest: u32) -> Self {
+        let exact = interval.low.into_iter().chain(interval.high).map(|end| end.scale()).max();
+        Self::computed(interval, exact.filter(|scale| *scale <= digits::TYPED).unwrap_or(0).max(fewest))
+    }
+
+    /// Those of a change against the year before.
+    pub fn of_change(change: &Change) -> Self {
+        match change.unit {
+            ChangeUnit::Percent => Self::computed(&change.value, DIGITS),
+            ChangeUnit::Points | ChangeUnit::Unit => Self::difference(&change.value, DIGITS),
+        }
     }
 
     /// Comparator, number, upper end, whole, in this order.
@@ -79,6 +95,17 @@ mod tests {
         assert_eq!(said(Cells::computed(&two, 2)), (Some("range"), Some(number("3.14")), Some(number("4"))));
         let one = Interval::exactly(number("5.255"));
         assert_eq!(said(Cells::computed(&one, 2)), (Some("eq"), Some(number("5.26")), None));
+    }
+
+    #[test]
+    fn what_is_not_all_never_reads_as_all() {
+        let of = |text: &str| said(Cells::computed(&Interval::exactly(number(text)), 2)).1;
+        assert_eq!(
+            ["99.999", "100.0004", "0.0004"].map(of),
+            ["99.999", "100.0004", "0.0004"].map(|one| Some(number(one)))
+        );
+        let difference = Cells::difference(&Interval::exactly(number("-7.9992")), 2);
+        assert_eq!(difference.number, Some(number("-7.9992")));
     }
 
     #[test]

@@ -6,8 +6,8 @@ use super::codes;
 use super::rows::Rows;
 use super::table::Column::{self, Day, Flag, Number, One, PerLanguage, Whole};
 use crate::model::{
-    Assessment, Change, ChangeBasis, Commitment, Covers, Date, Facts, Indicator, Interval, Issue, Origin, Period,
-    Quantity, Stated, Text, Value, ValueStatus, Vintage, implied,
+    Assessment, Change, ChangeBasis, Commitment, Covers, Date, Facts, Indicator, Issue, Origin, Period, Quantity,
+    Stated, Text, Value, ValueStatus, Vintage, implied,
 };
 
 /// The columns, in order; they match [`FigureRow::write`].
@@ -297,14 +297,12 @@ impl FigureRow<'_> {
         let Some(Now { assessment, change, .. }) = self.now.as_ref().filter(|_| !self.hidden.value) else {
             return Computed::default();
         };
-        let cells = |interval: Option<&Interval>, digits| {
-            interval.map_or(Cells::default(), |interval| Cells::computed(interval, digits))
-        };
         let change = change.filter(|_| !self.hidden.earlier);
+        let attainment = assessment.attainment.filter(|_| assessment.shown);
         Computed {
-            attainment: cells(assessment.attainment.as_ref().filter(|_| assessment.shown), DIGITS),
-            gap: cells(assessment.gap.as_ref(), self.digits()),
-            change: cells(change.as_ref().map(|change| &change.value), DIGITS),
+            attainment: attainment.map_or(Cells::default(), |percent| Cells::computed(&percent, DIGITS)),
+            gap: assessment.gap.map_or(Cells::default(), |gap| Cells::difference(&gap, self.digits())),
+            change: change.map_or(Cells::default(), |change| Cells::of_change(&change)),
             change_unit: change.map(|change| codes::change_unit(change.unit)),
             judged: Some(assessment.status.code()),
         }

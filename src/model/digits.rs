@@ -4,7 +4,7 @@ use super::{Indicator, Interval, Quantity};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// More digits than this were not typed but came of dividing.
-const TYPED: u32 = 8;
+pub const TYPED: u32 = 8;
 /// Digits of a difference that is not exact, where the catalogue says nothing.
 const OF_DIFFERENCE: u32 = 2;
 
