@@ -12,7 +12,7 @@ use crate::export::package::PACKAGE;
 use crate::finding::{Finding, Says, Severity};
 use crate::language::Language;
 use crate::load::{Loaded, load, on_disk};
-use crate::model::{Date, Discrepancy, Portal};
+use crate::model::{Date, Discrepancy, Portal, suspect};
 use crate::page::{Book, PAGES, RESERVED, Told};
 use crate::publish::{self, Mode, Published, Request, Surroundings, publish};
 use crate::site::{Changed, Site, languages};
@@ -169,6 +169,7 @@ pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Resu
         outcome.findings.extend(told);
         outcome.findings.extend(unspoken);
         outcome.discrepancies = checked.discrepancies;
+        suspect::mark(portal, &outcome.discrepancies);
         outcome.drafts = portal.take_out_drafts();
     }
     Ok(outcome)

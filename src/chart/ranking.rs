@@ -64,8 +64,7 @@ pub fn of_parts(subject: &Subject, breakdown: &Breakdown) -> Option<Chart> {
         if of.of.is_empty() {
             let path = [(breakdown.dimension, member.member)];
             let hidden = subject.withheld.figure(subject.figure).is_some_and(|one| one.values.contains(&path[..]));
-            let suspect = subject.suspects.has(subject.portal, subject.figure, &path);
-            places.push(of_member(subject, &member.facts, of.name.get(subject.text), (hidden, suspect)));
+            places.push(of_member(subject, &member.facts, of.name.get(subject.text), hidden));
         }
     }
     let known = breakdown.members.iter().filter_map(|member| Some(&member.facts.achieved.as_ref()?.quantity));
@@ -100,14 +99,13 @@ fn of_figure(subject: &Subject, figure: &Figure) -> Place {
     let marks = bullet::of(subject.portal, subject.withheld, figure);
     let achieved = subject::achieved(subject.withheld, figure);
     let partial = series::is_partial(subject.portal, figure);
-    let suspect = subject.suspects.has(subject.portal, figure, &[]);
-    let drawn = marks.achieved.filter(|_| !suspect);
+    let suspect = figure.facts.suspect;
     let sure = |sure: Sure| if partial { Sure::Partial } else { sure };
     Place {
         name: subject.portal.area(figure.area).name.get(subject.text).to_owned(),
         value: achieved.filter(|_| !suspect).map(Quantity::point),
         is_number: achieved.is_some_and(Quantity::is_number),
-        reading: drawn.map(|reading| Reading { sure: sure(reading.sure), ..reading }),
+        reading: marks.achieved.map(|reading| Reading { sure: sure(reading.sure), ..reading }),
         target: marks.target,
         said: achieved.map_or(String::new(), |quantity| subject.say(quantity)),
         achieved_cell: match achieved {
@@ -123,15 +121,16 @@ fn of_figure(subject: &Subject, figure: &Figure) -> Place {
     }
 }
 
-fn of_member(subject: &Subject, facts: &Facts, name: &str, (hidden, suspect): (bool, bool)) -> Place {
+fn of_member(subject: &Subject, facts: &Facts, name: &str, hidden: bool) -> Place {
     let marks = bullet::pick(subject.indicator(), facts, false);
+    let suspect = facts.suspect;
     let achieved = facts.achieved.as_ref().filter(|_| !hidden).map(|value| &value.quantity);
     let none = if hidden { "value.withheld" } else { "value.not-stated" };
     Place {
         name: name.to_owned(),
         value: achieved.filter(|_| !suspect).map(Quantity::point),
         is_number: achieved.is_some_and(Quantity::is_number),
-        reading: marks.achieved.filter(|_| !hidden && !suspect),
+        reading: marks.achieved.filter(|_| !hidden),
         target: marks.target,
         said: achieved.map_or(String::new(), |quantity| subject.say(quantity)),
         achieved_cell: match achieved {

@@ -5,9 +5,7 @@ use super::bullet::{self, Aim, Reading, Sure};
 use super::figure::Table;
 use super::subject::{self, Subject};
 use crate::language::Arg;
-use crate::model::{
-    Area, AreaId, Covers, Figure, IndicatorId, Kind, Period, Portal, Quantity, Suspects, Withheld, later_plan,
-};
+use crate::model::{Area, AreaId, Covers, Figure, IndicatorId, Kind, Period, Portal, Quantity, Withheld, later_plan};
 
 /// One year.
 #[derive(Debug, Clone, Copy)]
@@ -93,8 +91,8 @@ impl<'a> Year<'a> {
     }
 
     /// Whether its value is known to be suspect: it is in the table, and on no scale.
-    pub fn is_suspect(&self, portal: &Portal, suspects: &Suspects) -> bool {
-        self.figure.is_some_and(|figure| suspects.has(portal, figure, &[]))
+    pub fn is_suspect(&self) -> bool {
+        self.figure.is_some_and(|figure| figure.facts.suspect)
     }
 
     /// What was achieved.

@@ -6,7 +6,7 @@ use super::path::{self, Path, Point};
 use super::role::Role;
 use super::scale::{Scale, extent};
 use super::series;
-use crate::model::{AreaId, IndicatorId, Kind, Portal, Suspects, Withheld};
+use crate::model::{AreaId, IndicatorId, Kind, Portal, Withheld};
 
 /// The fewest values that make a line rather than a slope.
 const FEWEST: usize = 3;
@@ -19,13 +19,12 @@ const ALONE: i32 = 12;
 
 /// What was achieved in each year up to one, as far as it is known; nothing where that is too little for a line.
 pub fn pick(
-    (portal, withheld, suspects): (&Portal, &Withheld, &Suspects),
+    (portal, withheld): (&Portal, &Withheld),
     (indicator, area): (IndicatorId, AreaId),
     last: i16,
 ) -> Vec<Option<Reading>> {
     let years = series::years((portal, withheld), (indicator, area), last);
-    let reading =
-        |year: &series::Year| whole(year.reading((portal, withheld))).filter(|_| !year.is_suspect(portal, suspects));
+    let reading = |year: &series::Year| whole(year.reading((portal, withheld)));
     let readings: Vec<_> = years.iter().map(reading).collect();
     let known = readings.iter().flatten().count();
     if known < FEWEST || years.iter().any(|year| year.after_break) { Vec::new() } else { readings }

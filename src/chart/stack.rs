@@ -90,7 +90,8 @@ fn pick(subject: &Subject, breakdown: &Breakdown) -> Option<Vec<Part>> {
         }
         let path = [(breakdown.dimension, member.member)];
         let hidden = withheld.is_some_and(|withheld| withheld.values.contains(&path[..]));
-        let quantity = member.facts.achieved.as_ref().filter(|_| !hidden).map(|value| &value.quantity)?;
+        let quantity = member.facts.achieved.as_ref().filter(|_| !hidden && !member.facts.suspect);
+        let quantity = quantity.map(|value| &value.quantity)?;
         let amount = exact(quantity).filter(|amount| !amount.is_sign_negative())?;
         step = step.checked_add(Decimal::new(1, quantity.scale()))?;
         parts.push(Part { name: of.name.get(subject.text).to_owned(), amount, said: subject.bare(quantity) });

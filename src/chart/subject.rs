@@ -5,8 +5,8 @@
 use crate::language::{Arg, Language};
 use crate::model::implied::Implied;
 use crate::model::{
-    Amount, Assessment, Covers, Facts, Figure, Indicator, Interval, Kind, Period, Portal, Quantity, Rule, Status,
-    Suspects, Unit, ValueStatus, Withheld, digits, implied, later_plan,
+    Amount, Assessment, Covers, Facts, Figure, Indicator, Interval, Kind, Period, Portal, Quantity, Rule, Status, Unit,
+    ValueStatus, Withheld, digits, implied, later_plan,
 };
 use rust_decimal::Decimal;
 
@@ -17,8 +17,6 @@ pub struct Subject<'a> {
     pub portal: &'a Portal,
     /// What must not be shown.
     pub withheld: &'a Withheld,
-    /// What is known to be suspect.
-    pub suspects: &'a Suspects,
     /// The figure.
     pub figure: &'a Figure,
     /// How it stands.
@@ -84,7 +82,7 @@ impl<'a> Subject<'a> {
     /// The finding in one line; what is suspect is none.
     pub fn headline(&self) -> String {
         let name = Arg::Text(self.name());
-        if self.achieved().is_some() && self.suspects.has(self.portal, self.figure, &[]) {
+        if self.achieved().is_some() && self.figure.facts.suspect {
             return self.label(self.name(), self.language.word("value.suspect"));
         }
         let Some(achieved) = self.achieved() else {
@@ -147,9 +145,8 @@ impl<'a> Subject<'a> {
 
     /// The word for how sure an achieved value is; none where it stays as it is.
     pub fn doubt(&self, figure: &Figure) -> Option<&'a str> {
-        let suspect = self.suspects.has(self.portal, figure, &[]);
         let key = match figure.derived {
-            _ if suspect => "value.suspect",
+            _ if figure.facts.suspect => "value.suspect",
             true => "value.derived",
             false => doubt(figure.facts.status)?,
         };
@@ -256,6 +253,11 @@ impl<'a> Subject<'a> {
         };
         let percent = self.language.percent(beyond.abs(), digits::of_growth(beyond));
         self.language.fill(key, &[name, ("percent", Arg::Text(&percent))])
+    }
+
+    /// Per cent of a plan, which does not read like another one beside it.
+    pub fn percent_beside(&self, percent: Decimal, other: Decimal) -> String {
+        self.language.percent(percent, digits::apart(percent, other, digits::of_percent(percent)))
     }
 
     /// A difference in the unit: of per cent in points.

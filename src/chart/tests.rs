@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::model::tests::{Fixture, date, facts, place, value};
 use crate::model::{
     Area, AreaId, Better, Breakdown, Case, Covers, Dimension, DimensionId, Figure, Kind, Level, Member, MemberFigure,
-    MemberId, More, Period, Portal, Suspects, Text, ValueStatus, Withheld, assess,
+    MemberId, More, Period, Portal, Text, ValueStatus, Withheld, assess,
 };
 
 const YEAR: Period = Period::Year(2023);
@@ -41,7 +41,7 @@ fn with_subject<T>(portal: &Portal, figure: &Figure, ask: impl FnOnce(&Subject) 
     let assessment = assess(&Case::of(portal, figure));
     let withheld = Withheld::of(portal);
     let (withheld, assessment, language) = (&withheld, &assessment, &language);
-    ask(&Subject { portal, withheld, suspects: &Suspects::default(), figure, assessment, language, text: 0 })
+    ask(&Subject { portal, withheld, figure, assessment, language, text: 0 })
 }
 
 fn said(fixture: &Fixture, kind: &ChartKind) -> String {

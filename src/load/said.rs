@@ -132,6 +132,7 @@ impl Said {
             as_of: stated_on.unwrap_or_else(|| self.as_of.or(inherited.origin.as_of)),
             commitment: self.commitment.unwrap_or_default(),
             origin: self.origin,
+            suspect: false,
             more: (!is_bare(&more)).then(|| Box::new(more)),
         }
     }

@@ -24,6 +24,8 @@ pub enum Status {
     Behind,
     /// A value of a time that was not over on its day: no verdict yet.
     NotOver,
+    /// A value that is known to be suspect: no verdict.
+    Suspect,
     /// No value, and none is due yet.
     NotDue,
     /// No value, though the period is over.
@@ -99,13 +101,14 @@ pub struct Case<'a> {
 
 impl Status {
     /// All statuses.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Met,
         Self::Near,
         Self::Missed,
         Self::OnPace,
         Self::Behind,
         Self::NotOver,
+        Self::Suspect,
         Self::NotDue,
         Self::NotReported,
         Self::NotJudged,
@@ -121,6 +124,7 @@ impl Status {
             Self::OnPace => "on-pace",
             Self::Behind => "behind",
             Self::NotOver => "not-over",
+            Self::Suspect => "suspect",
             Self::NotDue => "not-due",
             Self::NotReported => "not-reported",
             Self::NotJudged => "not-judged",
@@ -166,6 +170,7 @@ impl<'a> Case<'a> {
 /// Judges a figure.
 pub fn assess(case: &Case) -> Assessment {
     let judged = match evidence(case) {
+        Ok(_) if case.facts.suspect => unjudged(case, Rule::Suspect),
         Ok(evidence) if case.runs() => judge_pace(case, &evidence),
         Ok(evidence) => match not_over(case.facts, (case.period, case.accumulates), case.area_until, case.as_of) {
             Some(why) if !is_met_for_good(&evidence) => without_verdict(case, &evidence, Rule::of_unfinished(why)),
@@ -190,8 +195,7 @@ fn by_source(case: &Case, judged: Assessment) -> Assessment {
     let is_open = matches!(judged.status, Status::NotOver | Status::NotDue | Status::NotReported);
     let in_words = matches!(judged.rule, Rule::NoTarget | Rule::LaterTarget) && verdict.claim().is_none();
     // Where the document prints nothing but a per cent, its own word for that is the better reading of it.
-    let is_stated = judged.rule == Rule::Stated;
-    if !by_days && !is_open && !in_words && !is_stated {
+    if !by_days && !is_open && !in_words && judged.rule != Rule::Stated {
         return Assessment { source_says: Some(verdict), ..judged };
     }
     let status = match verdict {

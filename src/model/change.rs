@@ -91,7 +91,8 @@ pub fn year_before<'a>(
 
 fn change_between(indicator: &Indicator, is_percent: bool, now: &Facts, earlier: Option<&Facts>) -> Option<Change> {
     let computed = || {
-        let achieved = now.achieved.as_ref()?.interval();
+        let earlier = earlier.filter(|earlier| !earlier.suspect);
+        let achieved = now.achieved.as_ref().filter(|_| !now.suspect)?.interval();
         let (previous, basis) = year_before(now, earlier, indicator.accumulates)?;
         let (value, unit) = difference(indicator.kind, is_percent, &achieved, &previous.interval());
         Some((value.known()?, unit, basis))

@@ -70,7 +70,8 @@ fn order(indicators: &[Indicator]) -> Vec<IndicatorId> {
     order
 }
 
-fn inputs(rule: &Derive) -> Vec<IndicatorId> {
+/// What a rule computes from.
+pub(super) fn inputs(rule: &Derive) -> Vec<IndicatorId> {
     match rule {
         Derive::Growth(of) | Derive::MeanGrowth(of) => vec![*of],
         Derive::Ratio(over, under) => vec![*over, *under],
@@ -307,6 +308,7 @@ fn facts(indicator: &Indicator, computed: Computed, (digits, beside): (u32, &[De
         covers_said: true,
         commitment: Default::default(),
         origin,
+        suspect: false,
         more: None,
     }
 }

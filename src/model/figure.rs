@@ -43,6 +43,8 @@ pub struct Facts {
     pub commitment: Commitment,
     /// Where its values come from, as the newest vintage has it.
     pub origin: Arc<Origin>,
+    /// Whether its numbers are known to be suspect; nobody knows before the audit, which [`super::suspect::mark`] heeds.
+    pub suspect: bool,
     /// All that most figures do not have.
     pub more: Option<Box<More>>,
 }

@@ -77,7 +77,6 @@ pub use revision::{Revised, Revision, revisions};
 pub use rules::{RULES, Rule, RuleRow};
 pub use subject::Telling;
 pub use suppress::{MemberPath, Withheld, WithheldOf};
-pub use suspect::Suspects;
 pub use target::{Goal, Target};
 pub use task::{Deadline, DueRule, Party, Task, TaskCommitment, TaskGroup, TaskState, TaskUnit};
 pub use text::Text;

@@ -15,6 +15,8 @@ pub enum Rule {
     Claimed,
     /// No target of its own period, but of a later one.
     LaterTarget,
+    /// A value that is known to be suspect: no verdict.
+    Suspect,
     /// No value yet, and its period is not over.
     NotDue,
     /// No value, and its period is over.
@@ -59,12 +61,13 @@ pub struct RuleRow {
 }
 
 /// Every rule, in the order in which they are asked.
-pub const RULES: [RuleRow; 19] = [
+pub const RULES: [RuleRow; 20] = [
     row(Rule::NotJudged, "not-judged", "rule.not-judged", &[Status::NotJudged]),
     row(Rule::NoTarget, "no-target", "rule.no-target", &[Status::NoTarget]),
     row(Rule::ByParts, "by-parts", "rule.by-parts", &[Status::NotJudged]),
     row(Rule::Claimed, "claimed", "rule.claimed", &[Status::NotJudged]),
     row(Rule::LaterTarget, "later-target", "rule.later-target", &[Status::NotJudged]),
+    row(Rule::Suspect, "suspect", "rule.suspect", &[Status::Suspect]),
     row(Rule::NotDue, "not-due", "rule.not-due", &[Status::NotDue]),
     row(Rule::NotReported, "not-reported", "rule.not-reported", &[Status::NotReported]),
     row(Rule::Full, "full", "rule.full", &COMPARED),

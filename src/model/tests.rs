@@ -64,6 +64,7 @@ pub(crate) fn facts(target: Option<&str>, achieved: Option<&str>) -> Facts {
         as_of: None,
         commitment: Commitment::Required,
         origin: Arc::default(),
+        suspect: false,
         more: None,
     }
 }

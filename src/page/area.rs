@@ -296,7 +296,7 @@ fn parts_link(leaf: &Leaf, figure: &Figure) -> String {
 fn spark(leaf: &Leaf, figure: &Figure) -> Html {
     let (portal, withheld) = (leaf.book.portal, &leaf.book.withheld);
     let Period::Year(last) = figure.period else { return Html::default() };
-    let values = sparkline::pick((portal, withheld, &leaf.book.suspects), (figure.indicator, figure.area), last);
+    let values = sparkline::pick((portal, withheld), (figure.indicator, figure.area), last);
     let mut out = String::new();
     sparkline::draw(&values, portal.indicator(figure.indicator).kind, &mut out);
     Html::new(&out)

@@ -9,7 +9,7 @@ use super::moved::{self, Move};
 use super::{PAGES, PageKind, Subject, compare, matrix};
 use crate::language::Language;
 use crate::model::subject::of_figures;
-use crate::model::{Discrepancy, Document, Figure, IndicatorId, Portal, Suspects, Withheld};
+use crate::model::{Discrepancy, Document, Figure, IndicatorId, Portal, Withheld};
 use crate::picture::Press;
 use crate::source::Sources;
 use crate::theme::{Html, Shared, Theme};
@@ -35,8 +35,6 @@ pub struct Book<'a> {
     pub discrepancies: &'a [Discrepancy],
     /// What must not be shown of it.
     pub withheld: Withheld,
-    /// What is known to be suspect of it.
-    pub suspects: Suspects,
     /// The texts of the narratives.
     pub sources: &'a Sources,
     /// How it looks.
@@ -82,7 +80,6 @@ impl<'a> Book<'a> {
             press,
             pictures,
             withheld,
-            suspects: Suspects::of(portal, discrepancies),
             editions,
             wanted,
             sites,

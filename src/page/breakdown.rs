@@ -311,6 +311,9 @@ fn check(rows: &Rows, figure: &Figure, facts: &Facts) -> String {
 fn doubt(rows: &Rows, figure: &Figure, facts: &Facts) -> String {
     let language = &rows.leaf.edition.language;
     let mut said = Vec::new();
+    if facts.achieved.is_some() && facts.suspect {
+        said.push(rows.word("value.suspect").to_owned());
+    }
     if facts.achieved.is_some() && facts.status != figure.facts.status {
         said.push(rows.word(status_key(facts.status)).to_owned());
     }

@@ -281,14 +281,15 @@ fn indicator_view<'a>(rows: &Rows<'a>, id: IndicatorId, areas: &[AreaId], one: C
     }
 }
 
-/// The best first; a withheld value tells nothing by its place.
+/// The best first; a withheld value tells nothing by its place, and a suspect one has none.
 fn order(portal: &Portal, entries: &mut [Entry], better: Better, kind: Kind) {
     let apart = are_apart(portal, entries);
     let value = |entry: &Entry| {
         if apart && series::is_partial(portal, entry.figure) {
             return None;
         }
-        let shown = entry.figure.facts.achieved.as_ref().filter(|_| entry.standing != Standing::Withheld);
+        let facts = &entry.figure.facts;
+        let shown = facts.achieved.as_ref().filter(|_| entry.standing != Standing::Withheld && !facts.suspect);
         shown.map(|value| value.quantity.point())
     };
     let low_first = better == Better::Lower || kind == Kind::Rank;

@@ -205,9 +205,6 @@ fn judge<'a>(leaf: &Leaf<'a>, at: usize) -> Judgement<'a> {
         tally.add(standing);
         let attainment = assessment.attainment.filter(|_| assessment.shown).and_then(|one| one.number());
         let (Standing::Judged(status), Some(attainment)) = (standing, attainment) else { continue };
-        if leaf.book.suspects.has(portal, figure, &[]) {
-            continue;
-        }
         let candidate = Candidate { figure, report: at, assessment, attainment };
         if matches!(status, Status::Missed | Status::Behind) {
             worst.push(candidate);

@@ -119,8 +119,16 @@ const WIDE: usize = 9;
 const ACROSS: usize = 6;
 
 /// What is counted: what was judged, and what is not there to be judged.
-const COUNTED: [Status; 7] =
-    [Status::Met, Status::Near, Status::Missed, Status::OnPace, Status::Behind, Status::NotDue, Status::NotReported];
+const COUNTED: [Status; 8] = [
+    Status::Met,
+    Status::Near,
+    Status::Missed,
+    Status::OnPace,
+    Status::Behind,
+    Status::Suspect,
+    Status::NotDue,
+    Status::NotReported,
+];
 
 /// The page of all areas, or of the cohort of one.
 pub fn link(leaf: &Leaf, cohort: Option<usize>) -> Option<Crumb> {

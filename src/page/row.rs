@@ -42,8 +42,8 @@ pub struct Row<'a> {
     pub against: Html,
     /// The change against the year before, with its sign and unit; empty where it is not known.
     pub change: Html,
-    /// The status as a class: `met`, `near`, `missed`, `on-pace`, `behind`, `not-over`, `not-due`, `not-reported`, `not-judged`, `no-target`,
-    /// `withheld`.
+    /// The status as a class: `met`, `near`, `missed`, `on-pace`, `behind`, `not-over`, `suspect`, `not-due`, `not-reported`,
+    /// `not-judged`, `no-target`, `withheld`.
     pub status: &'static str,
     /// The status as its glyph and its word.
     pub state: Html,
@@ -244,7 +244,7 @@ impl<'a> Rows<'a> {
             return "";
         }
         match figure.facts.status {
-            _ if self.leaf.book.suspects.has(self.words.portal, figure, &[]) => self.word("value.suspect"),
+            _ if figure.facts.suspect => self.word("value.suspect"),
             _ if figure.derived => self.word("value.derived"),
             ValueStatus::Final => "",
             ValueStatus::Provisional => self.word("value.provisional"),

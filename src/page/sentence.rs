@@ -73,14 +73,24 @@ pub fn pace_key(assessment: &Assessment) -> Option<&'static str> {
 fn key(facts: &Facts, assessment: &Assessment) -> String {
     let status = assessment.status.code();
     let of_zero = facts.target.as_ref().is_some_and(|target| target.quantity.point().is_zero());
-    let in_times = || assessment.attainment.is_some_and(|attainment| digits::in_times(&attainment).is_some());
     match (assessment.rule, assessment.status) {
-        (Rule::Full | Rule::ToDate, Status::Met) if assessment.shown && in_times() => "rule.met.times".to_owned(),
-        (Rule::PaceMilestones | Rule::PaceDays, Status::OnPace) if in_times() => "rule.on-pace.times".to_owned(),
+        (Rule::Full | Rule::ToDate, Status::Met) if assessment.shown && in_times(assessment) => {
+            "rule.met.times".to_owned()
+        }
+        (Rule::PaceMilestones | Rule::PaceDays, Status::OnPace) if in_times(assessment) => {
+            "rule.on-pace.times".to_owned()
+        }
         (Rule::BySource, _) => by_source_key(facts, assessment).to_owned(),
         (Rule::Early | Rule::Uneven | Rule::GoesOn | Rule::AreaEnded, _) => not_over_key(facts, assessment),
+        (Rule::Suspect, _) if facts.achieved.is_none() || facts.target.is_none() => "rule.suspect.stated".to_owned(),
         (rule, _) => key_in_percent(rule, (of_zero, status), assessment),
     }
+}
+
+/// Whether it is more than tenfold, which is told in times.
+fn in_times(assessment: &Assessment) -> bool {
+    let computed = assessment.attainment.filter(|_| assessment.basis != Basis::AsStated);
+    computed.is_some_and(|attainment| digits::in_times(&attainment).is_some())
 }
 
 fn key_in_percent(rule: Rule, (of_zero, status): (bool, &str), assessment: &Assessment) -> String {
@@ -110,7 +120,7 @@ fn not_over_key(facts: &Facts, assessment: &Assessment) -> String {
     match facts.achieved.is_some() && facts.target.is_some() {
         false => format!("{key}.stated"),
         true if assessment.rule == Rule::AreaEnded => key.to_owned(),
-        true if assessment.attainment.is_none() || !assessment.shown => format!("{key}.plain"),
+        true if assessment.attainment.is_none() || !assessment.shown || in_times(assessment) => format!("{key}.plain"),
         true => key.to_owned(),
     }
 }
@@ -119,6 +129,7 @@ fn not_over_key(facts: &Facts, assessment: &Assessment) -> String {
 fn by_source_key(facts: &Facts, assessment: &Assessment) -> &'static str {
     let by_days = assessment.pace.is_some_and(|pace| pace.by == PaceBy::DaysElapsed);
     match (assessment.attainment.is_some(), facts.achieved.is_some() && facts.target.is_some()) {
+        (true, true) if in_times(assessment) => "rule.by-source.plain",
         (true, _) if by_days => "rule.by-source.by-days",
         (true, true) if assessment.shown => "rule.by-source.attainment",
         (_, true) => "rule.by-source.plain",

@@ -24,13 +24,14 @@ pub struct Tally {
 }
 
 /// The standings that are counted, in the order in which they are named, with their words.
-const KINDS: [Standing; 11] = [
+const KINDS: [Standing; 12] = [
     Standing::Judged(Status::Met),
     Standing::Judged(Status::Near),
     Standing::Judged(Status::Missed),
     Standing::Judged(Status::OnPace),
     Standing::Judged(Status::Behind),
     Standing::Judged(Status::NotOver),
+    Standing::Judged(Status::Suspect),
     Standing::Judged(Status::NotDue),
     Standing::Judged(Status::NotReported),
     Standing::Judged(Status::NotJudged),
@@ -44,8 +45,8 @@ const VERDICTS: usize = 5;
 /// One count of a tally.
 #[derive(Debug, Serialize)]
 pub struct CountView {
-    /// `met`, `near`, `missed`, `on-pace`, `behind`, `not-over`, `not-due`, `not-reported`, `not-judged`, `no-target` or
-    /// `withheld`: the class and the glyph.
+    /// `met`, `near`, `missed`, `on-pace`, `behind`, `not-over`, `suspect`, `not-due`, `not-reported`, `not-judged`,
+    /// `no-target` or `withheld`: the class and the glyph.
     pub status: &'static str,
     /// The word for it.
     pub word: String,
@@ -54,13 +55,14 @@ pub struct CountView {
 }
 
 /// The keys of all words for a status, each with the code of its glyph.
-pub const STATUS_KEYS: [(&str, &str); 15] = [
+pub const STATUS_KEYS: [(&str, &str); 16] = [
     ("status.met", "met"),
     ("status.near", "near"),
     ("status.missed", "missed"),
     ("status.on-pace", "on-pace"),
     ("status.behind", "behind"),
     ("status.not-over", "not-over"),
+    ("status.suspect", "suspect"),
     ("status.not-due", "not-due"),
     ("status.not-reported", "not-reported"),
     ("status.no-target", "no-target"),
@@ -121,6 +123,7 @@ pub fn word_of(status: Status) -> &'static str {
         Status::OnPace => "status.on-pace",
         Status::Behind => "status.behind",
         Status::NotOver => "status.not-over",
+        Status::Suspect => "status.suspect",
         Status::NotDue => "status.not-due",
         Status::NotReported => "status.not-reported",
         Status::NotJudged => "status.not-judged",

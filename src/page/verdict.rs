@@ -53,11 +53,11 @@ pub fn extremes(rows: &Rows, judged: &Judged) -> String {
     if matches!(judged.indicator.kind, Kind::Rank | Kind::Qualitative) {
         return String::new();
     }
-    let (portal, book) = (rows.words.portal, rows.leaf.book);
+    let portal = rows.words.portal;
     let known = judged.of_main().filter(|entry| entry.standing != Standing::Withheld);
     // The sum of two months is not the lowest of whole years, and what is suspect is no extreme.
     let whole = known.filter(|entry| !series::is_partial(portal, entry.figure));
-    let sure = whole.filter(|entry| !book.suspects.has(portal, entry.figure, &[]));
+    let sure = whole.filter(|entry| !entry.figure.facts.suspect);
     let values = sure.filter_map(|entry| Some((entry.figure.facts.achieved.as_ref()?.quantity, entry.figure.area)));
     let values: Vec<_> = values.collect();
     let points = || values.iter().map(|one| one.0.point());
@@ -95,7 +95,6 @@ pub fn subject<'a>(leaf: &'a Leaf<'a>, entry: &'a Entry<'a>) -> Subject<'a> {
     Subject {
         portal: leaf.book.portal,
         withheld: &leaf.book.withheld,
-        suspects: &leaf.book.suspects,
         figure: entry.figure,
         assessment: &entry.assessment,
         language: &leaf.edition.language,

@@ -76,6 +76,10 @@ impl Words<'_> {
         let Some(attainment) = &assessment.attainment else { return };
         match (attainment.number(), assessment.basis, assessment.pace.and_then(|pace| pace.due_percent)) {
             (Some(number), Basis::AsStated, _) => self.edition.language.write_percent(out, number, number.scale()),
+            (None, Basis::AsStated, _) => {
+                let stated = Quantity::of(attainment).map(|stated| self.edition.language.quantity(&stated, "%"));
+                out.push_str(&stated.unwrap_or_default());
+            }
             (Some(number), _, Some(due)) if digits::in_times(attainment).is_none() => {
                 let digits = digits::apart(number, due, digits::of_percent(number));
                 self.edition.language.write_percent(out, number, digits);
@@ -100,16 +104,21 @@ impl Words<'_> {
             (ChangeUnit::Percent, Some(number)) if stated => {
                 out.push_str(&language.signed_percent(number, number.scale()));
             }
-            (ChangeUnit::Percent, number) => match (digits::times_after(&change.value), number) {
-                (Some(times), _) => self.times(out, &times),
-                (None, Some(number)) => {
-                    out.push_str(&language.signed_percent(number, digits::of_growth(number)));
-                }
-                (None, None) => self.percent(out, &change.value),
-            },
+            (ChangeUnit::Percent, _) => self.growth(out, &change.value),
             (ChangeUnit::Points, _) => self.points(out, indicator, &change.value),
             (ChangeUnit::Unit, Some(number)) => self.signed(out, indicator, number),
             (ChangeUnit::Unit, None) => self.bounds(out, indicator, &change.value),
+        }
+    }
+
+    /// A computed growth in per cent; to more than tenfold as "gấp 300 lần".
+    pub fn growth(&self, out: &mut String, growth: &Interval) {
+        match (digits::times_after(growth), growth.number()) {
+            (Some(times), _) => self.times(out, &times),
+            (None, Some(number)) => {
+                out.push_str(&self.edition.language.signed_percent(number, digits::of_growth(number)));
+            }
+            (None, None) => self.percent(out, growth),
         }
     }
 

@@ -40,7 +40,8 @@ pub fn pick(indicator: &Indicator, facts: &Facts, derived: bool) -> BulletMarks 
         ValueStatus::Final => Sure::Printed,
         ValueStatus::Provisional | ValueStatus::Estimate | ValueStatus::Forecast => Sure::Estimated,
     };
-    let achieved = achieved.map(|value| &value.quantity);
+    // What is suspect is on no scale.
+    let achieved = achieved.filter(|_| !facts.suspect).map(|value| &value.quantity);
     let target = target.map(|value| &value.quantity);
     BulletMarks {
         achieved: achieved.map(|quantity| reading(quantity, sure)),

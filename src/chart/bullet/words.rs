@@ -57,6 +57,12 @@ fn target(subject: &Subject, marks: &BulletMarks) -> Vec<String> {
 fn description(subject: &Subject) -> String {
     let achieved = subject.achieved_cell(subject.figure);
     let target = subject.target_cell(&subject.figure.facts);
+    if subject.figure.facts.suspect {
+        // It has no bar.
+        let words = ["column.achieved", "column.target"].map(|key| subject.language.word(key));
+        let said = [subject.label(words[0], &achieved), subject.label(words[1], &target)];
+        return said.join(subject.language.word("list.clauses"));
+    }
     subject.language.fill("chart.bullet", &[("achieved", Arg::Text(&achieved)), ("target", Arg::Text(&target))])
 }
 

@@ -43,15 +43,12 @@ fn years<'a>(subject: &Subject<'a>) -> Option<Vec<Year<'a>>> {
 }
 
 fn pick(subject: &Subject, years: &[Year]) -> ColumnsMarks {
-    let sure = years.iter().filter(|year| !year.is_suspect(subject.portal, subject.suspects));
+    let sure = years.iter().filter(|year| !year.is_suspect());
     let achieved = sure.filter_map(|year| year.achieved(subject.withheld));
     let quantities: Vec<&Quantity> = achieved.chain(years.iter().filter_map(Year::target)).collect();
     let from = (subject.portal, subject.withheld);
-    let marks = |year: &Year| YearMarks {
-        achieved: year.reading(from).filter(|_| !year.is_suspect(subject.portal, subject.suspects)),
-        target: year.aim(from),
-        after_break: year.after_break,
-    };
+    let marks =
+        |year: &Year| YearMarks { achieved: year.reading(from), target: year.aim(from), after_break: year.after_break };
     let base = bullet::base(series::kind(subject), &quantities);
     ColumnsMarks { years: years.iter().map(marks).collect(), base }
 }

@@ -54,7 +54,8 @@ pub fn pick<'a>(subject: &Subject<'a>) -> Option<Course<'a>> {
 
 /// Adds what a figure says, if it leads on from the beginning of the year or from what is known by the day before.
 fn add<'a>(subject: &Subject, figure: &'a Figure, points: &mut BTreeMap<Date, Sum<'a>>) {
-    let Some(quantity) = subject::achieved(subject.withheld, figure) else { return };
+    let drawn = subject::achieved(subject.withheld, figure).filter(|_| !figure.facts.suspect);
+    let Some(quantity) = drawn else { return };
     let Some(window) = speaks_of(figure) else { return };
     let begins = window.from == Period::Year(window.to.year).window().from;
     let before = points.get(&window.from.plus_days(-1)).map(|sum| sum.amount);

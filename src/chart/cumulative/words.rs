@@ -6,7 +6,7 @@ use crate::chart::figure::{Chart, Table};
 use crate::chart::number;
 use crate::chart::subject::Subject;
 use crate::language::Arg;
-use crate::model::{Date, Period, Quantity, digits, due_on};
+use crate::model::{Date, Interval, Period, Quantity, digits, due_on};
 use rust_decimal::Decimal;
 
 /// The fewest days with a value that make a course.
@@ -72,11 +72,13 @@ fn headline(subject: &Subject, course: &Course, (day, newest): (Date, &Sum)) -> 
     let args = [("indicator", Arg::Text(subject.name())), ("date", Arg::Text(&date))];
     let in_percent = |amount: Decimal| {
         let whole = course.way.last().map(|end| end.amount).filter(|whole| *whole > Decimal::ZERO)?;
-        let percent = amount.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-        Some(subject.language.percent(percent, digits::of_percent(percent)))
+        amount.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
     };
     let due = due_on(&course.way, day).and_then(in_percent);
-    if let (Some(reached), Some(due)) = (in_percent(newest.amount), due) {
+    // More than tenfold says more as the number itself.
+    let reached = in_percent(newest.amount).filter(|it| digits::in_times(&Interval::exactly(*it)).is_none());
+    if let (Some(reached), Some(due)) = (reached, due) {
+        let (reached, due) = (subject.percent_beside(reached, due), subject.percent_beside(due, reached));
         let more = [("reached", Arg::Text(&reached)), ("due", Arg::Text(&due))];
         return subject.language.fill("headline.cumulative", &[&args[..], &more].concat());
     }

@@ -36,11 +36,8 @@ pub fn chart(subject: &Subject) -> Option<Chart> {
 
 fn pick(subject: &Subject, years: &[Year]) -> LineMarks {
     let from = (subject.portal, subject.withheld);
-    let marks = |year: &Year| YearMarks {
-        achieved: year.reading(from).filter(|_| !year.is_suspect(subject.portal, subject.suspects)),
-        target: year.aim(from),
-        after_break: year.after_break,
-    };
+    let marks =
+        |year: &Year| YearMarks { achieved: year.reading(from), target: year.aim(from), after_break: year.after_break };
     let top =
         if subject.indicator().kind == Kind::Rank { Top::First(last_place(subject, years)) } else { Top::Greatest };
     LineMarks { years: years.iter().map(marks).collect(), top }

@@ -115,6 +115,7 @@ pub fn figure(period: &str, target: Option<&str>, achieved: Option<&str>) -> Fig
         status: ValueStatus::Final,
         covers: Covers::Period,
         covers_said: false,
+        suspect: false,
         as_of: None,
         commitment: Commitment::Required,
         origin: Arc::new(Origin::default()),

@@ -28,6 +28,8 @@ impl Line {
         if let Some(percent) = cell(3) {
             figure.more = Some(Box::new(of_target(percent)));
         }
+        let (when, suspect) = when.strip_suffix('?').map_or((when, false), |when| (when, true));
+        figure.suspect = suspect;
         let (when, accumulates) = when.strip_suffix('+').map_or((when, false), |when| (when, true));
         let (period, day) = when.split_once('@').map_or((when, None), |(period, day)| (period, Some(day)));
         if let Some(day) = day {

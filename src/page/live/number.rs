@@ -6,8 +6,8 @@ use crate::language::Arg;
 use crate::model::change::previous;
 use crate::model::stated::{self, Told};
 use crate::model::{
-    Amount, Assessment, Call, CallKind, Case, ChangeUnit, Facts, Figure, Indicator, Kind, MemberPath, Quantity, Show,
-    assess, digits,
+    Amount, Assessment, Basis, Call, CallKind, Case, ChangeUnit, Facts, Figure, Indicator, Kind, MemberPath, Quantity,
+    Show, assess, digits,
 };
 use crate::page::scorecard::Entry;
 use crate::page::words::{self, Words};
@@ -29,8 +29,11 @@ pub fn said(here: &Here, entry: &Entry, call: &Call) -> Option<String> {
         show: call.show,
     };
     match call.kind {
+        // What is computed from a suspect says nothing.
+        CallKind::Attainment | CallKind::Change if facts.suspect => Some(asked.suspect().to_owned()),
         CallKind::Attainment => asked.attainment(&entry.assessment),
         CallKind::Change => asked.change(),
+        CallKind::Achieved => asked.level(call.kind).map(|said| asked.marked(said)),
         kind => asked.level(kind),
     }
 }
@@ -59,6 +62,21 @@ struct Asked<'r, 'a> {
 }
 
 impl Asked<'_, '_> {
+    /// What the tables of the same page say it with.
+    fn words(&self) -> Words<'_> {
+        Words { portal: self.here.rows.words.portal, edition: self.here.edition }
+    }
+
+    fn suspect(&self) -> &str {
+        self.here.edition.language.word("value.suspect")
+    }
+
+    /// What is suspect carries its mark wherever it stands.
+    fn marked(&self, said: String) -> String {
+        let args = [("text", Arg::Text(&said)), ("aside", Arg::Text(self.suspect()))];
+        if self.facts.suspect { self.here.edition.language.fill("aside", &args) } else { said }
+    }
+
     fn level(&self, kind: CallKind) -> Option<String> {
         let portal = self.here.rows.words.portal;
         let value = match kind {
@@ -76,8 +94,7 @@ impl Asked<'_, '_> {
             }
             // What is counted, and the per cent that it comes to, go with a share.
             (Show::Whole, Amount::Share(..) | Amount::Rank(..)) => {
-                let words = Words { portal: self.here.rows.words.portal, edition: self.here.edition };
-                words::text(|out| words.quantity(out, self.indicator, quantity))
+                words::text(|out| self.words().quantity(out, self.indicator, quantity))
             }
             _ if self.indicator.kind == Kind::Rank => self.here.edition.language.quantity(&quantity.normalized(), ""),
             _ => self.with_unit(quantity, ChangeUnit::Unit),
@@ -97,11 +114,22 @@ impl Asked<'_, '_> {
 
     fn attainment(&self, of_figure: &Assessment) -> Option<String> {
         let portal = self.here.rows.words.portal;
-        let told = match self.path.is_empty() {
-            true => stated::attainment(self.facts, of_figure),
-            false => stated::attainment(self.facts, &assess(&Case::of_member(portal, self.figure, self.facts))),
+        let of_member;
+        let judged = match self.path.is_empty() {
+            true => of_figure,
+            false => {
+                of_member = assess(&Case::of_member(portal, self.figure, self.facts));
+                &of_member
+            }
         };
-        let quantity = self.printed(told?, ChangeUnit::Percent)?;
+        let told = stated::attainment(self.facts, judged)?;
+        let is_computed = matches!(told, Told::Computed(_));
+        let in_times =
+            judged.attainment.filter(|_| judged.basis != Basis::AsStated).and_then(|it| digits::in_times(&it));
+        if self.show == Show::Whole && (is_computed || in_times.is_some()) {
+            return Some(words::text(|out| self.words().attainment(out, judged)));
+        }
+        let quantity = self.printed(told, ChangeUnit::Percent)?;
         Some(self.with_unit(&quantity, ChangeUnit::Percent))
     }
 
@@ -109,6 +137,11 @@ impl Asked<'_, '_> {
     fn change(&self) -> Option<String> {
         let language = &self.here.edition.language;
         let (told, unit) = stated::change(self.here.rows.words.portal, self.figure, &self.path)?;
+        if let (Show::Whole, ChangeUnit::Percent, Told::Computed(growth)) = (self.show, unit, told)
+            && digits::times_after(&growth).is_some()
+        {
+            return Some(words::text(|out| self.words().growth(out, &growth)));
+        }
         let quantity = self.printed(told, unit)?;
         let interval = quantity.interval();
         if self.show == Show::Whole && interval.number().is_some_and(|number| number.is_zero()) {
