@@ -59,7 +59,7 @@ fn every_case_breaks_its_own_rule_and_no_other() {
 fn what_is_found_has_the_severity_of_the_table() {
     let rules = RULES.iter().map(|rule| (rule.code, rule.severity));
     // A discrepancy that the publisher acknowledges is worth knowing, no more.
-    let acknowledged = RULES.iter().filter(|rule| matches!(rule.check, Check::Audit(..)));
+    let acknowledged = RULES.iter().filter(|rule| !matches!(rule.check, Check::Content(_)));
     let rules = rules.chain(acknowledged.map(|rule| (rule.code, Severity::Info)));
     let table: Vec<_> = rules.chain(LOADED.iter().map(|one| (one.code, one.severity))).collect();
     for finding in cases().iter().flat_map(|case| findings(case).0) {

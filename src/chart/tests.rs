@@ -201,6 +201,7 @@ fn dimension(values: &[(&str, &[u32])]) -> Dimension {
         name: Text::plain(&format!("Phần {at}")),
         aliases: Vec::new(),
         of: of.iter().map(|at| MemberId(*at)).collect(),
+        place: place(),
     };
     let members = values.iter().enumerate().map(member).collect();
     Dimension { id: "source".to_owned(), name: Text::plain("Nguồn"), area: None, members, place: place() }

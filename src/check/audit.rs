@@ -3,7 +3,7 @@
 //! Knows no arithmetic: that is each rule's own.
 
 use super::rules::outdated_issue;
-use super::{Audited, Check, Context, RULES, Rule, deeds, telling};
+use super::{Audited, Check, Context, Doubt, RULES, Rule, deeds, telling};
 use crate::finding::{Finding, Severity};
 use crate::model::{Acknowledged, DimensionId, Discrepancy, Facts, Issue, MemberId, Portal, Reading, State, Subject};
 use rayon::prelude::*;
@@ -16,13 +16,18 @@ pub fn audit(context: &Context) -> (Vec<Discrepancy>, Vec<Finding>) {
 /// The same for some rules only.
 pub(super) fn audit_by(context: &Context, rules: &[Rule]) -> (Vec<Discrepancy>, Vec<Finding>) {
     let mut found: Vec<Discrepancy> = rules.par_iter().flat_map_iter(|rule| rule.audit(context)).collect();
+    let mut doubts: Vec<Doubt> = rules.par_iter().flat_map_iter(|rule| rule.doubts(context)).collect();
     let (mut findings, mut told) = (Vec::new(), Vec::new());
     for written in issues(context.portal) {
-        if !acknowledge(&mut found, &written) {
-            findings.extend(has_rule(rules, written.issue.code).then(|| outdated_issue::finding(written.issue)));
-            told.push(claimed(&written));
+        if acknowledge(&mut found, &written) {
+            continue;
         }
+        let outdated =
+            !acknowledge_doubts(&mut doubts, &written, context.portal) && has_rule(rules, written.issue.code);
+        findings.extend(outdated.then(|| outdated_issue::finding(written.issue)));
+        told.push(claimed(&written));
     }
+    findings.extend(doubts.into_iter().map(|doubt| doubt.finding));
     findings.extend(found.iter().filter_map(|discrepancy| finding(context, discrepancy)));
     found.extend(told);
     found.sort_by(|one, other| (&one.subject, one.code, one.place).cmp(&(&other.subject, other.code, other.place)));
@@ -37,6 +42,15 @@ impl Rule {
             audit(context, &mut found);
         }
         found
+    }
+
+    /// What this one rule doubts; only a rule of doubts does.
+    fn doubts(&self, context: &Context) -> Vec<Doubt> {
+        let mut doubts = Vec::new();
+        if let Check::Doubt(doubt) = self.check {
+            doubt(context, &mut doubts);
+        }
+        doubts
     }
 }
 
@@ -98,6 +112,18 @@ fn acknowledge(found: &mut [Discrepancy], written: &Written) -> bool {
     known
 }
 
+/// Whether the issue speaks of something that is doubted.
+fn acknowledge_doubts(doubts: &mut [Doubt], written: &Written, portal: &Portal) -> bool {
+    let mut known = false;
+    for doubt in doubts.iter_mut().filter(|one| one.finding.code == written.issue.code) {
+        if doubt.is_about(portal, &written.subject) {
+            doubt.acknowledge();
+            known = true;
+        }
+    }
+    known
+}
+
 fn is_within(inner: &Subject, outer: &Subject) -> bool {
     match (inner, outer) {
         (Subject::Task { report, task, .. }, Subject::Task { report: of, task: other, step: None }) => {
@@ -128,7 +154,7 @@ fn has_rule(rules: &[Rule], code: &str) -> bool {
     if code == super::rules::narrative_contradicts::RULE.code {
         return false;
     }
-    rules.iter().any(|rule| rule.code == code && matches!(rule.check, Check::Audit(..)))
+    rules.iter().any(|rule| rule.code == code && !matches!(rule.check, Check::Content(_)))
 }
 
 /// What is to be said of a discrepancy.

@@ -6,6 +6,8 @@ pub mod loaded;
 pub mod rules;
 mod audit;
 mod telling;
+mod doubt;
+mod keyed;
 mod reckon;
 mod suspect;
 mod sums;
@@ -27,6 +29,7 @@ mod texts;
 mod repeated;
 mod wordings;
 
+pub use doubt::{About, Doubt};
 pub use loaded::LOADED;
 pub use rules::RULES;
 
@@ -71,6 +74,8 @@ pub enum Check {
     /// At the numbers of the sources: adds discrepancies, which the publisher may acknowledge. The name of what it
     /// computes goes before: "the per cent of the target".
     Audit(Lead, fn(&Context, &mut Vec<Discrepancy>)),
+    /// At what may be right: adds doubts, which the publisher may acknowledge and readers are not told until then.
+    Doubt(fn(&Context, &mut Vec<Doubt>)),
 }
 
 /// The name of what an audit rule computes, in the languages of the tool.
@@ -126,7 +131,7 @@ fn order(finding: &Finding) -> (&Place, &'static str, &Says) {
 }
 
 impl Rule {
-    /// What this one rule finds in the content; a rule of the audit finds nothing here.
+    /// What this one rule finds in the content; the others are run by the audit.
     fn run(&self, context: &Context) -> Vec<Finding> {
         let mut findings = Vec::new();
         if let Check::Content(check) = self.check {

@@ -53,6 +53,7 @@ pub fn members(reading: &mut Reading<'_>, node: &Node<'_>) -> Vec<Member> {
             name: name.unwrap_or_else(|| Text::plain(&key.text)),
             aliases: reading.strings_at(&fields, "aliases"),
             of: Vec::new(),
+            place,
         });
     }
     let mut places: BTreeMap<String, MemberId> = BTreeMap::new();

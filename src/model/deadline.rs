@@ -1,6 +1,6 @@
 //! Judges a task: how it stands to its deadline. Silence is never failure.
 
-use super::{Date, Deadline, Task, TaskState};
+use super::{Date, Deadline, Task, TaskState, horizon};
 
 /// How many days before its end a deadline is soon.
 const SOON: i64 = 14;
@@ -70,9 +70,14 @@ impl Deadline {
 /// What was known of a task on a day: what was done later was open then.
 pub fn state_on(task: &Task, on: Date) -> Option<TaskState> {
     match task.state {
-        Some(TaskState::Done) if task.done_on.is_some_and(|done| done > on) => Some(TaskState::Open),
+        Some(TaskState::Done) if done_on(task, on).is_some_and(|done| done > on) => Some(TaskState::Open),
         state => state,
     }
+}
+
+/// The day on which a task was done; none where it lies so far off that the day itself is a slip.
+pub fn done_on(task: &Task, on: Date) -> Option<Date> {
+    task.done_on.filter(|done| *done <= on.plus_days(horizon::FAR))
 }
 
 /// How a task stands on a day.
@@ -80,7 +85,9 @@ pub fn judge_task(task: &Task, on: Date) -> TaskStatus {
     let last = task.due.as_ref().and_then(Deadline::last_day);
     match (state_on(task, on), last) {
         (Some(TaskState::Dropped), _) => TaskStatus::Dropped,
-        (Some(TaskState::Done), Some(last)) if task.done_on.is_some_and(|done| done > last) => TaskStatus::DoneLate,
+        (Some(TaskState::Done), Some(last)) if done_on(task, on).is_some_and(|done| done > last) => {
+            TaskStatus::DoneLate
+        }
         (Some(TaskState::Done), _) => TaskStatus::Done,
         (_, None) if matches!(task.due, Some(Deadline::From(_))) => TaskStatus::Open,
         (_, None) => TaskStatus::NoDeadline,
@@ -167,6 +174,11 @@ mod tests {
         assert_eq!(by_19_may(done, Some("2024-06-01"), "2024-05-31"), TaskStatus::Overdue);
         assert_eq!(by_19_may(done, Some("2024-05-17"), "2024-05-10"), TaskStatus::DueSoon);
         assert_eq!(by_19_may(done, Some("2024-06-01"), "2024-06-01"), TaskStatus::DoneLate);
+    }
+
+    #[test]
+    fn a_slip_in_the_year_makes_nothing_overdue() {
+        assert_eq!(by_19_may(Some(TaskState::Done), Some("2204-05-17"), "2024-05-31"), TaskStatus::Done);
     }
 
     #[test]

@@ -37,4 +37,6 @@ pub struct Member {
     pub aliases: Vec<String>,
     /// The members that it is the sum of; empty for a member of its own.
     pub of: Vec<MemberId>,
+    /// Where it is defined.
+    pub place: Span,
 }

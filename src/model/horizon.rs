@@ -3,7 +3,7 @@
 use super::{Date, Facts, Portal, Task, ValueStatus};
 
 /// More days than this after all that comes before it, no day is believed.
-const FAR: i64 = 500;
+pub const FAR: i64 = 500;
 
 /// The last believable day: from the end of the newest period in which something was achieved, else the oldest day of
 /// all, each day may be at most 500 days after the one before. `None` where there is neither.

@@ -18,8 +18,8 @@ pub struct Issue {
     pub place: Span,
 }
 
-/// The codes of discrepancies, one for each audit rule.
-pub const ISSUE_CODES: [&str; 20] = [
+/// The codes of discrepancies, one for each rule of the audit and for each that doubts what may be right.
+pub const ISSUE_CODES: [&str; 25] = [
     "stated-attainment",
     "stated-change",
     "stated-share",
@@ -39,5 +39,10 @@ pub const ISSUE_CODES: [&str; 20] = [
     "date-out-of-period",
     "falling-cumulative",
     "narrative-contradicts",
+    "copied-year",
+    "copied-area",
+    "swapped-columns",
+    "same-title",
+    "vintage-order",
     "wording",
 ];

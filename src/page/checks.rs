@@ -31,8 +31,18 @@ pub const KIND: PageKind = PageKind {
 };
 
 /// Doubts rather than contradictions: they stand after the others.
-const SOFTER: [&str; 5] =
-    ["conflicting-targets", "plan-below-last-year", "weak-target", "percent-or-points", "wording"];
+const SOFTER: [&str; 10] = [
+    "conflicting-targets",
+    "plan-below-last-year",
+    "weak-target",
+    "percent-or-points",
+    "copied-year",
+    "copied-area",
+    "swapped-columns",
+    "same-title",
+    "vintage-order",
+    "wording",
+];
 
 /// With more than this the page of the portal has the counts only, so that a phone can hold it: the areas have them all.
 const MOST_LISTED: usize = 150;

@@ -242,7 +242,7 @@ fn sections(leaf: &Leaf, items: &[Item], source: Option<DocumentId>) -> Vec<Sect
         let plain = SectionView {
             status: status.code(),
             state: judged::word(leaf, status),
-            about: judged::about(leaf, status, None),
+            about: judged::about_all(leaf, status, own.iter().map(|item| item.task)),
             count: own.len(),
             common: Vec::new(),
             list: None,

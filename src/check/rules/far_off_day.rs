@@ -3,7 +3,7 @@
 //! Such a day does not move the portal's own ([`crate::model::horizon`]). Where `as_of` stands in portal.yaml, nothing
 //! was done after it either.
 
-use crate::check::{Check, Context, Rule, deeds, deeds::What};
+use crate::check::{Check, Context, Rule, deeds, deeds::What, keyed::place_of};
 use crate::finding::{Finding, Severity};
 use crate::model::{Date, horizon};
 use crate::source::Span;
@@ -28,7 +28,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     let ancient = begins.map(|day| Date { year: day.year.saturating_sub(LONG_AGO), ..day });
     for document in &portal.documents {
         let far = document.date.filter(|day| *day > horizon || ancient.is_some_and(|first| *day < first));
-        findings.extend(far.map(|day| far_off(document.place, day)));
+        findings.extend(far.map(|day| far_off(place_of(context, document.place, "date"), day)));
     }
     for figure in &portal.figures {
         let far = figure.facts.as_of.filter(|day| *day > horizon);
@@ -37,7 +37,8 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     deeds::each(portal, |deed| {
         let (What::Task(task) | What::Step(task, _)) = deed.what else { return };
         let Some(day) = task.done_on.filter(|day| *day > portal.as_of) else { return };
-        findings.push(if day > horizon { far_off(task.place, day) } else { done_later(task.place, day, portal.as_of) });
+        let place = place_of(context, task.place, "done_on");
+        findings.push(if day > horizon { far_off(place, day) } else { done_later(place, day, portal.as_of) });
     });
 }
 

@@ -16,6 +16,7 @@ mod reserved_id;
 mod same_address;
 mod same_title;
 mod far_off_day;
+mod open_but_done;
 mod copied_year;
 mod copied_area;
 mod swapped_columns;
@@ -82,6 +83,7 @@ pub const RULES: &[Rule] = &[
     same_address::RULE,
     same_title::RULE,
     far_off_day::RULE,
+    open_but_done::RULE,
     copied_year::RULE,
     copied_area::RULE,
     swapped_columns::RULE,

@@ -2,7 +2,7 @@
 //!
 //! A period that the validity cuts is fine: the last plan of an abolished district was made for the whole year.
 
-use crate::check::{Check, Context, Rule};
+use crate::check::{Check, Context, Rule, keyed};
 use crate::finding::{Finding, Severity};
 use crate::model::{Area, Page, Period, Portal, Report};
 use crate::source::Span;
@@ -23,8 +23,9 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let area = portal.area(report.area);
         let Some((place, vi, en)) = first(portal, report) else { continue };
         let Some((says_vi, says_en)) = outside(area, report.period) else { continue };
-        let finding =
-            RULE.at(place, says_vi, says_en).also(area.place, "hiệu lực ghi ở đây", "its validity stands here");
+        let key = if area.until.is_some_and(|until| report.period.window().from > until) { "until" } else { "from" };
+        let stands = keyed::place_of(context, area.place, key);
+        let finding = RULE.at(place, says_vi, says_en).also(stands, "hiệu lực ghi ở đây", "its validity stands here");
         findings.push(finding.help(
             format!("chuyển {vi} sang địa phương kế thừa, hoặc sửa `from`, `until`"),
             format!("move the {en} to the area that took over, or mend `from` and `until`"),

@@ -2,7 +2,7 @@
 //!
 //! What adds up and has met its plan already is met for good, so nothing is said of it.
 
-use crate::check::{Check, Context, Rule};
+use crate::check::{Check, Context, Rule, keyed};
 use crate::finding::{Finding, Severity};
 use crate::model::{Case, Facts, Figure, NotOver, Portal, Rule as Judging, assess, not_over};
 
@@ -29,11 +29,12 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             return None;
         }
         let judged = assess(&Case::of(portal, figure)).rule;
-        matches!(judged, Judging::GoesOn | Judging::AreaEnded).then(|| finding(portal, figure, why))
+        matches!(judged, Judging::GoesOn | Judging::AreaEnded).then(|| finding(context, figure, why))
     }));
 }
 
-fn finding(portal: &Portal, figure: &Figure, why: NotOver) -> Finding {
+fn finding(context: &Context, figure: &Figure, why: NotOver) -> Finding {
+    let portal = context.portal;
     let place = figure.facts.achieved.as_ref().map_or(figure.facts.place, |value| value.place);
     let is_own = figure.facts.as_of.is_some() && portal.indicator(figure.indicator).accumulates;
     match why {
@@ -53,7 +54,7 @@ fn finding(portal: &Portal, figure: &Figure, why: NotOver) -> Finding {
             let vi = format!("số của kỳ kết thúc ngày {until}, nhưng `{}` chỉ có đến {on}", area.id);
             let en = format!("a value of a time that ends on {until}, but `{}` existed until {on}", area.id);
             let window = format!("covers: {{from: {from}, to: {on}}}");
-            RULE.at(place, vi, en).also(area.place, "hiệu lực ghi ở đây", "its validity stands here").help(
+            RULE.at(place, vi, en).also(keyed::place_of(context, area.place, "until"), "hiệu lực ghi ở đây", "its validity stands here").help(
                 format!("nếu là số đến ngày đó thì thêm `{window}`; nếu là số ước tính cả kỳ thì thêm `status: estimate`"),
                 format!("add `{window}` if it is the value up to that day, or `status: estimate` if it is one for the whole time"),
             )

@@ -2,9 +2,9 @@
 //!
 //! Areas of one name are told where they also belong to the same: elsewhere pages name what they belong to.
 
-use crate::check::{Check, Context, Rule, worded};
+use crate::check::{About, Check, Context, Doubt, Rule, keyed, worded};
 use crate::finding::{Finding, Severity};
-use crate::model::{AreaRef, Level, Text};
+use crate::model::{AreaId, AreaRef, DimensionId, IndicatorId, Level, MemberId, Text};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -14,19 +14,25 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary_vi: "hai chỉ tiêu, hai xã, hai thành phần hoặc hai địa phương trùng tên",
     summary_en: "two indicators, communes, members or areas have one name",
-    check: Check::Content(check),
+    check: Check::Doubt(doubt),
 };
 
-fn check(context: &Context, findings: &mut Vec<Finding>) {
+fn doubt(context: &Context, doubts: &mut Vec<Doubt>) {
     let portal = context.portal;
     for language in 0..portal.languages.len() {
-        let indicators = portal.indicators.iter().map(|one| Named { name: &one.title, id: &one.id, place: one.place });
-        tell(language, indicators, findings);
-        for dimension in &portal.dimensions {
-            let place = dimension.place;
-            tell(language, dimension.members.iter().map(|one| Named { name: &one.name, id: &one.id, place }), findings);
+        let indicators = portal.indicators.iter().zip(0..).map(|(one, at)| {
+            let what = What::Indicator(IndicatorId(at));
+            Named { name: &one.title, id: &one.id, place: one.place, what }
+        });
+        tell(context, language, indicators, doubts);
+        for (dimension, of) in portal.dimensions.iter().zip(0..) {
+            let members = dimension.members.iter().zip(0..).map(|(one, at)| {
+                let what = What::Member(DimensionId(of), MemberId(at));
+                Named { name: &one.name, id: &one.id, place: one.place, what }
+            });
+            tell(context, language, members, doubts);
         }
-        areas(context, language, findings);
+        areas(context, language, doubts);
     }
 }
 
@@ -36,32 +42,53 @@ struct Named<'a> {
     name: &'a Text,
     id: &'a str,
     place: Span,
+    what: What,
 }
 
-fn areas(context: &Context, language: usize, findings: &mut Vec<Finding>) {
+#[derive(Clone, Copy)]
+enum What {
+    Indicator(IndicatorId),
+    Member(DimensionId, MemberId),
+    Area(AreaId),
+}
+
+impl What {
+    fn about(self) -> About {
+        match self {
+            Self::Indicator(id) => About::Indicator(id),
+            Self::Member(dimension, member) => About::Member(dimension, member),
+            Self::Area(id) => About::Area(id),
+        }
+    }
+}
+
+fn areas(context: &Context, language: usize, doubts: &mut Vec<Doubt>) {
     let mut siblings: BTreeMap<(Level, String), Vec<Named>> = BTreeMap::new();
-    for area in &context.portal.areas {
+    for (area, at) in context.portal.areas.iter().zip(0..) {
         let parent = match &area.parent {
             Some(AreaRef::Area(parent)) => context.portal.area(*parent).id.clone(),
             Some(AreaRef::Text(parent)) => parent.get(language).to_owned(),
             None => String::new(),
         };
-        let named = Named { name: &area.name, id: &area.id, place: area.place };
+        let named = Named { name: &area.name, id: &area.id, place: area.place, what: What::Area(AreaId(at)) };
         // What was abolished may share its name with what took over.
         if area.until.is_none() {
             siblings.entry((area.level, parent)).or_default().push(named);
         }
     }
-    siblings.into_values().for_each(|all| tell(language, all.into_iter(), findings));
+    siblings.into_values().for_each(|all| tell(context, language, all.into_iter(), doubts));
 }
 
-fn tell<'a>(language: usize, all: impl Iterator<Item = Named<'a>>, findings: &mut Vec<Finding>) {
+fn tell<'a>(context: &Context, language: usize, all: impl Iterator<Item = Named<'a>>, doubts: &mut Vec<Doubt>) {
     let mut known: BTreeMap<String, Named> = BTreeMap::new();
     for named in all {
         let Some(name) = named.name.exact(language) else { continue };
         match known.get(&worded::spaced(name)) {
             Some(first) if language == 0 || !is_same(first.name, named.name, 0) => {
-                findings.push(finding(name, first, &named));
+                doubts.push(Doubt::new(
+                    [*first, named].map(|one| one.what.about()),
+                    finding(context, name, [first, &named]),
+                ));
             }
             Some(_) => {}
             None => drop(known.insert(worded::spaced(name), named)),
@@ -74,17 +101,21 @@ fn is_same(one: &Text, other: &Text, language: usize) -> bool {
     spaced(one) == spaced(other)
 }
 
-fn finding(name: &str, one: &Named, other: &Named) -> Finding {
+fn finding(context: &Context, name: &str, [one, other]: [&Named; 2]) -> Finding {
     let (first, second) = if other.place < one.place { (other, one) } else { (one, other) };
     let (one, two) = (first.id, second.id);
     let vi = format!("`{one}` và `{two}` cùng có tên “{name}”: người đọc không phân biệt được");
     let en = format!("`{one}` and `{two}` are both called “{name}”: readers cannot tell them apart");
-    RULE.at(second.place, vi, en)
+    let place = |one: &Named| match one.what {
+        What::Area(_) => keyed::place_of(context, one.place, "name"),
+        _ => one.place,
+    };
+    RULE.at(place(second), vi, en)
         .help(
             "thêm vào tên phần phân biệt, ví dụ đơn vị hoặc phạm vi; nếu viết hai lần thì bỏ một",
             "add to a name what sets it apart, such as its unit or scope; if it stands twice, remove one",
         )
-        .also(first.place, "tên ấy có trước ở đây", "the first of that name is here")
+        .also(place(first), "tên ấy có trước ở đây", "the first of that name is here")
 }
 
 #[cfg(test)]

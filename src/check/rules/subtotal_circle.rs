@@ -43,6 +43,7 @@ mod tests {
             name: Text::plain(id),
             aliases: Vec::new(),
             of: of.iter().map(|at| MemberId(*at)).collect(),
+            place: span(9),
         };
         let mut portal = portal();
         let members = vec![member("a", &[1]), member("b", &[2]), member("c", &[])];

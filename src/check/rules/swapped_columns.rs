@@ -3,7 +3,7 @@
 //! Plans are round and results are not. Where of four figures or more every target has more digits than its result, and
 //! no other period of the area is like that, the two columns were swapped.
 
-use crate::check::{Check, Context, Rule};
+use crate::check::{About, Check, Context, Doubt, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Amount, Comparator, Figure, Portal, Report, Value};
 use std::cmp::Ordering;
@@ -14,19 +14,22 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary_vi: "kế hoạch và thực hiện của cả kỳ có thể đã đổi chỗ cho nhau",
     summary_en: "targets and results of a whole period may have changed places",
-    check: Check::Content(check),
+    check: Check::Doubt(doubt),
 };
 
-/// How many figures must be so; of an area's only period, one more.
-const ENOUGH: usize = 4;
+/// How many figures must be so beside a period that is not; without one, two more.
+const ENOUGH: usize = 3;
 
-fn check(context: &Context, findings: &mut Vec<Finding>) {
+fn doubt(context: &Context, doubts: &mut Vec<Doubt>) {
     let portal = context.portal;
     for reports in portal.reports.chunk_by(|one, next| one.area == next.area) {
         let odd: Vec<&Report> = reports.iter().filter(|report| is_swapped(portal, report, ENOUGH)).collect();
         let usual = reports.iter().any(|report| is_usual(portal, report));
         match odd[..] {
-            [report] if usual || is_swapped(portal, report, ENOUGH + 1) => findings.extend(finding(portal, report)),
+            [report] if usual || is_swapped(portal, report, ENOUGH + 2) => {
+                let about = || [About::Figures(report.figures.clone())];
+                doubts.extend(finding(portal, report).map(|finding| Doubt::new(about(), finding)));
+            }
             _ => {}
         }
     }
@@ -125,12 +128,12 @@ mod tests {
 
     #[test]
     fn a_year_in_which_plans_are_finer_is_told() {
-        assert_eq!((told(&[RIGHT, SWAPPED]), told(&[SWAPPED]), told(&[RIGHT, &SWAPPED[..4]])), (1, 1, 1));
+        assert_eq!((told(&[RIGHT, SWAPPED]), told(&[SWAPPED]), told(&[RIGHT, &SWAPPED[..3]])), (1, 1, 1));
     }
 
     #[test]
     fn usual_years_few_figures_and_habits_are_silent() {
-        assert_eq!((told(&[RIGHT]), told(&[RIGHT, &SWAPPED[..3]]), told(&[&SWAPPED[..4]])), (0, 0, 0));
+        assert_eq!((told(&[RIGHT]), told(&[RIGHT, &SWAPPED[..2]]), told(&[&SWAPPED[..4]])), (0, 0, 0));
         assert_eq!(told(&[SWAPPED, SWAPPED]), 0);
         assert_eq!(told(&[RIGHT, &[SWAPPED, &[("100", "98.5")]].concat()]), 0);
     }

@@ -2,7 +2,8 @@
 //!
 //! By the day of the value, else of its document; an estimate after a final value is told whatever the days.
 
-use crate::check::{Check, Context, Rule};
+use crate::check::audit::each;
+use crate::check::{About, Check, Context, Doubt, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{Date, Portal, ValueStatus, Vintage};
 
@@ -12,16 +13,15 @@ pub const RULE: Rule = Rule {
     severity: Severity::Warning,
     summary_vi: "các lần công bố của một số liệu không xếp từ cũ đến mới",
     summary_en: "the vintages of a figure do not stand oldest first",
-    check: Check::Content(check),
+    check: Check::Doubt(doubt),
 };
 
-fn check(context: &Context, findings: &mut Vec<Finding>) {
-    for figure in &context.portal.figures {
-        figure.facts.each(|facts, _| {
-            let vintages = facts.more.as_deref().map_or(&[][..], |more| &more.vintages);
-            findings.extend(vintages.windows(2).filter_map(|two| compare(context.portal, &two[0], &two[1])).take(1));
-        });
-    }
+fn doubt(context: &Context, doubts: &mut Vec<Doubt>) {
+    each(context.portal, |audited| {
+        let vintages = audited.facts.more.as_deref().map_or(&[][..], |more| &more.vintages);
+        let found = vintages.windows(2).find_map(|two| compare(context.portal, &two[0], &two[1]));
+        doubts.extend(found.map(|finding| Doubt::new([About::Subject(audited.subject())], finding)));
+    });
 }
 
 fn compare(portal: &Portal, first: &Vintage, second: &Vintage) -> Option<Finding> {

@@ -216,7 +216,13 @@ pub fn add(portal: &mut Portal, figure: Figure) {
 
 /// Adds a dimension `commune` with those members.
 pub fn add_communes(portal: &mut Portal, ids: &[&str]) -> DimensionId {
-    let member = |id: &&str| Member { id: (*id).into(), name: Text::plain(id), aliases: Vec::new(), of: Vec::new() };
+    let member = |id: &&str| Member {
+        id: (*id).into(),
+        name: Text::plain(id),
+        aliases: Vec::new(),
+        of: Vec::new(),
+        place: span(10),
+    };
     portal.dimensions.push(Dimension {
         id: "commune".into(),
         name: Text::plain("commune"),
@@ -301,7 +307,7 @@ fn found_in(rule: Rule, portal: &Portal, sources: &Sources) -> Vec<String> {
     let context = context(portal, sources);
     let told = match rule.check {
         Check::Content(_) => rule.run(&context),
-        Check::Audit(..) => audit_by(&context, &[rule]).1,
+        Check::Audit(..) | Check::Doubt(_) => audit_by(&context, &[rule]).1,
     };
     told.into_iter().map(|finding| finding.says.en).collect()
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::language::Arg;
-use crate::model::deadline::state_on;
+use crate::model::deadline::{done_on, state_on};
 use crate::model::{Date, Deadline, DocumentType, Task, TaskState, TaskStatus};
 use crate::page::Leaf;
 use crate::page::glyph::glyph;
@@ -105,6 +105,18 @@ pub fn about(leaf: &Leaf, status: TaskStatus, why: Option<&str>) -> String {
     format!("{}.", language.fill(key, &[("date", Arg::Text(&language.date(leaf.book.portal.as_of)))]))
 }
 
+/// The same of these tasks, before their own reasons are known.
+pub fn about_all<'t>(leaf: &Leaf, status: TaskStatus, mut tasks: impl Iterator<Item = &'t Task>) -> String {
+    let (language, on) = (&leaf.edition.language, leaf.book.portal.as_of);
+    match status == TaskStatus::Overdue && tasks.any(|task| state_on(task, on) != task.state) {
+        true => {
+            let date = language.date(on);
+            format!("{}.", language.fill("tasks.about.overdue-or-later", &[("date", Arg::Text(&date))]))
+        }
+        false => about(leaf, status, None),
+    }
+}
+
 /// Why a task stands as it does: by how many days, and who says so on what day.
 pub fn why(leaf: &Leaf, task: &Task, status: TaskStatus) -> String {
     let (language, on) = (&leaf.edition.language, leaf.book.portal.as_of);
@@ -150,7 +162,7 @@ fn rule(task: &Task, status: TaskStatus, on: Date) -> &'static str {
         return "task.rule.done-since";
     }
     match (status, &task.due) {
-        (TaskStatus::Done, _) if task.done_on.is_none() => "task.rule.done-undated",
+        (TaskStatus::Done, _) if done_on(task, on).is_none() => "task.rule.done-undated",
         (TaskStatus::Done, _) => "task.rule.done",
         (TaskStatus::DoneLate, _) => "task.rule.done-late",
         (TaskStatus::Open, Some(Deadline::From(_))) => "task.rule.standing",
