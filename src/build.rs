@@ -130,7 +130,13 @@ fn try_to_build(order: &Order) -> Result<Built, Trouble> {
         surroundings: order.surroundings,
         mode: order.mode,
         stop: order.stop,
-        approve: &|swap| approve(order, compared::differences((&site, portal), swap, order.most_changes), &compared),
+        approve: &|swap| {
+            approve(
+                order,
+                compared::differences((&site, portal, &outcome.sources), swap, order.most_changes),
+                &compared,
+            )
+        },
         progress: order.progress,
     });
     let charts = site.charts();

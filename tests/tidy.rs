@@ -23,7 +23,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("export", &["model", "language"]),
     ("page", &["source", "model", "phrases", "language", "markdown", "chart", "theme", "picture", "export"]),
     ("site", &["finding", "model", "language", "theme", "page", "export"]),
-    ("compare", &["model"]),
+    ("compare", &["model", "source"]),
     ("publish", &["source", "finding", "site"]),
 ];
 

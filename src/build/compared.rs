@@ -5,13 +5,14 @@ use crate::finding::{Finding, Place, Says};
 use crate::model::Portal;
 use crate::publish::Swap;
 use crate::site::Site;
+use crate::source::Sources;
 
 /// What the differences come from.
 const LOOKED_AT: [&str; 3] = ["data/figures.csv", "data/indicators.csv", "data/areas.csv"];
 
 /// What would differ; `None` where there is nothing to compare with, or nothing has changed.
 pub(super) fn differences(
-    (site, portal): (&Site, &Portal),
+    (site, portal, sources): (&Site, &Portal, &Sources),
     swap: &Swap,
     most: usize,
 ) -> Option<Result<Differences, Fault>> {
@@ -19,10 +20,14 @@ pub(super) fn differences(
     if is_first || LOOKED_AT.into_iter().all(swap.unchanged) {
         return None;
     }
-    Some(compared((site, portal), swap, most))
+    Some(compared((site, portal, sources), swap, most))
 }
 
-fn compared((site, portal): (&Site, &Portal), swap: &Swap, most: usize) -> Result<Differences, Fault> {
+fn compared(
+    (site, portal, sources): (&Site, &Portal, &Sources),
+    swap: &Swap,
+    most: usize,
+) -> Result<Differences, Fault> {
     let missing = || Fault { file: LOOKED_AT[0].to_owned(), after: 0 };
     let old = Side::of_site(swap.old)?.ok_or_else(missing)?;
     let new = match Side::of_site(swap.new)? {
@@ -30,7 +35,7 @@ fn compared((site, portal): (&Site, &Portal), swap: &Swap, most: usize) -> Resul
         // The portal leaves its data out: what its pages say comes from the same numbers.
         None => Side::of_bytes(site.figures().map_err(|_| missing())?)?,
     };
-    compare(old, new, &OldIds::of_site(swap.old), portal, most)
+    compare(old, new, &OldIds::of_site(swap.old), (portal, sources), most)
 }
 
 /// The findings that stop a build until somebody says that the loss is meant.

@@ -10,6 +10,9 @@ use serde_json::{Map, Value, json};
 /// So many are shown where not all are asked for.
 const GRAVEST: usize = 10;
 
+/// So many lines of a figure are shown.
+const LONGEST: usize = 12;
+
 /// What came of holding the new site against the old one.
 pub type Compared = Option<Result<Differences, Fault>>;
 
@@ -100,16 +103,19 @@ fn changed(change: &Change) -> Says {
 }
 
 fn kept(change: &Change) -> Vec<Says> {
-    let Some([old, new]) = &change.keeping else { return Vec::new() };
-    let id = &change.of.indicator;
-    vec![
+    let Some(lines) = &change.keeping else { return Vec::new() };
+    let head = Says::new(
+        "    để giữ số cũ làm lịch sử, viết lại mục này như sau:",
+        "    to keep the old value as history, write this entry so:",
+    );
+    let shown = lines.iter().take(LONGEST).map(|line| Says::new(format!("      {line}"), format!("      {line}")));
+    let rest = (lines.len() > LONGEST).then(|| {
         Says::new(
-            format!("    để giữ số cũ làm lịch sử, viết dưới `{id}:` hai dòng:"),
-            format!("    to keep the old value as history, write two lines under `{id}:`:"),
-        ),
-        Says::new(format!("      {old}"), format!("      {old}")),
-        Says::new(format!("      {new}"), format!("      {new}")),
-    ]
+            "      (các dòng sau giữ nguyên, thụt vào như trên)",
+            "      (the other lines as they are, indented like these)",
+        )
+    });
+    std::iter::once(head).chain(shown).chain(rest).collect()
 }
 
 fn renamed(id: &Renamed) -> Says {

@@ -1,39 +1,97 @@
-//! The two lines of content that keep a value that was overwritten as the history of the one in its place.
+//! How a figure is to be written so that the value which was overwritten stays as the history of the one in its place.
 
 use super::group::Row;
 use super::{Change, Field, Kind};
-use crate::model::Portal;
+use crate::model::{Facts, Figure, Period, Portal, Value, ValueStatus};
+use crate::source::{Sources, Span};
 
-/// The lines, for what was overwritten.
-pub(super) fn lines(change: &Change, row: &Row, portal: &Portal) -> Option<[String; 2]> {
-    if change.kind != Kind::Changed {
-        return None;
-    }
-    let (old, new) = (change.old.as_deref()?, change.new.as_deref()?);
-    let (key, source) = match change.field {
-        Field::Achieved => ("achieved", &row.source),
-        Field::Target => ("target", &row.target_source),
+/// The figure with an older vintage, line by line; nothing where its text has another form than people write.
+pub(super) fn lines(change: &Change, was: &Row, portal: &Portal, sources: &Sources) -> Option<Vec<String>> {
+    let name = match change.field {
+        _ if change.kind != Kind::Changed => return None,
+        Field::Achieved => "achieved",
+        Field::Target => "target",
         _ => return None,
     };
-    let source = Some(source).filter(|source| has_document(portal, &change.of.area, source));
-    let source = source.map_or(String::new(), |source| format!(", source: {source}"));
-    let status = match (change.field, row.status.as_str()) {
-        (Field::Achieved, status @ ("provisional" | "estimate" | "forecast")) => format!(", status: {status}"),
-        _ => String::new(),
-    };
-    let whole = |value: &str, rest: &str| within(change, format!("{key}: {}", scalar(value)), rest);
-    Some([whole(old, &format!("{status}{source}")), whole(new, ", reason: …")])
+    let figure = figure(change, portal).filter(|figure| !figure.derived)?;
+    let facts = facts(change, figure, portal)?;
+    let value = if change.field == Field::Target { facts.target.as_ref()? } else { facts.achieved.as_ref()? };
+    let old = format!("{{{name}: {}{}}}", scalar(change.old.as_deref()?), further(change, was, value, portal));
+    let reason = format!("reason: {}", reason(portal));
+    let added: Vec<String> = status(change, was, facts).map(str::to_owned).into_iter().chain([reason]).collect();
+    match change.of.member.rsplit('/').next().filter(|member| !member.is_empty()) {
+        Some(member) => Some(vec![of_member(member, &old, &added, (facts.place, value.place), sources)?]),
+        None => Written::of(facts.place, sources)?.with(&format!("- {old}"), &added, value.place.start as usize),
+    }
 }
 
-/// A vintage, of the figure or of a member deep in it.
-fn within(change: &Change, value: String, rest: &str) -> String {
+fn figure<'a>(change: &Change, portal: &'a Portal) -> Option<&'a Figure> {
+    let of = &change.of;
+    portal.figure(portal.indicator_of(&of.indicator)?, portal.area_of(&of.area)?, Period::parse(&of.period)?)
+}
+
+/// What stands now.
+fn facts<'a>(change: &Change, figure: &'a Figure, portal: &Portal) -> Option<&'a Facts> {
     let steps = change.of.dimension.split('/').zip(change.of.member.split('/'));
-    let steps: Vec<(&str, &str)> = steps.filter(|(dimension, _)| !dimension.is_empty()).collect();
-    let nested = steps
-        .into_iter()
-        .rev()
-        .fold(value, |inner, (dimension, member)| format!("breakdown: {{{dimension}: {{{member}: {{{inner}}}}}}}"));
-    format!("- {{{nested}{rest}}}")
+    let steps = steps.filter(|(dimension, _)| !dimension.is_empty());
+    let path: Option<Vec<_>> =
+        steps.map(|(dimension, member)| portal.member_of(figure.area, dimension, member)).collect();
+    figure.facts.member(&path?)
+}
+
+/// A member, on one line that may stand in braces.
+fn of_member(
+    member: &str,
+    old: &str,
+    added: &[String],
+    (key, value): (Span, Span),
+    sources: &Sources,
+) -> Option<String> {
+    let text = sources.file(key.file).text.as_str();
+    let behind = text.get(key.end as usize..)?.strip_prefix(':')?.trim_start();
+    let written = text.get(value.start as usize..value.end as usize)?;
+    let now = match braced(behind) {
+        Some(whole) => in_braces(whole, added)?,
+        None if behind.starts_with(written) => format!("{{achieved: {written}, {}}}", added.join(", ")),
+        None => return None,
+    };
+    Some(format!("{member}: [{old}, {now}]"))
+}
+
+/// What begins with a brace, up to the one that closes it, on one line.
+fn braced(text: &str) -> Option<&str> {
+    let mut open = 0;
+    let end = text.lines().next()?.find(|one: char| {
+        open += i32::from(one == '{') - i32::from(one == '}');
+        open == 0
+    })?;
+    text.starts_with('{').then(|| &text[..=end])
+}
+
+/// What the old value had and the new one's does not say for it: its source, its status.
+fn further(change: &Change, was: &Row, value: &Value, portal: &Portal) -> String {
+    let old = if change.field == Field::Target { &was.target_source } else { &was.source };
+    let now = value.origin.source.map(|id| portal.document(id).id.as_str());
+    let known = portal.documents.iter().any(|one| &one.id == old && portal.area(one.area).id == change.of.area);
+    let source = if known && now != Some(old) { format!(", source: {old}") } else { String::new() };
+    match (change.field, was.status.as_str()) {
+        (Field::Achieved, status @ ("provisional" | "estimate" | "forecast")) => format!("{source}, status: {status}"),
+        _ => source,
+    }
+}
+
+/// What must be said again, as a vintage keeps the status of the one before.
+fn status(change: &Change, was: &Row, facts: &Facts) -> Option<&'static str> {
+    let was_final = matches!(was.status.as_str(), "" | "final");
+    let is_final = facts.status == ValueStatus::Final;
+    (change.field == Field::Achieved && !was_final && is_final).then_some("status: final")
+}
+
+fn reason(portal: &Portal) -> &'static str {
+    match portal.languages.first().map(String::as_str) {
+        Some("vi") => "đính chính số đã công bố",
+        _ => "corrects what was published",
+    }
 }
 
 /// A number as it is; anything else in quotes, as YAML takes JSON's.
@@ -42,6 +100,89 @@ fn scalar(value: &str) -> String {
     if plain { value.to_owned() } else { serde_json::Value::from(value).to_string() }
 }
 
-fn has_document(portal: &Portal, area: &str, id: &str) -> bool {
-    portal.documents.iter().any(|document| document.id == id && portal.area(document.area).id == area)
+/// A figure as it stands in its file.
+struct Written<'t> {
+    /// With its colon.
+    key: &'t str,
+    /// What stands behind the colon.
+    beside: &'t str,
+    /// The lines below, with the bytes where they begin.
+    below: Vec<(usize, &'t str)>,
+}
+
+impl<'t> Written<'t> {
+    /// Nothing where other things stand on its first line.
+    fn of(key: Span, sources: &'t Sources) -> Option<Self> {
+        let text = sources.file(key.file).text.as_str();
+        let start = text[..key.start as usize].rfind('\n').map_or(0, |end| end + 1);
+        let indent = &text[start..key.start as usize];
+        let mut lines = text[start..].split_inclusive('\n').scan(start, |next, line| {
+            let at = std::mem::replace(next, *next + line.len());
+            Some((at, line.trim_end()))
+        });
+        let (_, first) = lines.next()?;
+        let (name, beside) = first.split_at_checked(key.end as usize - start)?;
+        let beside = beside.strip_prefix(':')?;
+        let inside = |line: &str| line.is_empty() || line.len() - line.trim_start().len() > indent.len();
+        let mut below: Vec<(usize, &str)> = lines.take_while(|(_, line)| inside(line)).collect();
+        while below.pop_if(|(_, line)| line.is_empty()).is_some() {}
+        indent.trim().is_empty().then_some(Self { key: name.trim(), beside: beside.trim(), below })
+    }
+
+    /// The same with an older vintage before that of the value at a place, and further keys in that one.
+    fn with(&self, old: &str, added: &[String], at: usize) -> Option<Vec<String>> {
+        let entries = match self.beside {
+            beside if beside.starts_with('{') => {
+                let all = self.below.iter().fold(beside.to_owned(), |all, (_, line)| all + " " + line.trim());
+                vec![old.to_owned(), format!("- {}", in_braces(&all, added)?)]
+            }
+            beside if !(beside.is_empty() || beside.starts_with('#')) => return None,
+            _ if self.below.first()?.1.trim_start().starts_with("- ") => self.in_list(old, added, at)?,
+            _ => self.as_list(old, added),
+        };
+        let entries = entries.iter().map(|line| format!("  {line}"));
+        Some(std::iter::once(format!("{}:", self.key)).chain(entries).collect())
+    }
+
+    /// Keys line by line become the second of two vintages.
+    fn as_list(&self, old: &str, added: &[String]) -> Vec<String> {
+        let keys = self.flush().enumerate().map(|(at, line)| format!("{} {line}", if at == 0 { '-' } else { ' ' }));
+        let added = added.iter().map(|key| format!("  {key}"));
+        std::iter::once(old.to_owned()).chain(keys).chain(added).collect()
+    }
+
+    /// A list of vintages gets one more.
+    fn in_list(&self, old: &str, added: &[String], at: usize) -> Option<Vec<String>> {
+        let holding = self.below.iter().rposition(|(start, _)| *start <= at)?;
+        let mut lines: Vec<String> = self.flush().map(str::to_owned).collect();
+        let is_first = |line: &String| line.starts_with("- ");
+        let first = lines[..=holding].iter().rposition(is_first)?;
+        let end = lines[first + 1..].iter().position(is_first).map_or(lines.len(), |more| first + 1 + more);
+        if lines[first].starts_with("- {") {
+            lines[end - 1] = in_braces(&lines[end - 1], added)?;
+        } else {
+            lines.splice(end..end, added.iter().map(|key| format!("  {key}")));
+        }
+        lines.insert(first, old.to_owned());
+        Some(lines)
+    }
+
+    /// The lines below, the outermost at the edge.
+    fn flush(&self) -> impl Iterator<Item = &'t str> {
+        let all = || self.below.iter().map(|(_, line)| *line);
+        let least = all().filter(|line| !line.is_empty()).map(indent).min().unwrap_or(0);
+        all().map(move |line| line.get(least..).unwrap_or("")).collect::<Vec<_>>().into_iter()
+    }
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// `{target: 5, achieved: 4, reason: …}`
+fn in_braces(text: &str, added: &[String]) -> Option<String> {
+    let (inside, behind) = text.rsplit_once('}')?;
+    let new = added.iter().filter(|key| !inside.contains(key.split(' ').next().unwrap_or("")));
+    let all = new.fold(inside.trim_end().to_owned(), |all, key| all + ", " + key);
+    Some(all + "}" + behind)
 }

@@ -5,6 +5,7 @@ use super::group::{Group, Row};
 use super::side::{Fault, Side};
 use super::{Change, Counts, Field, Kind, Name, OldIds, Sort, keeping, may_be_repeated};
 use crate::model::Portal;
+use crate::source::Sources;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -152,7 +153,7 @@ impl Merged {
             let old = was.value(field).filter(|_| repeated).map(str::to_owned);
             let new = is.value(field).map(str::to_owned);
             let mut change = Change { kind, of: name.clone(), field, old, new, keeping: None };
-            change.keeping = keeping::lines(&change, &was, about.portal);
+            change.keeping = keeping::lines(&change, &was, about.portal, about.sources);
             self.tallies.change(name, kind);
             self.changes.push(change);
         }
@@ -171,6 +172,7 @@ impl Merged {
 /// What is known beside the two sides.
 pub(super) struct About<'a> {
     portal: &'a Portal,
+    sources: &'a Sources,
     old: &'a OldIds,
     /// Old ids of areas, and those that took their place.
     areas: BTreeMap<&'a str, &'a str>,
@@ -181,10 +183,10 @@ pub(super) struct About<'a> {
 }
 
 impl<'a> About<'a> {
-    pub(super) fn new(portal: &'a Portal, old: &'a OldIds, most: usize) -> Self {
+    pub(super) fn new((portal, sources): (&'a Portal, &'a Sources), old: &'a OldIds, most: usize) -> Self {
         let areas = renames(portal.areas.iter().map(|area| (area.id.as_str(), &area.formerly[..])));
         let indicators = renames(portal.indicators.iter().map(|one| (one.id.as_str(), &one.formerly[..])));
-        Self { portal, old, areas, indicators, most }
+        Self { portal, sources, old, areas, indicators, most }
     }
 
     /// Whether the portal has the ids of something old as they were.

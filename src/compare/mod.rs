@@ -14,6 +14,7 @@ pub use ids::{OldIds, Renamed, Sort};
 pub use side::{Fault, Side};
 
 use crate::model::{Portal, Sensitive};
+use crate::source::Sources;
 
 /// A change that takes more than this part of all values stops a build: one in so many.
 const TENTH: usize = 10;
@@ -89,8 +90,8 @@ pub struct Change {
     pub old: Option<String>,
     /// What the new site would say.
     pub new: Option<String>,
-    /// The two lines of content that would keep the old value as history.
-    pub keeping: Option<[String; 2]>,
+    /// The figure as it is to be written for the old value to stay as its history, line by line.
+    pub keeping: Option<Vec<String>>,
 }
 
 /// What a value is of, by the ids that the data has.
@@ -147,13 +148,19 @@ impl Counts {
     }
 }
 
-/// Compares the data of the old site with that of the new; the portal is what the new one is made of. At most so many
-/// changes are kept, the gravest; all are counted.
+/// Compares the data of the old site with that of the new; the portal, and the content that it was read from, is what the
+/// new one is made of. At most so many changes are kept, the gravest; all are counted.
 ///
 /// # Errors
 /// One of them cannot be read as data of ours.
-pub fn compare(old: Side, new: Side, ids: &OldIds, portal: &Portal, most: usize) -> Result<Differences, Fault> {
-    let merged = merge::merge(old, new, &merge::About::new(portal, ids, most))?;
+pub fn compare(
+    old: Side,
+    new: Side,
+    ids: &OldIds,
+    (portal, sources): (&Portal, &Sources),
+    most: usize,
+) -> Result<Differences, Fault> {
+    let merged = merge::merge(old, new, &merge::About::new((portal, sources), ids, most))?;
     let renamed = ids::renamed(ids, &merged, portal);
     let merge::Merged { changes, tallies, .. } = merged;
     let many = tallies.counts.of(Kind::Gone) * TENTH > tallies.all;

@@ -74,10 +74,11 @@ fn collect<'a>(
 }
 
 /// Whether the later value replaces the earlier one. The same number is none; a value to a later day is progress; two
-/// passages of one document that disagree are a discrepancy.
+/// passages of one document that disagree are a discrepancy, unless a reason says that the later one corrects.
 fn is_revised(of: Revised, (old, before): (&Value, &Vintage), (new, now): (&Value, &Vintage)) -> bool {
     let is_same = old.quantity == new.quantity;
-    let in_one_document = old.origin.source.is_some() && old.origin.source == new.origin.source;
+    let in_one_document =
+        old.origin.source.is_some() && old.origin.source == new.origin.source && now.origin.reason.is_none();
     !(is_same || in_one_document || (of == Revised::Achieved && is_progress(before, now)))
 }
 
@@ -143,6 +144,12 @@ mod tests {
             revised("    - {achieved: 3, source: mot, where: I}\n    - {achieved: 1, source: mot, where: V}\n"),
             none
         );
+    }
+
+    #[test]
+    fn a_reason_corrects_what_one_document_was_read_to_say() {
+        let mot = "    - {achieved: 3, source: mot}\n    - {achieved: 1, source: mot, reason: Gõ nhầm}\n";
+        assert_eq!(revised(mot), ["3 1"]);
     }
 
     #[test]

@@ -40,9 +40,10 @@ fn with_itself(portal: &Portal, audited: &Audited) -> Vec<Discrepancy> {
     pairs.filter(same_document).filter_map(|(one, other)| compare(portal, audited, one, other)).collect()
 }
 
-/// A correction on another day is a revision, even by the same document.
+/// A correction on another day, or with a reason, is a revision, even by the same document.
 fn same_document((one, other): &(&Value, &Value)) -> bool {
-    one.origin.source.is_some() && one.origin.source == other.origin.source && one.origin.as_of == other.origin.as_of
+    let corrects = one.origin.as_of != other.origin.as_of || other.origin.reason.is_some();
+    one.origin.source.is_some() && one.origin.source == other.origin.source && !corrects
 }
 
 /// Last year's level as this document prints it, against the figure of last year.
