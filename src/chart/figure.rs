@@ -3,7 +3,7 @@
 
 use super::canvas::escape;
 use super::drawing::{Drawing, WIDTH};
-use crate::language::Pad;
+use crate::language::{Language, Lead, Pad};
 
 /// A chart with its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Table {
     pub own: Option<usize>,
     /// Of each column the room that its numbers need to align on the decimal mark; none where nothing needs any.
     pub pads: Vec<Vec<Option<Pad>>>,
+    /// The same before numbers that begin at one line.
+    pub leads: Vec<Vec<Option<Lead>>>,
 }
 
 /// What the page adds to a chart.
@@ -127,6 +129,13 @@ impl Chart {
 }
 
 impl Table {
+    /// With its numbers aligned on the decimal mark.
+    pub fn aligned(self, language: &Language) -> Self {
+        let cells = |at: usize| self.rows.iter().map(|row| row.get(at).map_or("", String::as_str)).collect::<Vec<_>>();
+        let lead = |at| if at == 0 { Vec::new() } else { language.lead(&cells(at)) };
+        Self { leads: (0..self.head.len()).map(lead).collect(), ..self }
+    }
+
     fn write(&self, out: &mut String) {
         let has_marks = !self.marks.is_empty();
         open("table", if has_marks { "marked" } else { "" }, out);
@@ -170,6 +179,9 @@ impl Table {
             match self.head.get(place).filter(|_| place > 1 && !self.marks.is_empty()) {
                 Some(name) => open_labelled(name, out),
                 None => out.push_str(if place == 0 { "<th scope=\"row\">" } else { "<td>" }),
+            }
+            if let Some(lead) = self.leads.get(place).and_then(|column| *column.get(at)?) {
+                out.push_str(&lead.html());
             }
             let mut html = String::with_capacity(cell.len());
             escape(cell, &mut html);

@@ -236,6 +236,7 @@ fn table(subject: &Subject, places: &[Place], base: Base, (caption, head): (&str
     let pads = vec![Vec::new(), column(|place| &place.achieved_cell), column(|place| &place.target_cell)];
     Table {
         pads,
+        leads: Vec::new(),
         caption: caption.to_owned(),
         head: head.into_iter().take(columns).map(|key| subject.language.word(key).to_owned()).collect(),
         rows: places.iter().map(row).collect(),

@@ -206,7 +206,7 @@ pub fn table(subject: &Subject, years: &[Year], caption: &str) -> Table {
     let row = |year: &Year| vec![year.year.to_string(), year.achieved_cell(subject), year.target_cell(subject)];
     let head = ["column.year", "column.achieved", "column.target"].map(|key| subject.language.word(key).to_owned());
     let rows = years.iter().map(row).collect();
-    Table { caption: caption.to_owned(), head: head.into(), rows, ..Table::default() }
+    Table { caption: caption.to_owned(), head: head.into(), rows, ..Table::default() }.aligned(subject.language)
 }
 
 /// Why a year does not compare with the one before.

@@ -148,6 +148,7 @@ fn table(subject: &Subject, parts: &[Part], said: &[String], caption: &str) -> T
         rows: rows.chain(total).collect(),
         ..Table::default()
     }
+    .aligned(language)
 }
 
 /// "Ngân sách huyện: 24,2 %", behind a sample of the part.

@@ -1,4 +1,5 @@
-//! What makes numbers of one column align on the decimal mark: room behind those that have fewer digits after it.
+//! What makes numbers of one column align on the decimal mark: where they end at one line, room behind those that have
+//! fewer digits after it; where they begin at one, room before those that have fewer digits before it.
 //!
 //! The room is empty, so that nobody hears or copies digits that the source did not print.
 
@@ -15,6 +16,18 @@ pub struct Pad {
     mark: bool,
 }
 
+/// Room before a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lead {
+    /// How many digits wide.
+    digits: usize,
+    /// For how many group marks there is room too.
+    marks: usize,
+}
+
+/// More digits than this before the mark are not waited for: a far number would stand far from its name.
+const MOST_BEFORE: usize = 9;
+
 /// Wider columns than this are not aligned: they would not fit a phone.
 const MOST: usize = 6;
 
@@ -28,6 +41,33 @@ impl Language {
             Some(Pad { at, digits: most - digits, mark: digits == 0 })
         };
         found.into_iter().map(pad).collect()
+    }
+
+    /// The room that each cell of a column needs before it; none where all numbers are as long. What stands behind them,
+    /// units and remarks, does not matter. The cells may be HTML.
+    pub fn lead(&self, cells: &[&str]) -> Vec<Option<Lead>> {
+        let found: Vec<Option<(usize, usize)>> = cells.iter().map(|cell| self.whole(cell)).collect();
+        let most = found.iter().flatten().max().copied().unwrap_or_default();
+        let lead = |found: Option<(usize, usize)>| {
+            let (digits, marks) = found.filter(|found| *found < most && most.0 <= MOST_BEFORE)?;
+            Some(Lead { digits: most.0 - digits, marks: most.1.saturating_sub(marks) })
+        };
+        found.into_iter().map(lead).collect()
+    }
+
+    /// How many digits, a sign among them, and group marks stand before the decimal mark; `None` where a cell does not
+    /// begin with one number.
+    fn whole(&self, cell: &str) -> Option<(usize, usize)> {
+        let unsigned = cell.trim_start_matches(['−', '+', '-']);
+        let end = unsigned.find(|one: char| !one.is_numeric() && !self.is_mark(one)).unwrap_or(unsigned.len());
+        let (number, rest) = unsigned.split_at(end);
+        if !number.starts_with(char::is_numeric) || rest.starts_with(['/', '–']) {
+            return None;
+        }
+        let whole = self.whole_of(number);
+        let digits = whole.chars().filter(|one| one.is_numeric()).count();
+        let sign = usize::from(unsigned.len() < cell.len());
+        Some((digits + sign, whole.chars().count() - digits))
     }
 
     /// Where the number of a cell ends, and how many digits it has after the decimal mark; `None` where it is not one
@@ -56,6 +96,17 @@ impl Pad {
     }
 }
 
+impl Lead {
+    /// The room as HTML.
+    pub fn html(&self) -> String {
+        let marks = match self.marks {
+            0 => String::new(),
+            some => format!(" lead-marks-{some}"),
+        };
+        format!("<span class=\"lead-{}{marks}\"></span>", self.digits)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +131,18 @@ mod tests {
         ];
         assert_eq!(aligned("vi", &cells), expected);
         assert_eq!(aligned("en", &["1,234.5", "7"])[1], "7<span class=\"pad-1 pad-mark\"></span>");
+    }
+
+    #[test]
+    fn shorter_numbers_begin_later() {
+        let language = Language::parse("vi", Theme::built_in().unwrap().language("vi").unwrap()).unwrap();
+        let cells =
+            ["1.107.000 <small>con</small>", "2,75 ha (ước tính)", "−40.857", "khoảng 14", "48/52 trường", "1.107.000"];
+        let leads = language.lead(&cells).into_iter().map(|lead| lead.map(|lead| lead.html()));
+        let room = |class: &str| Some(format!("<span class=\"{class}\"></span>"));
+        let expected = [None, room("lead-6 lead-marks-2"), room("lead-1 lead-marks-1"), None, None, None];
+        assert_eq!(leads.collect::<Vec<_>>(), expected);
+        assert_eq!(language.lead(&["12", "10.000.000.000"]), [None, None]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod order;
 mod align;
 mod slug;
 
-pub use align::Pad;
+pub use align::{Lead, Pad};
 pub use phrase::{Arg, capital};
 pub use slug::slug;
 

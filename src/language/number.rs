@@ -83,6 +83,11 @@ impl Language {
         number.rsplit_once(self.numbers.decimal_mark.as_str()).map_or(0, |(_, fraction)| fraction.chars().count())
     }
 
+    /// What a printed number has before the decimal mark.
+    pub(super) fn whole_of<'n>(&self, number: &'n str) -> &'n str {
+        number.rsplit_once(self.numbers.decimal_mark.as_str()).map_or(number, |(whole, _)| whole)
+    }
+
     /// A number that is already a text, in per cent: "> 82,3 %".
     pub fn in_percent(&self, number: &str) -> String {
         format!("{}{number}{}", self.numbers.before_percent, self.numbers.after_percent)

@@ -10,6 +10,7 @@ use super::row::{Row, Rows};
 use super::scorecard::Entry;
 use super::source::{self, SourceView, Usual};
 use super::standing::{Standing, Tally};
+use super::words;
 use super::{
     Book, Edition, Leaf, PageKind, Subject, address, calendar, cell, checks, cohort, commune, compare,
     in_every_language, matrix, report, tasks,
@@ -202,7 +203,11 @@ fn indicators<'a>(
         stays
     });
     let (rows, years) = (Rows::new(leaf, Usual::default()), years(&targeted));
-    let groups = groups(leaf, |id| targeted.get(id).map(|all| targeted_row(&rows, all, &years)));
+    let mut groups = groups(leaf, |id| targeted.get(id).map(|all| targeted_row(&rows, all, &years)));
+    for group in &mut groups {
+        let language = &leaf.edition.language;
+        words::align_alike(language, group.rows.iter_mut().map(|one| &mut one.row.value).collect());
+    }
     let lines = groups.iter().flat_map(|group| &group.rows);
     leaf.book.drew(lines.filter(|line| !line.row.bullet.as_str().is_empty()).count());
     let others = self::groups(leaf, |id| untargeted.get(id).map(|all| untargeted_row(&rows, all)));

@@ -74,6 +74,8 @@ pub fn table<'a>(rows: &Rows<'a>, judged: &Judged<'a>) -> AreaTable<'a> {
     let mut table: Vec<AreaRow> = areas.into_iter().map(|entries| row(rows, judged, entries, &cells)).collect();
     words::align(language, table.iter_mut().map(|row| &mut row.value).collect());
     words::align(language, table.iter_mut().map(|row| &mut row.target).collect());
+    words::align_alike(language, table.iter_mut().map(|row| &mut row.against).collect());
+    words::align_alike(language, table.iter_mut().map(|row| &mut row.change).collect());
     rows.leaf.book.drew(judged.of_main().count());
     AreaTable { period: language.period(judged.main), rows: table, others: names }
 }

@@ -147,6 +147,8 @@ fn table(rows: &Rows, entry: &Entry, breakdown: &Breakdown) -> PartsView {
     let mut total_target = total_target(rows, entry);
     words::align(language, parts.iter_mut().map(|part| &mut part.value).chain([&mut total]).collect());
     words::align(language, parts.iter_mut().map(|part| &mut part.target).chain([&mut total_target]).collect());
+    words::align_alike(language, parts.iter_mut().map(|part| &mut part.against).collect());
+    words::align_alike(language, parts.iter_mut().map(|part| &mut part.change).collect());
     let any = |cell: fn(&PartView) -> &str| parts.iter().any(|part| !cell(part).is_empty());
     let [has_value, has_target, has_against, has_change, has_share] = [
         any(|part| part.value.as_str()),

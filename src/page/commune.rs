@@ -13,6 +13,7 @@ use super::row::Rows;
 use super::said::Said;
 use super::source::Usual;
 use super::task::judged;
+use super::words;
 use super::{Book, Edition, Leaf, PageKind, Subject, address, area, changes, in_every_language, report};
 use crate::language::Arg;
 use crate::model::deadline::judge_task;
@@ -228,9 +229,20 @@ fn groups(rows: &Rows, area: AreaId, member: MemberId) -> Vec<GroupView> {
             }
         }
         own.sort_by_key(|(at, _)| *at);
-        views.push(group_view(&rows.leaf.edition.said(&group.name), own.into_iter().map(|(_, row)| row).collect()));
+        let mut own: Vec<PartRow> = own.into_iter().map(|(_, row)| row).collect();
+        align(rows, &mut own);
+        views.push(group_view(&rows.leaf.edition.said(&group.name), own));
     }
     views.into_iter().filter(|view| !view.rows.is_empty()).collect()
+}
+
+/// Numbers of one unit: others are not held against each other.
+fn align(rows: &Rows, own: &mut [PartRow]) {
+    let language = &rows.leaf.edition.language;
+    words::align_alike(language, own.iter_mut().map(|row| &mut row.part.value).collect());
+    words::align_alike(language, own.iter_mut().map(|row| &mut row.part.target).collect());
+    words::align_alike(language, own.iter_mut().map(|row| &mut row.part.against).collect());
+    words::align_alike(language, own.iter_mut().map(|row| &mut row.part.change).collect());
 }
 
 fn group_view(name: &str, rows: Vec<PartRow>) -> GroupView {

@@ -341,5 +341,7 @@ fn area_rows<'a>(rows: &Rows<'a>, entries: &[Entry<'a>]) -> Vec<AreaRow<'a>> {
     let mut rows: Vec<AreaRow> = entries.iter().zip(&marks).map(row).collect();
     words::align(&leaf.edition.language, rows.iter_mut().map(|one| &mut one.row.value).collect());
     words::align(&leaf.edition.language, rows.iter_mut().map(|one| &mut one.row.target).collect());
+    words::align_alike(&leaf.edition.language, rows.iter_mut().map(|one| &mut one.row.against).collect());
+    words::align_alike(&leaf.edition.language, rows.iter_mut().map(|one| &mut one.row.change).collect());
     rows
 }

@@ -59,6 +59,8 @@ fn block<'a>(rows: &Rows<'a>, judged: &Judged<'a>, entries: &[Entry<'a>]) -> Are
     let mut periods: Vec<PeriodRow> = entries.iter().rev().map(|entry| period_row(rows, entry)).collect();
     words::align(&leaf.edition.language, periods.iter_mut().map(|one| &mut one.row.value).collect());
     words::align(&leaf.edition.language, periods.iter_mut().map(|one| &mut one.row.target).collect());
+    words::align_alike(&leaf.edition.language, periods.iter_mut().map(|one| &mut one.row.against).collect());
+    words::align_alike(&leaf.edition.language, periods.iter_mut().map(|one| &mut one.row.change).collect());
     AreaBlock {
         id: &of.id,
         name: Said::of(leaf, &of.name),

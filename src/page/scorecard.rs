@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::row::{Row, Rows};
 use super::sentence::{Judged, pace_key, verdict};
 use super::standing::{Standing, Tally};
-use super::words::text;
+use super::words::{self, text};
 use crate::model::{Assessment, Figure, Group, Report, Rule, Status};
 use crate::theme::Html;
 
@@ -112,6 +112,16 @@ impl<'a> Scorecard<'a> {
             let list = if entry.assessment.rule == Rule::NoTarget { &mut untargeted } else { &mut targeted };
             list.push(row(entry));
         }
+        let language = &rows.leaf.edition.language;
+        // Where units differ, a row is read across: its number and its unit are one phrase, which begins with the column.
+        let mut units = targeted.iter().filter_map(|row| words::unit_of(row.value.as_str()));
+        let first = units.next();
+        if units.all(|unit| Some(unit) == first) {
+            words::lead(language, targeted.iter_mut().map(|row| &mut row.value).collect());
+            words::lead(language, targeted.iter_mut().map(|row| &mut row.target).collect());
+        }
+        words::align_alike(language, targeted.iter_mut().map(|row| &mut row.against).collect());
+        words::align_alike(language, targeted.iter_mut().map(|row| &mut row.change).collect());
         let title = group.name.get(rows.leaf.edition.index);
         GroupView { id: &group.id, title, rows: targeted, untargeted }
     }

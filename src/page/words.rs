@@ -241,6 +241,35 @@ pub fn align(language: &Language, mut cells: Vec<&mut Html>) {
     }
 }
 
+/// Aligns numbers that begin at one line on the decimal mark, whatever stands behind them.
+pub fn lead(language: &Language, mut cells: Vec<&mut Html>) {
+    let leads = language.lead(&cells.iter().map(|cell| cell.as_str()).collect::<Vec<_>>());
+    for (cell, lead) in cells.iter_mut().zip(leads) {
+        if let Some(lead) = lead {
+            **cell = Html::new(&format!("{}{}", lead.html(), cell.as_str()));
+        }
+    }
+}
+
+/// What stands behind the number of a cell; `None` where there is no number.
+pub fn unit_of(cell: &str) -> Option<&str> {
+    let start = cell.find(|one: char| one.is_ascii_digit())?;
+    let rest = cell.get(start..)?;
+    let length = rest.find(|one: char| !one.is_ascii_digit() && one != '.' && one != ',').unwrap_or(rest.len());
+    rest.get(length..)
+}
+
+/// Aligns those numbers of a column that have the same unit: a per cent is not held against hectares.
+pub fn align_alike(language: &Language, cells: Vec<&mut Html>) {
+    let mut alike: std::collections::BTreeMap<String, Vec<&mut Html>> = std::collections::BTreeMap::new();
+    for cell in cells {
+        if let Some(unit) = unit_of(cell.as_str()).map(str::to_owned) {
+            alike.entry(unit).or_default().push(cell);
+        }
+    }
+    alike.into_values().for_each(|cells| align(language, cells));
+}
+
 /// Small print, marked.
 pub fn small(text: &str) -> String {
     format!("{}{text}{}", SMALL[0], SMALL[1])

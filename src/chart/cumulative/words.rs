@@ -105,6 +105,7 @@ fn table(subject: &Subject, course: &Course, caption: &str) -> Table {
         rows: rows(subject, course).into_iter().map(Vec::from).collect(),
         ..Table::default()
     }
+    .aligned(subject.language)
 }
 
 /// The day, what was achieved, what was due: of every value, of every milestone, and of the last day.
