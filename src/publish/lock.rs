@@ -28,8 +28,8 @@ impl Lock {
     /// Takes the lock of an output, or says who holds it.
     pub(super) fn take(output: &Output) -> Result<Self, Trouble> {
         let path = output.beside("lock");
-        if fs::symlink_metadata(&path).is_ok_and(|it| it.is_symlink()) {
-            return Err(Trouble::LinkedLock { path });
+        if let Some(it) = fs::symlink_metadata(&path).ok().filter(|it| !it.is_file()) {
+            return Err(Trouble::NoLockFile { path, is_link: it.is_symlink() });
         }
         // Losing the file to another build ten times in a row is being locked out.
         for _ in 0..10 {

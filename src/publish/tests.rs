@@ -518,9 +518,17 @@ mod modes {
         fs::write(desk.at("private"), "mine").unwrap();
         symlink(desk.at("private"), desk.at(".output.minhbach-lock")).unwrap();
         let trouble = desk.publish(&[("a", "1")]).unwrap_err();
-        assert!(matches!(trouble, Trouble::LinkedLock { .. }), "{trouble}");
+        assert!(matches!(trouble, Trouble::NoLockFile { is_link: true, .. }), "{trouble}");
         assert_eq!(trouble.exit_code(), 3);
         assert_eq!(fs::read_to_string(desk.at("private")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn a_folder_in_the_place_of_the_lock_is_told_as_one() {
+        let desk = Desk::new();
+        fs::create_dir(desk.at(".output.minhbach-lock")).unwrap();
+        let trouble = desk.publish(&[("a", "1")]).unwrap_err();
+        assert!(matches!(trouble, Trouble::NoLockFile { is_link: false, .. }), "{trouble}");
     }
 
     #[test]

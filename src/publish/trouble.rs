@@ -27,10 +27,12 @@ pub enum Trouble {
         /// Addresses of the files, and of folders that cannot be looked into.
         files: Vec<String>,
     },
-    /// A symbolic link lies where the lock belongs.
-    LinkedLock {
+    /// Something else lies where the lock belongs.
+    NoLockFile {
         /// Where.
         path: PathBuf,
+        /// Whether it is a symbolic link; else a folder, or what else is no file.
+        is_link: bool,
     },
     /// Whoever was asked did not want the new site to take the place of the old one.
     NotApproved,
@@ -93,7 +95,7 @@ impl Trouble {
         match self {
             Trouble::Refused { .. } => "output-refused",
             Trouble::Foreign { .. } => "foreign-files",
-            Trouble::LinkedLock { .. } => "lock-is-link",
+            Trouble::NoLockFile { .. } => "no-lock-file",
             Trouble::NotApproved => "not-approved",
             Trouble::Stopped => "stopped",
             Trouble::Locked { .. } => "output-locked",
@@ -110,10 +112,14 @@ impl Trouble {
         match self {
             Trouble::Refused { output, why } => refused(&shown(output), *why),
             Trouble::Foreign { output, files } => foreign(&shown(output), files),
-            Trouble::LinkedLock { path } => Says::new(
-                format!("`{}` là liên kết tượng trưng, không phải tệp khóa", shown(path)),
-                format!("`{}` is a symbolic link, not a lock file", shown(path)),
-            ),
+            Trouble::NoLockFile { path, is_link } => {
+                let (vi, en) =
+                    if *is_link { ("liên kết tượng trưng", "symbolic link") } else { ("thư mục", "folder") };
+                Says::new(
+                    format!("`{}` là {vi}, không phải tệp khóa", shown(path)),
+                    format!("`{}` is a {en}, not a lock file", shown(path)),
+                )
+            }
             Trouble::NotApproved => Says::new("trang mới chưa được chấp nhận", "the new site was not approved"),
             Trouble::Stopped => Says::new(
                 "đã dừng theo yêu cầu: trang đang có vẫn nguyên như cũ",
@@ -148,9 +154,10 @@ impl Trouble {
                 "tệp của riêng trang (như `CNAME`, `.htaccess`) thì chuyển vào `content/static/`; tệp khác thì chuyển đi nơi khác",
                 "move files that belong to the site (such as `CNAME`, `.htaccess`) to `content/static/`, others elsewhere",
             )),
-            Trouble::LinkedLock { .. } => {
-                Some(Says::new("xóa liên kết đó, rồi chạy lại", "remove the link, then run again"))
-            }
+            Trouble::NoLockFile { .. } => Some(Says::new(
+                "xem đó là gì, chuyển đi nơi khác, rồi chạy lại",
+                "see what it is, move it away, then run again",
+            )),
             Trouble::NotApproved | Trouble::Stopped => None,
             Trouble::Locked { .. } => Some(Says::new(
                 "đợi lần dựng kia xong hoặc dừng nó, rồi chạy lại",
