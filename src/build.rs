@@ -15,7 +15,7 @@ use crate::load::{Loaded, load, on_disk};
 use crate::model::{Date, Discrepancy, Portal, suspect};
 use crate::page::{Book, PAGES, RESERVED, Told};
 use crate::publish::{self, Mode, Published, Request, Surroundings, publish};
-use crate::site::{Changed, Site, languages};
+use crate::site::{Changed, Site, call_areas, languages};
 use crate::source::{FileId, Sources};
 use crate::theme::{Theme, ThemeTrouble};
 use std::fs;
@@ -162,6 +162,7 @@ pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Resu
     if let Some(portal) = &mut outcome.portal {
         portal.as_of = as_of.unwrap_or(portal.as_of);
         let (languages, unspoken) = languages(portal, theme).map_err(Trouble::Theme)?;
+        call_areas(portal, &languages);
         let made = PAGES.iter().map(|kind| kind.id).chain(EXPORTS.iter().map(|one| one.id)).chain([PACKAGE, ARCHIVE]);
         let kinds: Vec<&str> = made.chain(RESERVED.iter().copied()).collect();
         let context = Context { portal, sources: &outcome.sources, languages: &languages, kinds: &kinds };

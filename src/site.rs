@@ -3,7 +3,9 @@
 //! Knows nothing of disks: what is copied from the content comes from whoever reads it.
 
 mod spoken;
+mod called;
 
+pub use called::call_areas;
 pub use spoken::languages;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -51,6 +51,20 @@ const CASES: &[Case] = &[
         never: &[],
     },
     Case {
+        name: "names that occur twice under one parent carry what else tells them apart",
+        indicators: "  ngheo: {title: Hộ nghèo, unit: percent, better: lower, kind: rate}\n",
+        files: &[
+            ("areas/x/area.yaml", "name: Xã Tân\nlevel: commune\nparent: Tỉnh Một\nuntil: 2023-06-30\n"),
+            ("areas/y/area.yaml", "name: Xã Tân\nlevel: commune\nparent: Tỉnh Một\nfrom: 2022-07-01\n"),
+            ("areas/x/2022/figures.yaml", "figures:\n  ngheo: {achieved: 2.5}\n"),
+            ("areas/y/2022/figures.yaml", "figures:\n  ngheo: {achieved: 4.5}\n"),
+        ],
+        page: "chi-tieu/ngheo",
+        says: &["Xã Tân (Tỉnh Một, từ ngày 01/07/2022) cao nhất với 4,5 %, \
+             Xã Tân (Tỉnh Một, đến ngày 30/06/2023) thấp nhất với 2,5 %"],
+        never: &[],
+    },
+    Case {
         name: "the change of a rate with a bound is in points",
         indicators: "  bhyt: {title: Bảo hiểm, unit: percent, better: higher, kind: rate}\n",
         files: &[X, ("areas/x/2023/figures.yaml", "figures:\n  bhyt: {target: 95, achieved: '> 90', previous: 85}\n")],

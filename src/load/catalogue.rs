@@ -5,7 +5,6 @@ use super::fields::Reading;
 use super::walk::{Entry, Role};
 use super::{Read, areas, cut, dimensions, documents, indicators, settings, text, units, unread};
 use crate::finding::{Finding, Place, Says};
-use crate::model::area::tell_apart;
 use crate::model::{Area, AreaId, Date, Dimension, DimensionId, Document, Noun, Portal, Text, Unit};
 use crate::source::{FileId, Sources, Span};
 use crate::yaml::{self, Node};
@@ -45,8 +44,6 @@ pub fn lower(sources: &Sources, files: &[Read], entries: &[Entry], findings: &mu
         given: entries.iter().filter_map(Entry::given).collect(),
         by_indicator: Vec::new(),
     };
-    let languages = portal.languages.len();
-    tell_apart(&mut portal.areas, languages);
     attach_communes(&mut portal, communes);
     portal.documents = documents(&shelf, &portal.areas, entries, findings);
     say_what_is_missing(&portal, findings);

@@ -2,7 +2,6 @@
 
 use super::{Date, DimensionId, Text};
 use crate::source::Span;
-use std::collections::BTreeMap;
 
 /// Index of an area in [`super::Portal::areas`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +34,7 @@ pub enum AreaRef {
 pub struct Area {
     /// Its id: the name of its folder.
     pub id: String,
-    /// What it is called: its name, with its parent where another area has the same.
+    /// What it is called: its name, with what tells it apart where another area has the same.
     pub name: Text,
     /// Its name alone, where it is called otherwise.
     pub alone: Option<Text>,
@@ -63,30 +62,6 @@ impl Area {
     /// Its name as it is written.
     pub fn own_name(&self) -> &Text {
         self.alone.as_ref().unwrap_or(&self.name)
-    }
-}
-
-/// Names that occur twice carry their parent: "Huyện Châu Thành (Tỉnh Long An)".
-pub fn tell_apart(areas: &mut [Area], languages: usize) {
-    let mut times: BTreeMap<String, u32> = BTreeMap::new();
-    for area in areas.iter() {
-        *times.entry(area.name.get(0).to_owned()).or_default() += 1;
-    }
-    let called: Vec<Option<Text>> = areas
-        .iter()
-        .map(|area| {
-            let parent = match area.parent.as_ref().filter(|_| times[area.name.get(0)] > 1)? {
-                AreaRef::Area(id) => areas.get(id.0 as usize)?.own_name(),
-                AreaRef::Text(text) => text,
-            };
-            let with_parent = |at| area.name.exact(at).map(|name| format!("{name} ({})", parent.get(at)));
-            Some(Text::of((0..languages.max(1)).map(with_parent).collect()))
-        })
-        .collect();
-    for (area, called) in areas.iter_mut().zip(called) {
-        if let Some(called) = called {
-            area.alone = Some(std::mem::replace(&mut area.name, called));
-        }
     }
 }
 

@@ -16,6 +16,7 @@ pub mod indicator;
 pub mod dimension;
 pub mod member;
 pub mod area;
+pub mod called;
 pub mod document;
 pub mod verdict;
 pub mod figure;
