@@ -10,17 +10,22 @@ use std::collections::BTreeMap;
 /// A sound portal: path and text.
 const SOUND: [(&str, &str); 6] = [
     ("portal.yaml", "format: 1\ntitle: T\nlanguages: [vi]\n"),
-    ("units.yaml", "trieu-dong: {name: triệu đồng, dimension: money}\ncon: {name: con, dimension: count}\n"),
+    (
+        "units.yaml",
+        "trieu-dong: {name: triệu đồng, dimension: money}\ncon: {name: con, dimension: count}\npercent: {name: \"%\", dimension: share}\n",
+    ),
     (
         "indicators/g.yaml",
-        "group: Kinh tế\nindicators:\n  thu: {title: Tổng thu, unit: trieu-dong, better: higher, aliases: [Thu NSNN]}\n",
+        "group: Kinh tế\nindicators:\n  thu: {title: Tổng thu, unit: trieu-dong, better: higher, aliases: [Thu NSNN]}\n  \
+         dan: {title: Đàn lợn, unit: con, better: higher}\n  ty-le: {title: Tỷ lệ, unit: percent, better: higher}\n  \
+         truong: {title: Trường chuẩn, unit: con, kind: share, of: trường, better: higher}\n",
     ),
     ("areas/x/area.yaml", "name: Huyện X\nlevel: district\ncommunes: {le-hong: {name: Lê Hồng}}\n"),
     ("areas/x/documents.yaml", "bc: {type: report, title: Báo cáo năm, number: 5/BC-UBND}\n"),
     ("areas/x/2023/figures.yaml", "figures:\n  thu: {target: 5, achieved: 5}\n"),
 ];
 
-/// Values as people write them, each where a quantity stands.
+/// Values as people write them, of an amount of money.
 const QUANTITIES: &[&str] = &[
     "\"1.626,4\"",
     "14.890.4",
@@ -38,7 +43,6 @@ const QUANTITIES: &[&str] = &[
     "trên 4600",
     "khoảng 45,3",
     "gần 5",
-    "dưới 3 %",
     "không quá 113",
     "từ 85 trở lên",
     "4500-4600",
@@ -47,13 +51,29 @@ const QUANTITIES: &[&str] = &[
     "3…5",
     "5..3",
     "\">= 5..3\"",
-    "4655 con",
-    "85%",
     "45 292",
     "1,626",
-    "5/12 xã",
     "1e5",
     "5 triệu",
+    "5 tỷ đồng",
+    "<~ 1.200,5",
+    "ngót 2000",
+    "12O",
+    "l2,5",
+    "hơn 4.655",
+];
+
+/// Values as people write them, each of an indicator with a unit or kind of its own.
+const COUNTED: &[(&str, &str)] = &[
+    ("ty-le", "dưới 3 %"),
+    ("ty-le", "85%"),
+    ("dan", "4655 con"),
+    ("dan", "4.655 con"),
+    ("dan", "gần 4,7 nghìn con"),
+    ("dan", "12 nghìn"),
+    ("dan", "5 đầu con"),
+    ("truong", "5/12 trường"),
+    ("truong", "48 trên 52"),
 ];
 
 /// Other slips: the file, and its text.
@@ -85,9 +105,11 @@ const SLIPS: &[(&str, &str)] = &[
 
 #[test]
 fn what_a_help_proposes_is_accepted() {
-    let quantity = |value: &&str| ("areas/x/2023/figures.yaml", format!("figures:\n  thu:\n    achieved: {value}\n"));
+    let money = QUANTITIES.iter().map(|value| ("thu", *value));
+    let figure = |(id, value)| ("areas/x/2023/figures.yaml", format!("figures:\n  {id}:\n    achieved: {value}\n"));
     let slips = SLIPS.iter().map(|(path, text)| (*path, (*text).to_owned()));
-    let wrong: Vec<String> = QUANTITIES.iter().map(quantity).chain(slips).filter_map(refused).collect();
+    let quantities = money.chain(COUNTED.iter().copied()).map(figure);
+    let wrong: Vec<String> = quantities.chain(slips).filter_map(refused).collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 

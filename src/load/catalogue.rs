@@ -105,10 +105,10 @@ impl Shelf<'_> {
 }
 
 /// Parses a text and lowers its tree; an empty file is a finding.
-pub fn root<T>(
+pub fn root<'a, T>(
     source: &str,
-    reading: &mut Reading<'_>,
-    lower: impl FnOnce(&mut Reading<'_>, &Node<'_>) -> Option<T>,
+    reading: &mut Reading<'a>,
+    lower: impl FnOnce(&mut Reading<'a>, &Node<'_>) -> Option<T>,
 ) -> Option<T> {
     let tree = yaml::parse(source, reading.file);
     let silent = tree.findings.is_empty();

@@ -19,6 +19,8 @@ pub struct Reading<'a> {
     pub languages: &'a [String],
     /// What is wrong.
     pub findings: Vec<Finding>,
+    /// What the numbers at hand are counted in, where one knows.
+    pub counted: Option<quantity::Counted<'a>>,
     /// Whether a language that the portal does not list was found already.
     pub(super) unlisted: bool,
 }
@@ -56,7 +58,7 @@ impl<'n, 't> Fields<'n, 't> {
 impl<'a> Reading<'a> {
     /// Begins to read a file.
     pub fn new(file: FileId, languages: &'a [String]) -> Self {
-        Self { file, languages, findings: Vec::new(), unlisted: false }
+        Self { file, languages, findings: Vec::new(), counted: None, unlisted: false }
     }
 
     /// The place of a node.
@@ -235,7 +237,7 @@ impl<'a> Reading<'a> {
         match quantity::parse(text) {
             Ok(quantity) => Some(quantity),
             Err(trouble) => {
-                let finding = trouble.finding(text, self.span(node));
+                let finding = trouble.finding(text, self.span(node), self.counted);
                 self.push(finding);
                 None
             }

@@ -4,12 +4,13 @@ use super::fields::{Fields, Reading};
 use super::ids::{Unknown, id_in};
 use super::indicators::indicator;
 use super::origins::{self, Register, document, origin};
+use super::quantity::Counted;
 use super::said::{Inherited, Said, merge};
 use super::{breakdowns, issues, stated};
 use crate::finding::{Finding, Says};
 use crate::model::{
-    Amount, Commitment, Comparator, Covers, Date, Facts, Figure, Kind, MemberId, Named, Origin, OtherTarget, Period,
-    Quantity, Text, Value, ValueStatus, Whereabouts, Window,
+    Amount, Commitment, Comparator, Covers, Date, Facts, Figure, Indicator, IndicatorId, Kind, MemberId, Named, Origin,
+    OtherTarget, Period, Portal, Quantity, Text, Value, ValueStatus, Whereabouts, Window,
 };
 use crate::yaml::{Node, Shape};
 use rust_decimal::Decimal;
@@ -57,7 +58,7 @@ pub struct Scope<'a> {
 }
 
 /// Lowers one file of figures.
-pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Vec<Figure> {
+pub fn lower<'a>(reading: &mut Reading<'a>, root: &Node<'_>, scope: Scope<'a>) -> Vec<Figure> {
     let Some(fields) = reading.map(root, &["source", "as_of", "covers", "figures"]) else {
         return Vec::new();
     };
@@ -69,12 +70,18 @@ pub fn lower(reading: &mut Reading<'_>, root: &Node<'_>, scope: Scope<'_>) -> Ve
         let (portal, place) = (scope.register.portal, key.span(reading.file));
         let Some(indicator) = indicator(reading, &key.text, place, portal) else { continue };
         inherited.kind = portal.indicator(indicator).kind;
+        reading.counted = Some(counted(portal, indicator));
         let Some(mut facts) = facts(reading, node, scope, &inherited) else { continue };
         facts.place = place;
         let (area, period) = (scope.register.area, scope.period);
         figures.push(Figure { indicator, area, period, facts, derived: false });
     }
     figures
+}
+
+fn counted(portal: &Portal, indicator: IndicatorId) -> Counted<'_> {
+    let Indicator { kind, unit, .. } = *portal.indicator(indicator);
+    Counted { kind, of: portal.unit(unit), units: &portal.units, languages: portal.languages.len() }
 }
 
 fn file_defaults(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>) -> Inherited {
@@ -161,7 +168,8 @@ fn rest(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>, in
     said.covers = covers_at(reading, fields);
     said.commitment = reading.choice_at(fields, "commitment", &COMMITMENT);
     said.previous = value_at(reading, fields, "previous", &origin);
-    said.stated = fields.get("stated").and_then(|node| stated::lower(reading, node, scope, &origin));
+    said.stated =
+        fields.get("stated").and_then(|node| apart(reading, |reading| stated::lower(reading, node, scope, &origin)));
     said.named = fields.get("named").map(|node| named(reading, node, scope));
     said.other_targets = fields.get("other_targets").map(|node| other_targets(reading, node, scope, &origin));
     said.issues = fields.get("issue").map(|node| issues::of_figure(reading, node, scope));
@@ -174,6 +182,14 @@ fn rest(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>, in
     };
     said.breakdowns = fields.get("breakdown").map(|node| breakdowns::lower(reading, node, scope, &own));
     said.incomplete = fields.get("incomplete").map(|node| breakdowns::incomplete(reading, node, scope));
+}
+
+/// Reads what has units of its own: a per cent of the plan, a change, the same in another unit.
+fn apart<'a, T>(reading: &mut Reading<'a>, read: impl FnOnce(&mut Reading<'a>) -> T) -> T {
+    let counted = reading.counted.take();
+    let read = read(reading);
+    reading.counted = counted;
+    read
 }
 
 /// An optional value.

@@ -160,11 +160,14 @@ pub fn unit(reading: &mut Reading<'_>, node: &Node<'_>, units: &[Unit]) -> Optio
 
 /// The line to add to `units.yaml`. A dimension of its own converts into nothing, so it is never wrong.
 fn no_unit(finding: Finding, name: &str) -> Finding {
-    let (id, dimension) = match name {
-        "%" => ("percent".to_owned(), "share".to_owned()),
-        _ => (slug(name), slug(name)),
+    let slug = slug(name);
+    let (id, shown, dimension) = match name {
+        "%" => ("percent", "%", "share"),
+        // A per cent of any other name would be an amount.
+        _ if ["percent", "per-cent", "phan-tram"].contains(&slug.as_str()) => (slug.as_str(), "%", "share"),
+        _ => (slug.as_str(), name, slug.as_str()),
     };
-    let line = format!("{id}: {{name: \"{}\", dimension: {dimension}}}", name.replace(['"', '\\'], "'"));
+    let line = format!("{id}: {{name: \"{}\", dimension: {dimension}}}", shown.replace(['"', '\\'], "'"));
     match id.is_empty() || id == name {
         true => finding.help(format!("thêm vào units.yaml: `{line}`"), format!("add to units.yaml: `{line}`")),
         false => finding.help(

@@ -1,11 +1,13 @@
 //! The grammar of quantities: `[comparator] number [".." number]` or `number "/" number`.
 
 mod meant;
+mod counted;
 mod spelled;
 
 use crate::finding::{Finding, Says};
 use crate::model::{Amount, Comparator, Quantity};
 use crate::source::Span;
+pub use counted::Counted;
 use meant::Meant;
 use rust_decimal::Decimal;
 
@@ -80,6 +82,23 @@ fn comparator(text: &str) -> (Comparator, &str) {
     (Comparator::Exactly, text)
 }
 
+/// As the grammar has it.
+fn printed(quantity: &Quantity) -> String {
+    let amount = match quantity.amount {
+        Amount::Number(number) => number.to_string(),
+        Amount::Range(low, high) => format!("{low}..{high}"),
+        Amount::Share(part, whole) | Amount::Rank(part, whole) => format!("{part}/{whole}"),
+    };
+    sign(quantity.comparator) + &amount
+}
+
+/// Forms that are right, a part of a whole only where it may stand.
+fn examples(shares: bool) -> Says {
+    let share = if shares { ", `\"48/52\"`" } else { "" };
+    let forms = format!("`1626.4`, `\">= 85\"`, `\"3..5\"`, `\"~ 45.3\"`{share}");
+    Says::new(format!("ví dụ: {forms}"), format!("for example {forms}"))
+}
+
 fn sign(comparator: Comparator) -> String {
     let found = SIGNS.iter().find(|(_, known)| *known == comparator);
     found.map_or_else(String::new, |(sign, _)| format!("{sign} "))
@@ -105,18 +124,18 @@ impl Trouble {
     /// The same of a number before a sign.
     pub fn before(self, sign: &str) -> Self {
         match self {
-            Self::Meant(meant) => Self::Meant(Meant { right: meant.right + sign, ..meant }),
+            Self::Meant(meant) => Self::Meant(meant.before(sign)),
             Self::UpsideDown(right) => Self::UpsideDown(right + sign),
             other => other,
         }
     }
 
-    /// The finding for it.
-    pub fn finding(&self, text: &str, span: Span) -> Finding {
+    /// The finding for it, where one knows what the number is counted in.
+    pub fn finding(&self, text: &str, span: Span, counted: Option<Counted<'_>>) -> Finding {
         let (vi, en) = self.says();
         let finding =
             Finding::error("bad-quantity", span, Says::new(format!("`{text}` {vi}"), format!("`{text}` {en}")));
-        let Says { vi, en } = self.help();
+        let Says { vi, en } = self.help(counted);
         finding.help(vi, en)
     }
 
@@ -134,9 +153,9 @@ impl Trouble {
         }
     }
 
-    fn help(&self) -> Says {
+    fn help(&self, counted: Option<Counted<'_>>) -> Says {
         match self {
-            Self::Meant(meant) => meant.help(),
+            Self::Meant(meant) => meant.help(counted),
             Self::Absent => Says::new(
                 "chưa có số thì bỏ khóa này; muốn giải thích thì viết vào `note`",
                 "where there is no number yet leave the key out; reasons go into `note`",
@@ -149,10 +168,7 @@ impl Trouble {
                 format!("viết số nhỏ trước: `\"{right}\"`"),
                 format!("write the smaller number first: `\"{right}\"`"),
             ),
-            _ => Says::new(
-                "ví dụ: `1626.4`, `\">= 85\"`, `\"3..5\"`, `\"48/52\"`, `\"~ 45.3\"`",
-                "for example `1626.4`, `\">= 85\"`, `\"3..5\"`, `\"48/52\"`, `\"~ 45.3\"`",
-            ),
+            _ => examples(counted.is_some_and(Counted::takes_shares)),
         }
     }
 }

@@ -80,7 +80,7 @@ fn change(reading: &mut Reading<'_>, node: &Node<'_>, origin: &Arc<Origin>) -> O
             Some(StatedChange { value, unit, since: None })
         }
         Err(trouble) => {
-            let finding = trouble.before(unit_sign(unit)).finding(text, reading.span(node));
+            let finding = trouble.before(unit_sign(unit)).finding(text, reading.span(node), None);
             reading.push(finding);
             None
         }

@@ -3,34 +3,48 @@
 //! Nothing is proposed that the grammar refuses, and nothing where two readings are left: then there is no help of this
 //! kind at all.
 
-use super::spelled;
+use super::counted::{Counted, Worth};
+use super::spelled::{self, Sides};
 use super::{Trouble, read};
 use crate::finding::Says;
+use crate::model::{Amount, Quantity};
+use rust_decimal::Decimal;
 
 /// The right form of a value, and what was wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meant {
     /// As the grammar has it, without quotes.
     pub right: String,
-    /// What to say beside it.
+    /// What it is too, where a mark may be one of decimals or one between thousands.
+    pub or: Option<Or>,
+    /// What was wrong with the form.
     pub why: Why,
+    /// The words of a unit that stood behind it.
+    pub unit: Option<String>,
+    /// Whether it is a part of a whole.
+    pub share: bool,
+}
+
+/// The other reading of one mark before three digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Or {
+    /// As the grammar has it.
+    pub right: String,
+    /// Whether this one takes the mark for one of decimals.
+    pub decimal: bool,
 }
 
 /// What was wrong with the form of a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
     /// The separators, the signs.
     Form,
-    /// One comma before three digits: a decimal comma, else grouping, and then it is this.
-    OrGrouped(String),
     /// Words that have a sign.
     Words,
     /// A hyphen or a word between the ends of a range.
     Range,
-    /// A unit, this one.
-    Unit(String),
-    /// A word like "triệu", this one: the number is right only where the unit of the indicator has it too.
-    Multiplier(String),
+    /// A letter that looks like a digit.
+    Letter,
 }
 
 /// Why a text is no quantity that does not follow the grammar.
@@ -44,7 +58,8 @@ pub fn trouble(text: &str) -> Trouble {
     }
     let found = meant(&plain).filter(|found| found.right != text.trim());
     // What is proposed must be right in the next run.
-    found.filter(|found| read(&found.right).is_ok()).map_or(Trouble::Malformed, Trouble::Meant)
+    let accepted = |found: &Meant| read(&found.right).is_ok() && found.or.iter().all(|or| read(&or.right).is_ok());
+    found.filter(accepted).map_or(Trouble::Malformed, Trouble::Meant)
 }
 
 fn is_spreadsheet(plain: &str) -> bool {
@@ -54,86 +69,187 @@ fn is_spreadsheet(plain: &str) -> bool {
 }
 
 fn meant(plain: &str) -> Option<Meant> {
-    let (sign, words, rest) = spelled::comparator(plain);
+    let in_digits = spelled::in_digits(plain);
+    let (sign, words, rest) = spelled::comparator(in_digits.as_deref().unwrap_or(plain));
     let (rest, sides) = spelled::sides(rest)?;
-    let mut whys = Vec::new();
-    let mut numbers = Vec::new();
+    let (mut units, mut numbers, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for side in rest {
         let (number, unit) = spelled::without_unit(side);
         let (number, other) = spelled::number(number)?;
-        whys.extend(other.map(Why::OrGrouped));
-        whys.extend(unit.map(why_unit));
+        others.push(other);
         numbers.push(number);
+        units.extend(unit.map(str::to_owned));
     }
-    let joined = match sides {
-        spelled::Sides::One => numbers.concat(),
-        spelled::Sides::Range => numbers.join(".."),
-        spelled::Sides::Share => numbers.join("/"),
+    let why = match sides {
+        _ if in_digits.is_some() => Why::Letter,
+        _ if words => Why::Words,
+        Sides::Range => Why::Range,
+        _ => Why::Form,
     };
-    whys.extend(words.then_some(Why::Words));
-    whys.extend((sides == spelled::Sides::Range).then_some(Why::Range));
-    let right = if sign.is_empty() { joined } else { format!("{sign} {joined}") };
-    // An ambiguous comma inside of more than one number has too many readings.
-    let lone = numbers.len() == 1 && sign.is_empty();
-    let ambiguous = whys.iter().any(|why| matches!(why, Why::OrGrouped(_)));
-    (lone || !ambiguous).then(|| Meant { right, why: whys.into_iter().next().unwrap_or(Why::Form) })
+    // A mark that may be of either kind in one of several numbers leaves too many readings.
+    let ambiguous = others.iter().any(|other| other.is_some());
+    if ambiguous && sides != Sides::One {
+        return None;
+    }
+    let whole = |numbers: &[String]| spelled::whole(sign, sides, numbers);
+    let (right, other) = (whole(&numbers), others.pop().flatten().map(|other| whole(&[other])));
+    let (right, or) = in_order(plain, right, other);
+    // One unit behind a range, or behind a part and its whole; two of them say two things.
+    let unit = units.pop().filter(|last| units.iter().all(|unit| unit == last));
+    Some(Meant { right, or, why, unit, share: sides == Sides::Share })
 }
 
-fn why_unit(unit: &str) -> Why {
-    match spelled::is_multiplier(unit) {
-        true => Why::Multiplier(unit.to_owned()),
-        false => Why::Unit(unit.to_owned()),
+/// The likelier reading first: `4.655` beside Vietnamese words or a unit has a point between thousands.
+fn in_order(plain: &str, decimal: String, grouped: Option<String>) -> (String, Option<Or>) {
+    match grouped {
+        None => (decimal, None),
+        Some(grouped) if plain.contains(',') => (decimal, Some(Or { right: grouped, decimal: false })),
+        // `4.655` alone is a number as it stands.
+        Some(grouped) => (grouped, Some(Or { right: decimal, decimal: true })),
     }
 }
 
 impl Meant {
-    /// What to write, and why.
-    pub fn help(&self) -> Says {
-        let right = self.written();
-        let because =
-            |vi: &str, en: &str| Says::new(format!("viết `{right}` ({vi})"), format!("write `{right}` ({en})"));
-        match &self.why {
-            Why::Form => {
-                because("dấu chấm thập phân, không có dấu phân cách hàng nghìn", "a decimal point, no grouping")
+    /// The same before a sign.
+    pub fn before(self, sign: &str) -> Self {
+        let or = self.or.map(|or| Or { right: or.right + sign, ..or });
+        Self { right: self.right + sign, or, ..self }
+    }
+
+    /// What to write, and why: of a number that is counted in something.
+    pub fn help(&self, counted: Option<Counted<'_>>) -> Says {
+        if let Some(counted) = counted.filter(|counted| self.share && !counted.takes_shares()) {
+            return counted.no_share();
+        }
+        let Some(unit) = &self.unit else { return self.written(self.why.says()) };
+        match counted.map_or(Worth::Unsaid, |counted| counted.worth(unit)) {
+            Worth::Own => self.written(Says::new(
+                "đơn vị chỉ ghi một lần, ở `unit` của chỉ tiêu",
+                "the unit stands once, at the indicator",
+            )),
+            Worth::Unsaid if spelled::is_multiplier(unit) => self.written_if(Says::new(
+                format!("nếu đơn vị của chỉ tiêu (`unit`) là {unit}; nếu không thì đổi ra đơn vị đó"),
+                format!("if {unit} is the unit of the indicator; else convert it to that unit"),
+            )),
+            Worth::Unsaid => {
+                self.written(Says::new("đơn vị không ghi cùng số", "the unit does not stand beside the number"))
             }
-            Why::OrGrouped(grouped) => Says::new(
-                format!("viết `{right}` nếu đó là dấu thập phân, `{grouped}` nếu đó là dấu phân cách hàng nghìn"),
-                format!("write `{right}` if it is a decimal comma, `{grouped}` if it groups thousands"),
+            Worth::Many(by) => self.converted(unit, by, counted),
+            Worth::Other(own) => Says::new(
+                format!("đơn vị của chỉ tiêu là {own}, không phải {unit}: đổi ra {own}, rồi chỉ viết số"),
+                format!("the indicator is counted in {own}, not in {unit}: convert it, then write the number alone"),
             ),
-            Why::Words => because(
-                "trên là `>`, từ … trở lên là `>=`, dưới là `<`, không quá là `<=`, khoảng là `~`",
-                "above is `>`, at least is `>=`, below is `<`, at most is `<=`, about is `~`",
+            Worth::Unknown(own) => self.written_if(Says::new(
+                format!("nếu số này tính bằng {own}, đơn vị của chỉ tiêu; {unit} là đơn vị khác thì đổi ra trước"),
+                format!(
+                    "if it counts in {own}, the unit of the indicator; where {unit} is another one convert it first"
+                ),
+            )),
+        }
+    }
+
+    /// "450 triệu đồng" of an indicator in "tỷ đồng" is 0.45.
+    fn converted(&self, unit: &str, by: Decimal, counted: Option<Counted<'_>>) -> Says {
+        let own = counted.map_or("", Counted::unit);
+        let number = read(&self.right).ok().filter(|_| self.or.is_none());
+        match number.and_then(|number| many_of(&number, by)).map(|right| quoted(&right)) {
+            Some(right) => Says::new(
+                format!("viết `{right}`: đơn vị của chỉ tiêu là {own}, số này ghi bằng {unit}"),
+                format!("write `{right}`: the indicator is counted in {own}, this number in {unit}"),
             ),
-            Why::Range => because("khoảng từ … đến … viết bằng hai dấu chấm", "two points between the ends of a range"),
-            Why::Unit(_) => {
-                because("đơn vị chỉ ghi một lần, ở `unit` của chỉ tiêu", "the unit stands once, at the indicator")
-            }
-            Why::Multiplier(word) => Says::new(
-                format!("viết `{right}` nếu đơn vị của chỉ tiêu (`unit`) là {word}; nếu không thì đổi ra đơn vị đó"),
-                format!("write `{right}` if {word} is the unit of the indicator; else convert it to that unit"),
+            None => Says::new(
+                format!("đổi từ {unit} ra {own}, đơn vị của chỉ tiêu, rồi chỉ viết số"),
+                format!("convert it from {unit} to {own}, the unit of the indicator, then write the number alone"),
             ),
         }
     }
 
-    /// As it stands in YAML: quoted where it is more than a number.
-    fn written(&self) -> String {
-        let bare = self.right.bytes().all(|byte| byte.is_ascii_digit() || b".-% p".contains(&byte));
-        match bare && !self.right.contains("..") {
-            true => self.right.clone(),
-            false => format!("\"{}\"", self.right),
+    fn written(&self, because: Says) -> Says {
+        match &self.or {
+            None => {
+                let right = quoted(&self.right);
+                Says::new(format!("viết `{right}` ({})", because.vi), format!("write `{right}` ({})", because.en))
+            }
+            Some(or) => self.either(or),
         }
+    }
+
+    fn written_if(&self, condition: Says) -> Says {
+        let right = quoted(&self.right);
+        let Says { vi, en } = match &self.or {
+            None => Says::new(format!("viết `{right}`"), format!("write `{right}`")),
+            Some(or) => self.either(or),
+        };
+        Says::new(format!("{vi} {}", condition.vi), format!("{en} {}", condition.en))
+    }
+
+    fn either(&self, or: &Or) -> Says {
+        let (right, other) = (quoted(&self.right), quoted(&or.right));
+        let mark = |decimal: bool| match decimal {
+            true => ("là dấu thập phân", "is a decimal mark"),
+            false => ("phân cách hàng nghìn", "groups thousands"),
+        };
+        let (own, their) = (mark(!or.decimal), mark(or.decimal));
+        Says::new(
+            format!("viết `{right}` nếu dấu đó {}, `{other}` nếu {}", own.0, their.0),
+            format!("write `{right}` if the mark {}, `{other}` if it {}", own.1, their.1),
+        )
+    }
+}
+
+impl Why {
+    fn says(self) -> Says {
+        let (vi, en) = match self {
+            Self::Form => ("dấu chấm thập phân, không có dấu phân cách hàng nghìn", "a decimal point, no grouping"),
+            Self::Words => (
+                "trên là `>`, từ … trở lên là `>=`, dưới là `<`, không quá là `<=`, khoảng là `~`, gần là `<~`",
+                "above is `>`, at least is `>=`, below is `<`, at most is `<=`, about is `~`, nearly is `<~`",
+            ),
+            Self::Range => ("khoảng từ … đến … viết bằng hai dấu chấm", "two points between the ends of a range"),
+            Self::Letter => (
+                "có chữ cái viết thay chữ số: chữ O là số 0, chữ l hoặc I là số 1",
+                "a letter stands for a digit: O for 0, l or I for 1",
+            ),
+        };
+        Says::new(vi, en)
+    }
+}
+
+/// A quantity times a number, as the grammar has it.
+fn many_of(quantity: &Quantity, by: Decimal) -> Option<String> {
+    let times = |number: Decimal| {
+        let many = number.checked_mul(by)?;
+        // Digits of a fraction stay, those that a whole number would get do not come.
+        Some(if by < Decimal::ONE && number.scale() > 0 { many } else { many.normalize() })
+    };
+    let amount = match quantity.amount {
+        Amount::Number(number) => Amount::Number(times(number)?),
+        Amount::Range(low, high) => Amount::Range(times(low)?, times(high)?),
+        Amount::Share(..) | Amount::Rank(..) => return None,
+    };
+    Some(super::printed(&Quantity { amount, ..*quantity }))
+}
+
+/// As it stands in YAML: quoted where it is more than a number.
+fn quoted(right: &str) -> String {
+    let bare = right.bytes().all(|byte| byte.is_ascii_digit() || b".-% p".contains(&byte));
+    match bare && !right.contains("..") {
+        true => right.to_owned(),
+        false => format!("\"{right}\""),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Kind, Noun, Unit};
+    use crate::source::{FileId, Span};
     use proptest::prelude::*;
 
     /// The right form, and what is said of it; else the trouble.
     fn right(text: &str) -> String {
         match super::super::parse(text) {
-            Err(Trouble::Meant(meant)) => meant.written(),
+            Err(Trouble::Meant(meant)) => quoted(&meant.right),
             other => format!("{other:?}"),
         }
     }
@@ -180,7 +296,12 @@ mod tests {
             ("trên 4600", "\"> 4600\""),
             ("Hơn 4.600,5", "\"> 4600.5\""),
             ("khoảng 45,3", "\"~ 45.3\""),
-            ("gần 5", "\"~ 5\""),
+            ("gần 5", "\"<~ 5\""),
+            ("Ngót 2000", "\"<~ 2000\""),
+            ("nearly 5", "\"<~ 5\""),
+            ("<~ 2000,5", "\"<~ 2000.5\""),
+            ("trên dưới 5", "\"~ 5\""),
+            ("cỡ 12,5", "\"~ 12.5\""),
             ("dưới 3 %", "\"< 3\""),
             ("không quá 113", "\"<= 113\""),
             ("từ 85 % trở lên", "\">= 85\""),
@@ -212,17 +333,111 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_does_not_belong_to_the_number() {
-        let why = |text| match super::super::parse(text) {
-            Err(Trouble::Meant(meant)) => (meant.right, meant.why),
-            other => panic!("{text}: {other:?}"),
-        };
-        assert_eq!(why("4655 con"), ("4655".into(), Why::Unit("con".into())));
-        assert_eq!(why("85%"), ("85".into(), Why::Unit("%".into())));
-        assert_eq!(why("5ha"), ("5".into(), Why::Unit("ha".into())));
-        assert_eq!(why("12,5 m2"), ("12.5".into(), Why::Unit("m2".into())));
-        assert_eq!(why("4,6 nghìn tỷ đồng"), ("4.6".into(), Why::Multiplier("nghìn tỷ đồng".into())));
-        assert_eq!(why("1,626"), ("1.626".into(), Why::OrGrouped("1626".into())));
+    fn letters_that_look_like_digits_are_digits() {
+        for (text, mended) in [
+            ("12O", "120"),
+            ("1O5,5", "105.5"),
+            ("2OO", "200"),
+            ("O,5", "0.5"),
+            ("l2", "12"),
+            ("I5", "15"),
+            ("1l5 con", "115"),
+            ("trên 4O", "\"> 40\""),
+            ("4O-5O", "\"40..50\""),
+        ] {
+            assert_eq!(right(text), mended, "{text}");
+        }
+        assert!(help("12O", None).contains("O for 0"));
+        assert_eq!(right("12 lít"), "12");
+        assert_eq!(right("12l"), "12");
+    }
+
+    fn unit(name: &str, dimension: &str, factor: i64) -> Unit {
+        let place = Span { file: FileId(0), start: 0, end: 0 };
+        let factor = Decimal::from(factor);
+        Unit {
+            id: name.into(),
+            name: Noun::plain(name),
+            aliases: Vec::new(),
+            dimension: dimension.into(),
+            factor,
+            place,
+        }
+    }
+
+    /// What is said of a number of an indicator of a kind, in a unit.
+    fn help(text: &str, of: Option<(Kind, &str)>) -> String {
+        let units = [
+            unit("con", "count", 1),
+            unit("%", "share", 1),
+            unit("tấn", "mass", 1000),
+            unit("tạ", "mass", 100),
+            unit("tỷ đồng", "money", 1_000_000_000),
+            unit("triệu đồng", "money", 1_000_000),
+        ];
+        let counted = of.map(|(kind, name)| Counted {
+            kind,
+            of: units.iter().find(|unit| unit.id == name).unwrap(),
+            units: &units,
+            languages: 1,
+        });
+        super::super::parse(text).unwrap_err().help(counted).en
+    }
+
+    #[test]
+    fn the_own_unit_is_left_out() {
+        for (text, unit) in
+            [("4655 con", "con"), ("85%", "%"), ("12,5 Tấn", "tấn"), ("5 tỷ", "tỷ đồng"), ("5 trđ", "triệu đồng")]
+        {
+            let said = help(text, Some((Kind::Amount, unit)));
+            assert!(said.contains("the unit stands once"), "{text}: {said}");
+        }
+    }
+
+    #[test]
+    fn another_unit_is_converted_or_told() {
+        for (text, unit, right) in [
+            ("450 triệu đồng", "tỷ đồng", "0.45"),
+            ("450,0 triệu đồng", "tỷ đồng", "0.4500"),
+            ("4,6 nghìn tỷ đồng", "tỷ đồng", "4600"),
+            ("trên 4,6 nghìn tỷ", "triệu đồng", "\"> 4600000\""),
+            ("5 nghìn con", "con", "5000"),
+            ("5 nghìn", "con", "5000"),
+            ("12 tạ", "tấn", "1.2"),
+            ("250.000.000 đồng", "triệu đồng", "250"),
+        ] {
+            let said = help(text, Some((Kind::Amount, unit)));
+            assert!(said.starts_with(&format!("write `{right}`:")), "{text}: {said}");
+        }
+        for (text, unit) in
+            [("10 %", "tấn"), ("4655 con", "tấn"), ("85 con", "%"), ("5 tấn", "con"), ("3 triệu con", "tấn")]
+        {
+            let said = help(text, Some((Kind::Amount, unit)));
+            assert!(!said.starts_with("write"), "{text}: {said}");
+        }
+        assert!(help("5 hộp", Some((Kind::Amount, "con"))).starts_with("write `5` if it counts in con"));
+    }
+
+    #[test]
+    fn a_share_is_proposed_only_where_it_may_stand() {
+        for text in ["48/52 trường", "48 trên 52", "48 / 52 con"] {
+            assert!(help(text, Some((Kind::Share, "con"))).starts_with("write `\"48/52\"`"), "{text}");
+            assert!(help(text, Some((Kind::Amount, "con"))).starts_with("the indicator is no part"), "{text}");
+        }
+        assert!(!help("abc", Some((Kind::Amount, "con"))).contains('/'));
+        assert!(help("abc", Some((Kind::Share, "con"))).contains("48/52"));
+    }
+
+    #[test]
+    fn a_point_before_three_digits_may_group() {
+        let either = "write `4655` if the mark groups thousands, `4.655` if it is a decimal mark";
+        assert_eq!(help("4.655 con", None), either);
+        assert_eq!(help("4.655 con", Some((Kind::Amount, "con"))), either);
+        assert_eq!(right("trên 4.655"), "\"> 4655\"");
+        assert_eq!(right("1,626"), "1.626");
+        assert!(help("1,626", None).contains("`1626`"));
+        assert_eq!(right("4.655,5 con"), "4655.5");
+        assert!(!help("4.655 nghìn con", Some((Kind::Amount, "con"))).starts_with("write"));
     }
 
     #[test]
@@ -254,7 +469,8 @@ mod tests {
             "3..",
             "..5",
             "5 6 7",
-            "trên 1,626",
+            "1,626-1,700",
+            "4.655 đến 4.700",
             "5 - 3",
             "a1b2",
         ] {
@@ -267,7 +483,10 @@ mod tests {
         #[test]
         fn what_is_proposed_is_accepted(text in "(trên |từ |khoảng |[<>=~≥+–-]{0,2})? ?[0-9., ]{0,8}(\\.\\.|-|–| đến |/)?[0-9.,e -]{0,5}[ %a-zđ]{0,4}( trở lên)?|\\PC{0,12}") {
             match super::super::parse(&text) {
-                Err(Trouble::Meant(meant)) => prop_assert!(read(&meant.right).is_ok(), "{text}: {meant:?}"),
+                Err(Trouble::Meant(meant)) => {
+                    prop_assert!(read(&meant.right).is_ok(), "{text}: {meant:?}");
+                    prop_assert!(meant.or.iter().all(|or| read(&or.right).is_ok()), "{text}: {meant:?}");
+                }
                 Err(Trouble::UpsideDown(right)) => prop_assert!(read(&right).is_ok(), "{text}: {right}"),
                 _ => {}
             }

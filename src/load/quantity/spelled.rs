@@ -23,6 +23,8 @@ const BEFORE: &[(&str, &str)] = &[
     ("=<", "<="),
     ("< =", "<="),
     ("~=", "~"),
+    ("<~", "<~"),
+    ("< ~", "<~"),
     ("~", "~"),
     (">", ">"),
     ("<", "<"),
@@ -42,6 +44,7 @@ const BEFORE: &[(&str, &str)] = &[
     ("lớn hơn ", ">"),
     ("nhiều hơn ", ">"),
     ("cao hơn ", ">"),
+    ("trên dưới ", "~"),
     ("trên ", ">"),
     ("hơn ", ">"),
     ("vượt ", ">"),
@@ -54,7 +57,19 @@ const BEFORE: &[(&str, &str)] = &[
     ("xấp xỉ ", "~"),
     ("khoảng ", "~"),
     ("chừng ", "~"),
-    ("gần ", "~"),
+    ("chừng khoảng ", "~"),
+    ("tầm ", "~"),
+    ("cỡ ", "~"),
+    ("độ ", "~"),
+    ("ước khoảng ", "~"),
+    ("ước chừng ", "~"),
+    ("gần được ", "<~"),
+    ("gần đạt ", "<~"),
+    ("gần ", "<~"),
+    ("ngót nghét ", "<~"),
+    ("ngót ", "<~"),
+    ("suýt soát ", "<~"),
+    ("sát ", "<~"),
     ("at least ", ">="),
     ("at most ", "<="),
     ("up to ", "<="),
@@ -66,15 +81,35 @@ const BEFORE: &[(&str, &str)] = &[
     ("under ", "<"),
     ("about ", "~"),
     ("around ", "~"),
-    ("nearly ", "~"),
+    ("approximately ", "~"),
+    ("almost ", "<~"),
+    ("nearly ", "<~"),
+    ("close to ", "<~"),
+    ("just under ", "<~"),
 ];
 /// Words that stand behind a number.
 const AFTER: &[(&str, &str)] =
     &[("trở lên", ">="), ("trở xuống", "<="), ("or more", ">="), ("or less", "<="), ("or fewer", "<=")];
 /// What stands between the ends of a range.
 const BETWEEN: &[&str] = &["..", " đến ", " tới ", " to ", "÷"];
-const MULTIPLIERS: &[&str] =
-    &["nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "trđ", "tr", "tr.đồng", "thousand", "million", "billion", "bn", "k"];
+/// What money is called, behind a word for many with or without a blank.
+const MONEY: [&str; 3] = ["đồng", "đ", "vnđ"];
+/// Words that make many of a number.
+const MULTIPLIERS: &[(&str, i64)] = &[
+    ("trăm", 100),
+    ("nghìn", 1_000),
+    ("ngàn", 1_000),
+    ("thousand", 1_000),
+    ("k", 1_000),
+    ("vạn", 10_000),
+    ("triệu", 1_000_000),
+    ("tr", 1_000_000),
+    ("million", 1_000_000),
+    ("tỷ", 1_000_000_000),
+    ("tỉ", 1_000_000_000),
+    ("billion", 1_000_000_000),
+    ("bn", 1_000_000_000),
+];
 /// What people write where they have no number.
 const ABSENT: &[&str] = &[
     "",
@@ -210,9 +245,56 @@ fn is_exponent(side: &str, at: usize) -> bool {
     })
 }
 
-/// Whether a unit begins with a word that makes a number of the number.
+/// Whether a unit begins with a word that makes many of the number.
 pub fn is_multiplier(unit: &str) -> bool {
-    unit.split(' ').next().is_some_and(|word| MULTIPLIERS.contains(&word))
+    without_many(unit).is_some()
+}
+
+/// The word for many that a unit begins with, and the rest: "triệu đồng", "tr.đồng", "trđ", "tỷđ".
+pub fn without_many(unit: &str) -> Option<(Decimal, &str)> {
+    let whole = |rest: &str| MONEY.contains(&rest) || !rest.starts_with(char::is_alphanumeric);
+    let found =
+        MULTIPLIERS.iter().find_map(|(word, by)| Some((by, unit.strip_prefix(word).filter(|rest| whole(rest))?)));
+    let (by, rest) = found?;
+    let rest = rest.trim_start_matches(['.', ' ']);
+    Some((Decimal::from(*by), if MONEY.contains(&rest) { MONEY[0] } else { rest }))
+}
+
+/// How many the first of some names counts by that begins with a word for many.
+pub fn many(mut names: impl Iterator<Item = String>) -> Decimal {
+    names.find_map(|name| without_many(&name).map(|(by, _)| by)).unwrap_or(Decimal::ONE)
+}
+
+/// The text with digits for letters that look like them, where one does: `12o`, `l2`, `1i5`.
+pub fn in_digits(plain: &str) -> Option<String> {
+    let mut mended = String::with_capacity(plain.len());
+    let mut letters = plain.chars().peekable();
+    let numeric = |one: char| one.is_ascii_digit() || matches!(one, '.' | ',');
+    while let Some(one) = letters.next() {
+        let (before, behind) = (mended.chars().next_back().unwrap_or(' '), letters.peek().copied().unwrap_or(' '));
+        // A small l behind a number is litres.
+        mended.push(match one {
+            'o' if alone(before) && alone(behind) && (numeric(before) || numeric(behind)) => '0',
+            'l' | 'i' if alone(before) && numeric(behind) => '1',
+            one => one,
+        });
+    }
+    (mended != plain).then_some(mended)
+}
+
+/// Whether what stands beside a letter makes no word with it.
+fn alone(beside: char) -> bool {
+    !beside.is_alphabetic() || matches!(beside, 'o' | 'l' | 'i')
+}
+
+/// Numbers with the sign before them, as the grammar has it.
+pub fn whole(sign: &str, sides: Sides, numbers: &[String]) -> String {
+    let joined = match sides {
+        Sides::One => numbers.concat(),
+        Sides::Range => numbers.join(".."),
+        Sides::Share => numbers.join("/"),
+    };
+    if sign.is_empty() { joined } else { format!("{sign} {joined}") }
 }
 
 /// A number as the grammar has it, and as it would be were its one comma no decimal comma; `None` where it is none, or
@@ -232,13 +314,13 @@ pub fn number(text: &str) -> Option<(String, Option<String>)> {
         let whole = if whole.is_empty() { "0" } else { whole };
         if fraction.is_empty() { format!("{minus}{whole}") } else { format!("{minus}{whole}.{fraction}") }
     };
-    let grouped = is_one_group(digits).then(|| right(&digits.replace(',', ""), ""));
+    let grouped = is_one_group(digits).then(|| right(&digits.replace([',', '.'], ""), ""));
     Some((right(&whole, fraction), grouped))
 }
 
-/// `1,626`
+/// `1,626`; `1.626` too, which is asked for only beside words or a unit
 fn is_one_group(digits: &str) -> bool {
-    let (whole, rest) = digits.split_once(',').unwrap_or(("", ""));
+    let (whole, rest) = digits.split_once([',', '.']).unwrap_or(("", ""));
     (1..=3).contains(&whole.len()) && !whole.starts_with('0') && rest.len() == 3 && is_digits(rest)
 }
 
