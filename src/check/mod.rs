@@ -99,12 +99,15 @@ pub struct Audited<'a, 'p> {
     pub path: &'p [(DimensionId, MemberId)],
 }
 
-/// The rules whose findings may only follow from what could not be read: the day of the portal is the newest one read.
-const FOLLOWING: [&str; 1] = ["achieved-too-early"];
+/// The rules whose findings may only follow from what could not be read: the day of the portal is the newest one read,
+/// and a text names what stands in another file.
+const FOLLOWING: [&str; 2] = ["achieved-too-early", "unknown-id-in-live-data"];
+/// Beside what could not be read, what is as good as not there.
+const LOST: [&str; 4] = ["bad-date", "bad-id", "unread-content", "unknown-area"];
 
 /// Whether a finding of a rule is certain beside what reading found.
 pub fn is_certain(finding: &Finding, read: &[Finding]) -> bool {
-    let unread = |one: &Finding| one.is_unread() || one.code == "bad-date";
+    let unread = |one: &Finding| one.is_unread() || LOST.contains(&one.code) && one.severity == Severity::Error;
     !FOLLOWING.contains(&finding.code) || !read.iter().any(unread)
 }
 

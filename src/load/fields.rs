@@ -8,7 +8,7 @@ use crate::finding::nearest;
 use crate::finding::{Finding, Says};
 use crate::model::{Amount, Comparator, Date, Quantity};
 use crate::source::{FileId, Span};
-use crate::yaml::{Key, Node, Shape};
+use crate::yaml::{self, Key, Node, Shape};
 use rust_decimal::Decimal;
 
 /// The reading of one file: its languages and what was found wrong so far.
@@ -88,6 +88,11 @@ impl<'a> Reading<'a> {
     pub fn entries<'n, 't>(&mut self, node: &'n Node<'t>) -> Option<&'n [(Key<'t>, Node<'t>)]> {
         match &node.shape {
             Shape::Map(entries) => Some(entries),
+            Shape::Plain(words) if words.split(' ').all(|word| yaml::missing_blank(word).is_some()) => {
+                let lines: Vec<&str> = words.split(' ').collect();
+                self.push(yaml::no_blanks(&lines, self.span(node)));
+                None
+            }
             _ => {
                 self.wrong_type(node, "các dòng `khóa: giá trị`", "lines of `key: value`");
                 None

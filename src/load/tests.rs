@@ -213,3 +213,45 @@ fn the_head_of_a_file_says_what_its_values_cover() {
     let facts = sound("covers: year-to-date\nas_of: 2023-06-30\nfigures:\n  lua: {achieved: 2, covers: period}\n");
     assert_eq!(facts.covers, crate::model::Covers::Period);
 }
+
+#[test]
+fn what_only_follows_from_an_unread_file_is_withheld() {
+    let utf16: Vec<u8> = "name: X\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let of = |path: &str, bytes: &[u8]| {
+        let content = TempDir::new().unwrap();
+        let others = FILES.iter().filter(|(known, _)| !path.starts_with(known));
+        others.for_each(|(path, text)| content.child(path).write_str(text).unwrap());
+        content.child(path).write_binary(bytes).unwrap();
+        load(content.path()).findings.iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    let bytes = [&[0xff, 0xfe][..], &utf16].concat();
+    assert_eq!(of("areas/x/area.yaml", &bytes), ["not-utf8"]);
+    assert_eq!(of("indicators/g.yaml", &bytes), ["not-utf8"]);
+    assert_eq!(of("indicators/g.yaml", b"group: G\nindicators:\n\tlua: {title: L}\n"), ["tab"]);
+    assert_eq!(of("indicators/g.yaml", b""), ["empty-file"]);
+    assert_eq!(of("areas/x/area.yaml.txt", b"name: X\n"), ["unread-content"]);
+    assert_eq!(of("indicators/g.yaml.txt", b"group: G\n"), ["unread-content"]);
+}
+
+#[test]
+fn a_missing_blank_is_all_that_is_told() {
+    let codes = |figures: &str| figure(&format!("figures:\n  {figures}\n")).1;
+    for text in [
+        "lua: {target:300, achieved: 310}",
+        "lua:\n    achieved:310",
+        "lua:\n    target:300\n    achieved:310",
+        "lua:\n    -{achieved: 310}",
+        "lua:{achieved: 310}",
+    ] {
+        assert_eq!(codes(text), ["not-yaml"], "{text}");
+    }
+    assert_eq!(codes("lua: {target:300,achieved:310}"), ["not-yaml", "not-yaml"]);
+    assert_eq!(codes("lua: {achieved: 310, note: \"xem https://a.vn\", where: trang:5}"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_per_cent_of_any_name_is_one() {
+    let indicator = "group: G\nindicators:\n  lua: {title: L, unit: phan-tram, better: higher}\n";
+    let help = with(&[("indicators/g.yaml", indicator)]).findings[0].help.clone().unwrap();
+    assert!(help.en.contains("`phan-tram: {name: \"%\", dimension: share}`"), "{}", help.en);
+}

@@ -2,7 +2,7 @@
 //!
 //! It is withheld. Whoever mends the one line that is told would mend nothing by the others.
 
-use crate::finding::{Finding, Place};
+use crate::finding::{Finding, Place, Severity};
 use crate::source::Sources;
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub fn keep_what_is_certain(findings: &mut Vec<Finding>, from: usize) {
 pub fn withhold(findings: &mut Vec<Finding>, sources: &Sources) {
     let lost: BTreeSet<Lost> = findings.iter().filter_map(|finding| lost(finding, sources)).collect();
     if !lost.is_empty() {
-        findings.retain(|finding| finding.is_unread() || !follows(finding, &lost, sources));
+        findings.retain(|finding| !follows(finding, &lost, sources));
     }
 }
 
@@ -36,12 +36,15 @@ enum Lost {
     Dimensions,
     Area(String),
     Documents(String),
+    /// Something in a folder of another name: it may be any of them.
+    Misplaced,
 }
 
 fn lost(finding: &Finding, sources: &Sources) -> Option<Lost> {
-    // An id or entry of the wrong form is as good as not there.
+    // An id or entry of the wrong form is as good as not there, and so is a file of the wrong name.
     let entry = matches!(finding.code, "wrong-type" | "bad-id" | "duplicate-key");
-    if !finding.is_unread() && !entry {
+    let misplaced = finding.code == "unread-content" && finding.severity == Severity::Error;
+    if !finding.is_unread() && !entry && !misplaced {
         return None;
     }
     let path = path(finding, sources);
@@ -53,6 +56,8 @@ fn lost(finding: &Finding, sources: &Sources) -> Option<Lost> {
         ["dimensions", _] => Some(Lost::Dimensions),
         ["areas", area, name] if name.starts_with("area") => Some(Lost::Area(area.to_owned())),
         ["areas", area, name] if name.starts_with("document") => Some(Lost::Documents(area.to_owned())),
+        ["areas", area] if entry => Some(Lost::Area(area.to_owned())),
+        _ if misplaced => Some(Lost::Misplaced),
         _ => None,
     }
 }
@@ -69,7 +74,8 @@ fn follows(finding: &Finding, lost: &BTreeSet<Lost>, sources: &Sources) -> bool 
         "unknown-document" => any(&[Lost::Documents(area.clone()), Lost::Area(area)]),
         "unknown-area" => lost.iter().any(|one| matches!(one, Lost::Area(_))),
         "unlisted-language" | "unknown-language" => any(&[Lost::Settings]),
-        "missing-file" => path == "indicators" && any(&[Lost::Indicators]) || path == "areas" && !lost.is_empty(),
+        "missing-file" if path == "indicators" => any(&[Lost::Indicators, Lost::Misplaced]),
+        "missing-file" if path == "areas" => lost.iter().any(|one| matches!(one, Lost::Area(_) | Lost::Misplaced)),
         _ => false,
     }
 }

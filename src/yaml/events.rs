@@ -1,7 +1,7 @@
 //! The full way: the parser's events, gathered into a tree.
 
 use super::{DEPTH, Key, Node, Shape, Tree, is_null};
-use super::{rest, spaces, trouble};
+use super::{missing, rest, spaces, trouble};
 use crate::finding::Finding;
 use crate::source::{FileId, Span};
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, StrInput};
@@ -24,8 +24,13 @@ pub fn attempt(text: &str, file: FileId) -> (Tree<'_>, bool) {
     let mut options = Options::default();
     options.emit_unresolved_aliases = true;
     options.set_emit_comments(false);
-    let mut reader =
-        Reader { parser: Parser::new_from_str_with_options(text, options), text, file, findings: Vec::new() };
+    let mut reader = Reader {
+        parser: Parser::new_from_str_with_options(text, options),
+        text,
+        file,
+        findings: Vec::new(),
+        partial: false,
+    };
     let (root, stopped) = match reader.document() {
         Ok(root) => (root, false),
         Err(Stop::Scan(error)) => {
@@ -34,7 +39,7 @@ pub fn attempt(text: &str, file: FileId) -> (Tree<'_>, bool) {
         }
         Err(Stop::Said) => (None, false),
     };
-    let partial = root.is_none() && !reader.findings.is_empty();
+    let partial = reader.partial || root.is_none() && !reader.findings.is_empty();
     (Tree { root, findings: reader.findings, partial }, stopped)
 }
 
@@ -55,6 +60,8 @@ struct Reader<'t> {
     text: &'t str,
     file: FileId,
     findings: Vec<Finding>,
+    /// Whether lines mean something else than they say.
+    partial: bool,
 }
 
 type Marked<'t> = (Event<'t>, u32, u32);
@@ -148,8 +155,15 @@ impl<'t> Reader<'t> {
                 break closing(self.text, start, at, end, entries.last().map(|(_, value)| value.end));
             }
             let Some(key) = self.key((event, at, end), depth)? else { continue };
+            let is_no_key = self.is_no_key(&key);
             let next = self.expect()?;
-            let mut value = self.node(next, depth + 1)?;
+            let (key, mut value) = match self.node(next, depth + 1)? {
+                value if value.start == value.end => self.apart(key, value),
+                value => (key, value),
+            };
+            if is_no_key {
+                continue;
+            }
             if let Some((_, number)) = entries.last_mut().filter(|(_, last)| self.is_decimal_comma(last, &key, &value))
             {
                 number.shape = Shape::Plain(Cow::Borrowed(&self.text[number.start as usize..key.end as usize]));
@@ -169,6 +183,22 @@ impl<'t> Reader<'t> {
         };
         let start = entries.first().map_or(start, |(key, _)| if self.byte(start) == b'{' { start } else { key.start });
         Ok(Node { start, end, shape: Shape::Map(entries) })
+    }
+
+    /// `{target:300}` is a key without a value to YAML alone: read as what was meant, and told.
+    fn apart(&mut self, key: Key<'t>, value: Node<'t>) -> (Key<'t>, Node<'t>) {
+        let text = self.text;
+        let written = &text[key.start as usize..key.end as usize];
+        let Some((word, rest)) = missing::blank(written).filter(|_| key.text == written) else { return (key, value) };
+        self.findings.push(missing::finding(written, self.span(key.start, key.end)));
+        let start = key.end - rest.len() as u32;
+        let shape = match rest.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+            Some(inner) => Shape::Quoted(Cow::Borrowed(inner)),
+            None => Shape::Plain(Cow::Borrowed(rest)),
+        };
+        let end = key.start + word.len() as u32;
+        let value = Node { start, end: key.end, shape };
+        (Key { start: key.start, end, text: Cow::Borrowed(word) }, value)
     }
 
     /// Whether `{target: 1.626,4}` was written, whose `4` is a key to YAML alone: read as one value, it is refused for
@@ -191,6 +221,18 @@ impl<'t> Reader<'t> {
         let next = self.expect()?;
         self.node(next, depth + 1)?;
         Ok(None)
+    }
+
+    /// Whether a key is none to whoever wrote it, for want of a blank before a bracket or behind a dash.
+    fn is_no_key(&mut self, key: &Key<'t>) -> bool {
+        let text = &self.text[key.start as usize..];
+        let plain = text.starts_with(&*key.text) && (key.text.starts_with('-') || key.text.contains(':'));
+        let line = text.lines().next().filter(|_| plain).unwrap_or("");
+        let found = missing::in_key(line, self.span(key.start, key.end));
+        let is_none = found.is_some();
+        self.findings.extend(found);
+        self.partial |= is_none;
+        is_none
     }
 
     fn plain_only(&mut self, anchor: usize, tagged: bool, start: u32, end: u32) {

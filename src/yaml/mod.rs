@@ -7,6 +7,7 @@
 mod plain;
 mod events;
 mod spaces;
+mod missing;
 mod rest;
 mod trouble;
 
@@ -64,6 +65,8 @@ pub struct Tree<'t> {
     /// Whether lines of the text could not be read: what seems to be missing may stand in them.
     pub partial: bool,
 }
+
+pub use missing::{blank as missing_blank, lines as no_blanks};
 
 /// Parses one text.
 pub fn parse(text: &str, file: FileId) -> Tree<'_> {

@@ -1,5 +1,6 @@
 //! What can be wrong with a text before anyone asks what it means, in words.
 
+use super::missing;
 use crate::finding::{Finding, Says};
 use crate::source::{FileId, Span};
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
@@ -55,20 +56,11 @@ fn slip(text: &str, at: usize, file: FileId) -> Option<Finding> {
 
 /// `target:5`
 fn no_space(line: &str, start: usize, file: FileId) -> Option<Finding> {
-    let (key, value) = line.split_once(':')?;
-    let word = key.trim_start();
-    let is_key = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    if !is_key || value.starts_with([' ', '\t', '/']) || value.trim().is_empty() {
-        return None;
-    }
-    let first = start + key.len() - word.len();
-    let says = Says::new("thiếu dấu cách sau dấu hai chấm", "there is no space after the colon");
-    let right = format!("{word}: {}", value.trim_end());
-    let end = start + key.len() + 1 + value.trim_end().len();
-    Some(
-        Finding::error("not-yaml", Span { file, start: first as u32, end: end as u32 }, says)
-            .help(format!("viết `{right}`"), format!("write `{right}`")),
-    )
+    let written = line.trim();
+    missing::blank(written)?;
+    let first = start + line.len() - line.trim_start().len();
+    let span = Span { file, start: first as u32, end: (first + written.len()) as u32 };
+    Some(missing::finding(written, span))
 }
 
 /// `target: >= 85`

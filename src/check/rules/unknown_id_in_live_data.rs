@@ -3,7 +3,8 @@
 use crate::check::texts::{self, Told};
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity, nearest};
-use crate::model::{About, AreaId, Call, Period, Portal, UnknownStep};
+use crate::language::slug;
+use crate::model::{About, AreaId, Call, Indicator, Member, Period, Portal, UnknownStep};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -27,14 +28,15 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
 }
 
 /// `achieved("no-such-indicator")`
-fn unknown_subject(portal: &Portal, call: &Call) -> Option<Finding> {
+fn unknown_subject<'p>(portal: &'p Portal, call: &Call) -> Option<Finding> {
     match call.kind.about() {
         About::Indicator if portal.indicator_of(&call.id).is_none() => {
-            let known = portal.indicators.iter().map(|one| one.id.as_str());
+            let names = |one: &'p Indicator| one.title.all().chain(one.aliases.iter().map(String::as_str)).collect();
+            let known = portal.indicators.iter().map(|one| (one.id.as_str(), names(one)));
             Some(unknown(call, ("chỉ tiêu", "indicator"), &call.id, known))
         }
         About::Group if !portal.groups.iter().any(|group| group.id == call.id) => {
-            let known = portal.groups.iter().map(|one| one.id.as_str());
+            let known = portal.groups.iter().map(|one| (one.id.as_str(), one.name.all().collect()));
             Some(unknown(call, ("nhóm chỉ tiêu", "group of indicators"), &call.id, known))
         }
         _ => None,
@@ -48,7 +50,7 @@ fn report(portal: &Portal, told: Told, call: &Call) -> Result<(AreaId, Period), 
         Some(id) => match portal.area_of(id) {
             Some(area) => Some(area),
             None => {
-                let known = portal.areas.iter().map(|one| one.id.as_str());
+                let known = portal.areas.iter().map(|one| (one.id.as_str(), one.name.all().collect()));
                 return Err(unknown(call, ("địa phương", "area"), id, known));
             }
         },
@@ -63,26 +65,48 @@ fn report(portal: &Portal, told: Told, call: &Call) -> Result<(AreaId, Period), 
 }
 
 /// `member="commune/no-such-commune"`
-fn unknown_member(portal: &Portal, call: &Call, area: AreaId) -> Option<Finding> {
+fn unknown_member<'p>(portal: &'p Portal, call: &Call, area: AreaId) -> Option<Finding> {
     match portal.member_path(area, &call.member).err()? {
         UnknownStep::Dimension(id) => {
-            let known = portal.dimensions_of(area).map(|one| portal.dimension(one).id.as_str());
+            let known = portal.dimensions_of(area).map(|one| portal.dimension(one));
+            let known = known.map(|one| (one.id.as_str(), one.name.all().collect()));
             Some(unknown(call, ("cách phân tổ", "dimension"), id, known))
         }
         UnknownStep::Member(dimension, id) => {
-            let known = portal.dimension(dimension).members.iter().map(|one| one.id.as_str());
+            let members = portal.dimension(dimension).members.iter();
+            let names = |one: &'p Member| one.name.all().chain(one.aliases.iter().map(String::as_str)).collect();
+            let known = members.map(|one| (one.id.as_str(), names(one)));
             Some(unknown(call, ("thành phần", "member"), id, known))
         }
     }
 }
 
-fn unknown<'k>(call: &Call, what: (&str, &str), id: &str, known: impl Iterator<Item = &'k str>) -> Finding {
+/// Known are ids, each with the names of what it stands for.
+fn unknown<'k>(
+    call: &Call,
+    what: (&str, &str),
+    id: &str,
+    known: impl Iterator<Item = (&'k str, Vec<&'k str>)>,
+) -> Finding {
     let (vi, en) = what;
     let finding = RULE.at(call.place, format!("không có {vi} nào tên là `{id}`"), format!("no {en} is called `{id}`"));
-    match nearest(id, known) {
+    let known: Vec<(&str, Vec<&str>)> = known.collect();
+    if let Some(meant) = named(id, &known) {
+        return finding
+            .help(format!("đó là tên; viết mã của nó: `{meant}`"), format!("that is a name; write its id, `{meant}`"));
+    }
+    match nearest(id, known.iter().map(|one| one.0)) {
         Some(near) => finding.help(format!("có phải là `{near}`?"), format!("did you mean `{near}`?")),
         None => finding,
     }
+}
+
+/// The id of the one thing of that name, capitals and accents aside.
+fn named<'k>(name: &str, known: &[(&'k str, Vec<&'k str>)]) -> Option<&'k str> {
+    let wanted = slug(name);
+    let is = |other: &&str| slug(other) == wanted && !wanted.is_empty();
+    let mut found = known.iter().filter(|(id, names)| *id != name && names.iter().any(is)).map(|one| one.0);
+    found.next().filter(|_| found.next().is_none())
 }
 
 fn no_report(portal: &Portal, call: &Call, area: AreaId, period: Period) -> Finding {
@@ -113,6 +137,7 @@ fn unsaid(call: &Call) -> Finding {
 mod tests {
     use super::*;
     use crate::check::tests::example::{add_communes, context, found, portal, tell};
+    use crate::model::Text;
     use crate::source::Sources;
 
     fn told(text: &str) -> Vec<String> {
@@ -152,6 +177,20 @@ mod tests {
         let findings = RULE.run(&context(&portal, &Sources::default()));
         let help = findings.iter().filter_map(|one| one.help.as_ref()).map(|help| help.en.as_str());
         assert_eq!(help.collect::<Vec<_>>(), ["did you mean `le-hong`?", "did you mean `commune`?"]);
+    }
+
+    #[test]
+    fn a_name_leads_to_the_id() {
+        let mut portal = portal();
+        portal.indicators[0].title = Text::plain("Số hộ nghèo");
+        tell(
+            &mut portal,
+            "{{ achieved(\"Số hộ nghèo\") }} {{ achieved(\"so ho ngheo\") }} {{ achieved(\"Số hộ cận nghèo\") }}",
+        );
+        let findings = RULE.run(&context(&portal, &Sources::default()));
+        let help = findings.iter().filter_map(|one| one.help.as_ref()).map(|help| help.en.as_str());
+        let name = "that is a name; write its id, `ho-ngheo`";
+        assert_eq!(help.collect::<Vec<_>>(), [name, name]);
     }
 
     #[test]
