@@ -17,7 +17,7 @@ pub struct Doubt {
 pub enum About {
     /// All figures of a report: their places in the portal.
     Figures(Range<usize>),
-    /// One figure, or a member of it.
+    /// One figure, or a member of it; a task, a step or an event.
     Subject(Subject),
     /// An indicator, wherever there are numbers of it.
     Indicator(IndicatorId),
@@ -53,7 +53,9 @@ impl Doubt {
 
 impl About {
     fn holds(&self, portal: &Portal, subject: &Subject) -> bool {
-        let Subject::Figure { at, path } = subject else { return false };
+        let Subject::Figure { at, path } = subject else {
+            return matches!(self, Self::Subject(own) if own == subject);
+        };
         match self {
             Self::Figures(figures) => figures.contains(at),
             Self::Subject(own) => subject == own,
@@ -66,7 +68,8 @@ impl About {
     fn where_to(&self) -> (&'static str, &'static str) {
         match self {
             Self::Figures(_) => ("trong một số liệu của kỳ này", "in a figure of this period"),
-            Self::Subject(_) => ("trong số liệu này", "in this figure"),
+            Self::Subject(Subject::Figure { .. }) => ("trong số liệu này", "in this figure"),
+            Self::Subject(_) => ("trong mục này", "in this entry"),
             Self::Indicator(_) => ("trong một số liệu của chỉ tiêu ấy", "in a figure of that indicator"),
             Self::Member(..) => (
                 "trong một số liệu có thành phần ấy, kèm `about: <chiều>/<thành phần>`",
@@ -104,7 +107,7 @@ mod tests {
 
     fn told(portal: &Portal) -> (Vec<(&'static str, Severity)>, usize) {
         let doubts: Vec<_> = RULES.iter().filter(|rule| matches!(rule.check, crate::check::Check::Doubt(_))).collect();
-        assert_eq!(doubts.len(), 5);
+        assert_eq!(doubts.len(), 7);
         let (found, findings) = audit_by(&context(portal, &Sources::default()), RULES);
         let known = found.iter().filter(|one| matches!(one.state, State::Acknowledged(_))).count();
         (findings.into_iter().map(|one| (one.code, one.severity)).collect(), known)

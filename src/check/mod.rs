@@ -16,6 +16,7 @@ mod circle;
 mod written;
 mod measured;
 mod series;
+mod flows;
 mod copied;
 mod grouped;
 mod worded;

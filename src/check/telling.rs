@@ -2,7 +2,7 @@
 //!
 //! Numbers stand as in the files, with a point, so that they can be searched for and typed.
 
-use super::rules::impossible_value;
+use super::rules::{impossible_value, periods_do_not_add_up};
 use super::{Context, Lead};
 use crate::finding::{Finding, Says};
 use crate::model::{Amount, Comparator, Discrepancy, Measure, Portal, Quantity, Reading, State, Suspicion, Token, Why};
@@ -36,7 +36,11 @@ pub fn says(context: &Context, lead: Lead, discrepancy: &Discrepancy) -> Says {
 /// What may explain it, or how to acknowledge it.
 pub fn helped(finding: Finding, discrepancy: &Discrepancy) -> Finding {
     let code = discrepancy.code;
-    let (other_vi, other_en) = if code == impossible_value::RULE.code { impossible_value::OTHER_WAY } else { ("", "") };
+    let (other_vi, other_en) = match code {
+        _ if code == impossible_value::RULE.code => impossible_value::OTHER_WAY,
+        _ if code == periods_do_not_add_up::RULE.code => periods_do_not_add_up::OTHER_WAY,
+        _ => ("", ""),
+    };
     let acknowledge = (
         format!(
             "{other_vi}nếu nguồn in như vậy, ghi nhận bằng dòng `issue: {{code: {code}, says: …}}` trong số liệu (nhiệm vụ) này, \

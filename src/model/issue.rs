@@ -19,7 +19,7 @@ pub struct Issue {
 }
 
 /// The codes of discrepancies, one for each rule of the audit and for each that doubts what may be right.
-pub const ISSUE_CODES: [&str; 25] = [
+pub const ISSUE_CODES: [&str; 28] = [
     "stated-attainment",
     "stated-change",
     "stated-share",
@@ -38,11 +38,14 @@ pub const ISSUE_CODES: [&str; 25] = [
     "figures-disagree",
     "date-out-of-period",
     "falling-cumulative",
+    "periods-do-not-add-up",
     "narrative-contradicts",
     "copied-year",
     "copied-area",
     "swapped-columns",
     "same-title",
     "vintage-order",
+    "looks-cumulative",
+    "after-area-ended",
     "wording",
 ];

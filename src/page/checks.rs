@@ -31,7 +31,7 @@ pub const KIND: PageKind = PageKind {
 };
 
 /// Doubts rather than contradictions: they stand after the others.
-const SOFTER: [&str; 10] = [
+const SOFTER: [&str; 12] = [
     "conflicting-targets",
     "plan-below-last-year",
     "weak-target",
@@ -41,6 +41,8 @@ const SOFTER: [&str; 10] = [
     "swapped-columns",
     "same-title",
     "vintage-order",
+    "looks-cumulative",
+    "after-area-ended",
     "wording",
 ];
 

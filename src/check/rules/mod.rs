@@ -7,6 +7,7 @@ mod parts_circle;
 mod subtotal_circle;
 mod validity_upside_down;
 mod outside_validity;
+mod after_area_ended;
 mod achieved_too_early;
 mod year_to_date_without_day;
 mod day_outside_period;
@@ -53,6 +54,8 @@ mod stated_share;
 mod stated_change;
 mod percent_or_points;
 mod covers_not_said;
+mod looks_cumulative;
+pub(super) mod periods_do_not_add_up;
 mod period_not_over;
 mod unit_conversion;
 mod plan_below_last_year;
@@ -74,6 +77,7 @@ pub const RULES: &[Rule] = &[
     subtotal_circle::RULE,
     validity_upside_down::RULE,
     outside_validity::RULE,
+    after_area_ended::RULE,
     achieved_too_early::RULE,
     year_to_date_without_day::RULE,
     day_outside_period::RULE,
@@ -95,6 +99,7 @@ pub const RULES: &[Rule] = &[
     value_of_another_kind::RULE,
     units_do_not_mix::RULE,
     covers_not_said::RULE,
+    looks_cumulative::RULE,
     period_not_over::RULE,
     looks_grouped::RULE,
     grouped_column::RULE,
@@ -118,6 +123,7 @@ pub const RULES: &[Rule] = &[
     fraction_for_percent::RULE,
     impossible_value::RULE,
     falling_cumulative::RULE,
+    periods_do_not_add_up::RULE,
     date_out_of_period::RULE,
     stated_share::RULE,
     stated_change::RULE,
