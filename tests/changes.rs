@@ -189,6 +189,15 @@ fn a_member_that_is_overwritten_is_kept_on_its_line() {
 }
 
 #[test]
+fn a_unit_that_changed_is_named() {
+    let desk = published();
+    desk.replace("content/indicators/g.yaml", "maize: {title: Maize, unit: ha", "maize: {title: Maize, unit: nguoi");
+    let ran = desk.build().well();
+    assert!(ran.out.contains("x 2023 maize, achieved 8 ha → 8 nguoi"), "{}", ran.out);
+    assert!(told(&ran.out).is_empty(), "{}", ran.out);
+}
+
+#[test]
 fn digits_alone_are_no_change() {
     let desk = published();
     desk.replace(FIGURES, "achieved: 51.25", "achieved: 51.250");

@@ -93,7 +93,10 @@ fn changed(change: &Change) -> Says {
     let what = format!("{} {} {}{member}", of.area, of.period, of.indicator);
     let field = key(change.field);
     let values = match (&change.old, &change.new) {
-        (Some(old), Some(new)) => format!(" {old} → {new}"),
+        (Some(old), Some(new)) => match &change.units {
+            Some([old_unit, new_unit]) => format!(" {old} {old_unit} → {new} {new_unit}"),
+            None => format!(" {old} → {new}"),
+        },
         (Some(old), None) => format!(" {old}"),
         (None, Some(new)) => format!(" {new}"),
         (None, None) => String::new(),
@@ -221,6 +224,7 @@ fn object_of(change: &Change, language: MessageLanguage) -> Map<String, Value> {
         json!({
             "area": of.area, "period": of.period, "indicator": of.indicator, "dimension": of.dimension,
             "member": of.member, "field": key(change.field), "old": change.old, "new": change.new,
+            "old_unit": change.units.as_ref().map(|units| &units[0]), "new_unit": change.units.as_ref().map(|units| &units[1]),
         }),
     );
     object

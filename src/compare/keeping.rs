@@ -8,7 +8,8 @@ use crate::source::{Sources, Span};
 /// The figure with an older vintage, line by line; nothing where its text has another form than people write.
 pub(super) fn lines(change: &Change, was: &Row, portal: &Portal, sources: &Sources) -> Option<Vec<String>> {
     let name = match change.field {
-        _ if change.kind != Kind::Changed => return None,
+        // No vintage has a unit of its own.
+        _ if change.kind != Kind::Changed || change.units.is_some() => return None,
         Field::Achieved => "achieved",
         Field::Target => "target",
         _ => return None,

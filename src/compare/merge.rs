@@ -152,7 +152,9 @@ impl Merged {
             let repeated = may_be_repeated(about.portal, &name.indicator);
             let old = was.value(field).filter(|_| repeated).map(str::to_owned);
             let new = is.value(field).map(str::to_owned);
-            let mut change = Change { kind, of: name.clone(), field, old, new, keeping: None };
+            let units = (was.unit != is.unit && !is_per_cent(field)).then(|| [was.unit.clone(), is.unit.clone()]);
+            let units = units.filter(|_| old.is_some() && new.is_some());
+            let mut change = Change { kind, of: name.clone(), field, old, new, units, keeping: None };
             change.keeping = keeping::lines(&change, &was, about.portal, about.sources);
             self.tallies.change(name, kind);
             self.changes.push(change);

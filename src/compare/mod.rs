@@ -90,6 +90,8 @@ pub struct Change {
     pub old: Option<String>,
     /// What the new site would say.
     pub new: Option<String>,
+    /// The old unit and the new one, by their ids, where they differ.
+    pub units: Option<[String; 2]>,
     /// The figure as it is to be written for the old value to stay as its history, line by line.
     pub keeping: Option<Vec<String>>,
 }
