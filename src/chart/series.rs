@@ -5,7 +5,10 @@ use super::bullet::{self, Aim, Reading, Sure};
 use super::figure::Table;
 use super::subject::{self, Subject};
 use crate::language::Arg;
-use crate::model::{Area, AreaId, Covers, Figure, IndicatorId, Kind, Period, Portal, Quantity, Withheld, later_plan};
+use crate::model::{
+    Area, AreaId, Covers, Figure, IndicatorId, Kind, NotOver, Period, Portal, Quantity, Withheld, later_plan,
+    not_over_yet,
+};
 
 /// One year.
 #[derive(Debug, Clone, Copy)]
@@ -58,10 +61,20 @@ fn lacks(withheld: &Withheld, figure: Option<&Figure>) -> bool {
     figure.is_none_or(|figure| figure.facts.achieved.is_none() && !withheld.hides(figure))
 }
 
-/// Whether a value that adds up within its period is only that of a part of it.
+/// Whether a value is only that of a part of its period: to date, or of a flow whose time was not over. It stands on no
+/// scale with those of whole periods.
 pub fn is_partial(portal: &Portal, figure: &Figure) -> bool {
-    let to_date = figure.facts.covers == Covers::YearToDate;
-    to_date && portal.indicator(figure.indicator).kind != Kind::Qualitative
+    let indicator = portal.indicator(figure.indicator);
+    let goes_on = || matches!(not_over_yet(portal, figure), Some(NotOver::GoesOn { .. } | NotOver::AreaEnded { .. }));
+    let is_part = is_to_date(figure) || (indicator.accumulates && goes_on());
+    is_part && indicator.kind != Kind::Qualitative
+}
+
+/// Whether a value to date is one of a part of its period; in a shorter folder it is one of a part of its year.
+fn is_to_date(figure: &Figure) -> bool {
+    let is_over = matches!(figure.period, Period::Year(_) | Period::Term(..))
+        && figure.facts.as_of.is_some_and(|day| day >= figure.period.window().to);
+    figure.facts.covers == Covers::YearToDate && !is_over
 }
 
 /// The level of the year before that the same document prints, unless it must not be shown.
@@ -95,17 +108,21 @@ impl<'a> Year<'a> {
         self.figure.is_some_and(|figure| figure.facts.suspect)
     }
 
+    /// Whether its value is that of a part of the year: it is in the table and the note, and on no scale.
+    pub fn is_partial(&self, portal: &Portal) -> bool {
+        self.figure.is_some_and(|figure| is_partial(portal, figure))
+    }
+
     /// What was achieved.
     pub fn achieved(&self, withheld: &Withheld) -> Option<&'a Quantity> {
         self.figure.and_then(|figure| subject::achieved(withheld, figure)).or(self.later)
     }
 
-    /// What was achieved as it is drawn: hollow where it is no printed value of the whole year.
+    /// What was achieved as it is drawn: hollow where it is no printed value of the whole year; nothing of a part of it.
     pub fn reading(&self, (portal, withheld): (&Portal, &Withheld)) -> Option<Reading> {
         let own = self.figure.and_then(|figure| bullet::of(portal, withheld, figure).achieved);
-        let is_partial = self.figure.is_some_and(|figure| is_partial(portal, figure));
         match own {
-            Some(reading) if is_partial => Some(Reading { sure: Sure::Partial, ..reading }),
+            Some(_) if self.is_partial(portal) => None,
             Some(reading) => Some(reading),
             None => self.later.map(|quantity| bullet::reading(quantity, Sure::Later)),
         }
@@ -233,9 +250,10 @@ pub fn note(subject: &Subject, years: &[Year]) -> String {
     }
     notes.extend(years.iter().filter(|year| year.after_break).flat_map(|year| said_breaks(subject, year.year)));
     for (year, figure) in years.iter().filter_map(|year| Some((year, year.figure?))) {
-        if let (Covers::YearToDate, Some(day)) = (&figure.facts.covers, figure.facts.as_of) {
-            let covers = language.fill("covers.year-to-date", &[("date", Arg::Text(&language.date(day)))]);
-            notes.push(subject.label(&year.year.to_string(), &covers));
+        if is_partial(subject.portal, figure) && subject::achieved(subject.withheld, figure).is_some() {
+            let cell = ("value", Arg::Text(&subject.achieved_cell(figure)));
+            let apart = language.fill("chart.apart", &[cell]);
+            notes.push(subject.label(&year.year.to_string(), &apart));
         }
     }
     notes.join(". ")

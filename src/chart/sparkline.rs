@@ -24,15 +24,10 @@ pub fn pick(
     last: i16,
 ) -> Vec<Option<Reading>> {
     let years = series::years((portal, withheld), (indicator, area), last);
-    let reading = |year: &series::Year| whole(year.reading((portal, withheld)));
+    let reading = |year: &series::Year| year.reading((portal, withheld));
     let readings: Vec<_> = years.iter().map(reading).collect();
     let known = readings.iter().flatten().count();
     if known < FEWEST || years.iter().any(|year| year.after_break) { Vec::new() } else { readings }
-}
-
-/// What is of a part of a year only would look like a fall.
-fn whole(reading: Option<Reading>) -> Option<Reading> {
-    reading.filter(|one| one.sure != Sure::Partial)
 }
 
 /// Draws it to the end of `out`; nothing of no values.

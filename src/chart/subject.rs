@@ -5,8 +5,8 @@
 use crate::language::{Arg, Language};
 use crate::model::implied::Implied;
 use crate::model::{
-    Amount, Assessment, Covers, Facts, Figure, Indicator, Interval, Kind, Period, Portal, Quantity, Rule, Status, Unit,
-    ValueStatus, Withheld, digits, implied, later_plan,
+    Amount, Assessment, Covers, Date, Facts, Figure, Indicator, Interval, Kind, NotOver, Period, Portal, Quantity,
+    Rule, Status, Unit, ValueStatus, Withheld, digits, implied, not_over_yet, plan_of,
 };
 use rust_decimal::Decimal;
 
@@ -79,8 +79,16 @@ impl<'a> Subject<'a> {
         suspect.then(|| self.language.word("value.suspect").to_owned())
     }
 
-    /// The finding in one line; what is suspect is none.
+    /// The finding in one line; what is suspect is none, and what is not of the whole period says so.
     pub fn headline(&self) -> String {
+        let finding = self.finding();
+        match self.achieved().map_or_else(Vec::new, |_| self.whens(self.figure)) {
+            whens if whens.is_empty() => finding,
+            whens => self.aside(&finding, &whens.join(self.language.word("list.between"))),
+        }
+    }
+
+    fn finding(&self) -> String {
         let name = Arg::Text(self.name());
         if self.achieved().is_some() && self.figure.facts.suspect {
             return self.label(self.name(), self.language.word("value.suspect"));
@@ -97,7 +105,7 @@ impl<'a> Subject<'a> {
             };
         };
         let said = self.say(achieved);
-        if let Some((plan, target)) = self.later_target() {
+        if let Some((plan, target)) = self.other_target().filter(|_| self.assessment.rule == Rule::LaterTarget) {
             let later = self.language.period_within(plan.period);
             let args = [("later", Arg::Text(&later)), ("target", Arg::Text(&self.say(target)))];
             let all = [("indicator", name), ("achieved", Arg::Text(&said)), args[0], args[1]];
@@ -162,27 +170,58 @@ impl<'a> Subject<'a> {
             return self.language.word(if hidden { "value.withheld" } else { none }).to_owned();
         };
         let said = self.say(quantity);
-        self.doubt(figure).map_or(said.clone(), |doubt| self.aside(&said, doubt))
+        match self.doubts(figure) {
+            doubts if doubts.is_empty() => said,
+            doubts => self.aside(&said, &doubts.join(self.language.word("list.between"))),
+        }
     }
 
     /// What keeps a value from being that of the whole period for good: how sure it is, its day.
     pub fn doubts(&self, figure: &Figure) -> Vec<String> {
-        let derived = figure.derived.then(|| self.language.word("value.derived").to_owned());
-        derived.map_or_else(|| self.doubts_of(&figure.facts), |derived| vec![derived])
+        let sure = self.doubt(figure).map(str::to_owned);
+        let stretch = self.stretch(figure.period, &figure.facts);
+        sure.into_iter().chain(stretch.or_else(|| self.goes_on(figure))).collect()
     }
 
     /// The same of a member of a breakdown.
     pub fn doubts_of(&self, facts: &Facts) -> Vec<String> {
         let sure = doubt(facts.status).map(|key| self.language.word(key).to_owned());
-        let day = facts.as_of.filter(|_| facts.covers == Covers::YearToDate).map(|day| {
-            let day = self.language.date(day);
-            let key = match self.figure.period {
-                Period::Term(..) => "covers.term-to-date",
-                _ => "covers.year-to-date",
-            };
-            self.language.fill(key, &[("date", Arg::Text(&day))])
-        });
-        sure.into_iter().chain(day).collect()
+        sure.into_iter().chain(self.stretch(self.figure.period, facts)).collect()
+    }
+
+    /// The stretch that a value to date speaks of.
+    fn stretch(&self, period: Period, facts: &Facts) -> Option<String> {
+        let key = match (&facts.covers, period) {
+            (Covers::YearToDate, Period::Term(..)) => "covers.term-to-date",
+            (Covers::YearToDate, _) => "covers.year-to-date",
+            (Covers::Instant, _) => "covers.instant",
+            _ => return None,
+        };
+        let day = self.language.date(facts.as_of?);
+        Some(self.language.fill(key, &[("date", Arg::Text(&day))]))
+    }
+
+    /// "chưa hết kỳ" of a value of a time that goes on, with its own day where it has one.
+    fn goes_on(&self, figure: &Figure) -> Option<String> {
+        let why = not_over_yet(self.portal, figure).filter(|why| *why != NotOver::Expected)?;
+        let word = self.language.word("status.not-over").to_lowercase();
+        let NotOver::GoesOn { day, .. } = why else { return Some(word) };
+        let own = figure.facts.as_of.filter(|own| *own == day).map(|day| self.to(day));
+        Some(own.map_or(word.clone(), |to| [word, to].join(self.language.word("list.between"))))
+    }
+
+    /// The day of a value to date, that a time is not over, that a value is only expected: what its finding must not be
+    /// read without.
+    fn whens(&self, figure: &Figure) -> Vec<String> {
+        let to_date = figure.facts.as_of.filter(|_| figure.facts.covers == Covers::YearToDate);
+        let expected = not_over_yet(self.portal, figure) == Some(NotOver::Expected);
+        let expected = self.doubt(figure).filter(|_| expected).map(str::to_owned);
+        expected.into_iter().chain(to_date.map(|day| self.to(day)).or_else(|| self.goes_on(figure))).collect()
+    }
+
+    /// "đến 20/06/2024"
+    fn to(&self, day: Date) -> String {
+        self.language.fill("as-of.short", &[("date", Arg::Text(&self.language.date(day)))])
     }
 
     /// The target of any year, in words for a table.
@@ -193,7 +232,7 @@ impl<'a> Subject<'a> {
         if let Some(target) = implied::target_printed(self.indicator(), facts) {
             return self.implied(&target);
         }
-        match self.later_target().filter(|_| std::ptr::eq(facts, &self.figure.facts)) {
+        match self.other_target().filter(|_| std::ptr::eq(facts, &self.figure.facts)) {
             Some((plan, target)) => self.aside(&self.say(target), &self.language.period_within(plan.period)),
             None => self.language.word("value.not-stated").to_owned(),
         }
@@ -211,12 +250,13 @@ impl<'a> Subject<'a> {
         self.aside(&said, self.language.word("value.derived"))
     }
 
-    /// The achieved value against the target: in per cent where that makes sense, else in the unit.
-    fn later_target(&self) -> Option<(&'a Figure, &'a Quantity)> {
-        let plan = later_plan(self.portal, self.figure).filter(|_| self.assessment.rule == Rule::LaterTarget)?;
+    /// The target of another period that stands in for its own.
+    fn other_target(&self) -> Option<(&'a Figure, &'a Quantity)> {
+        let plan = plan_of(self.portal, self.figure).filter(|_| self.assessment.plan.is_some())?;
         Some((plan, &plan.facts.target.as_ref()?.quantity))
     }
 
+    /// The achieved value against the target: in per cent where that makes sense, else in the unit.
     fn compared(&self) -> Option<String> {
         if self.indicator().kind == Kind::Rank {
             return None;
@@ -235,15 +275,28 @@ impl<'a> Subject<'a> {
         Some(self.language.fill(key, &[("indicator", Arg::Text(self.name())), ("gap", Arg::Text(&gap))]))
     }
 
+    /// Whether it is on its way: it cannot be below its plan yet.
+    fn is_under_way(&self) -> bool {
+        let goes_on = || matches!(not_over_yet(self.portal, self.figure), Some(why) if why != NotOver::Expected);
+        self.assessment.pace.is_some() || self.figure.facts.covers == Covers::YearToDate || goes_on()
+    }
+
     fn in_percent(&self, attainment: Decimal) -> String {
         let name = ("indicator", Arg::Text(self.name()));
         if let Some(times) = digits::in_times(&Interval::exactly(attainment)) {
             let times = self.language.quantity(&times, "");
             return self.language.fill("headline.times", &[name, ("n", Arg::Text(&times))]);
         }
-        if self.assessment.pace.is_some() {
+        if self.is_under_way() {
             let percent = self.language.percent(attainment, digits::of_percent(attainment));
-            return self.language.fill("headline.attainment", &[name, ("attainment", Arg::Text(&percent))]);
+            let percent = ("attainment", Arg::Text(&percent));
+            return match self.assessment.plan {
+                Some(plan) => {
+                    let plan = self.language.period_within(plan);
+                    self.language.fill("headline.attainment-of", &[name, percent, ("plan", Arg::Text(&plan))])
+                }
+                None => self.language.fill("headline.attainment", &[name, percent]),
+            };
         }
         let beyond = attainment - Decimal::ONE_HUNDRED;
         let key = match beyond {

@@ -106,14 +106,14 @@ fn columns_say_every_year() {
     fixture.last().facts.covers = Covers::YearToDate;
     fixture.last().facts.as_of = Some(date("2023-09-30"));
     insta::assert_snapshot!(said(&fixture, &CHARTS[1]), @r#"
-    thu đạt 63,4 % kế hoạch
+    thu đạt 63,4 % kế hoạch (đến 30/09/2023)
     Thanh Miện, giai đoạn 2020–2023, count
-    Cột là thực hiện, vạch là kế hoạch của từng năm. 2020: 310 count (kế hoạch: 300 count); 2022: 421,1 count (ước tính) (kế hoạch: 310 count); 2023: 200 count (kế hoạch: 315,4 count)
-    Chỗ trống là kỳ không có số liệu. 2023: lũy kế từ đầu năm đến ngày 30/09/2023
+    Cột là thực hiện, vạch là kế hoạch của từng năm. 2020: 310 count (kế hoạch: 300 count); 2022: 421,1 count (ước tính) (kế hoạch: 310 count); 2023: 200 count (lũy kế từ đầu năm đến ngày 30/09/2023) (kế hoạch: 315,4 count)
+    Chỗ trống là kỳ không có số liệu. 2023: 200 count (lũy kế từ đầu năm đến ngày 30/09/2023), không vẽ chung thang với số của cả năm
     2020 | 310 count | 300 count
     2021 | không có số liệu | không có số liệu
     2022 | 421,1 count (ước tính) | 310 count
-    2023 | 200 count | 315,4 count
+    2023 | 200 count (lũy kế từ đầu năm đến ngày 30/09/2023) | 315,4 count
     "#);
 }
 

@@ -4,37 +4,10 @@
 
 use super::pace::{self, Milestone};
 use super::{
-    Better, Covers, Date, Facts, Figure, Goal, Inflow, Interval, Judging, Kind, Pace, PaceBy, Period, Portal, Quantity,
-    Rule, Stated, Target, Verdict, later_plan, not_over,
+    Better, Covers, Date, Facts, Figure, Goal, Inflow, Interval, Judging, Kind, NotOver, Pace, PaceBy, Period, Portal,
+    Quantity, Rule, Stated, Status, Target, Value, Verdict, later, later_plan, not_over, running_plan,
 };
 use rust_decimal::Decimal;
-
-/// How a figure stands to its target; better ones first among those of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// The target is met.
-    Met,
-    /// It is missed by little.
-    Near,
-    /// It is missed.
-    Missed,
-    /// A value to date that is as far as it should be.
-    OnPace,
-    /// A value to date that is not.
-    Behind,
-    /// A value of a time that was not over on its day: no verdict yet.
-    NotOver,
-    /// A value that is known to be suspect: no verdict.
-    Suspect,
-    /// No value, and none is due yet.
-    NotDue,
-    /// No value, though the period is over.
-    NotReported,
-    /// A plan that is not judged: only followed, given by parts, claimed without numbers, or of a later period.
-    NotJudged,
-    /// Nothing to judge by.
-    NoTarget,
-}
 
 /// What a status rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -58,6 +31,8 @@ pub struct Assessment {
     pub basis: Basis,
     /// The target as judged, where one is printed and judged.
     pub target: Option<Target>,
+    /// The period that sets the target, where that is not its own: a later one, or the year of a value to date.
+    pub plan: Option<Period>,
     /// Achieved ÷ target in per cent; never of a target of 0 or below, of a rank or of `within`.
     pub attainment: Option<Interval>,
     /// Whether readers see the attainment: for amounts and counts where higher is better. Else they see the gap.
@@ -89,7 +64,9 @@ pub struct Case<'a> {
     pub area_until: Option<Date>,
     /// The next later period for which a target is set, where this one has none.
     pub later_target: Option<Period>,
-    /// Its period.
+    /// The year's target, where that is what a value to date of a shorter period is on its way to.
+    pub running: Option<&'a Value>,
+    /// Its period; of a value to date of a shorter period without a target of its own, its year.
     pub period: Period,
     /// The day on which "due" is judged.
     pub as_of: Date,
@@ -99,37 +76,11 @@ pub struct Case<'a> {
     pub milestones: Vec<Milestone>,
 }
 
-impl Status {
-    /// All statuses.
-    pub const ALL: [Self; 11] = [
-        Self::Met,
-        Self::Near,
-        Self::Missed,
-        Self::OnPace,
-        Self::Behind,
-        Self::NotOver,
-        Self::Suspect,
-        Self::NotDue,
-        Self::NotReported,
-        Self::NotJudged,
-        Self::NoTarget,
-    ];
-
-    /// Its name in data, for ever.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Near => "near",
-            Self::Missed => "missed",
-            Self::OnPace => "on-pace",
-            Self::Behind => "behind",
-            Self::NotOver => "not-over",
-            Self::Suspect => "suspect",
-            Self::NotDue => "not-due",
-            Self::NotReported => "not-reported",
-            Self::NotJudged => "not-judged",
-            Self::NoTarget => "no-target",
-        }
+impl Assessment {
+    /// Whether what is reckoned by days or milestones is more than a limit allows so far: that is not late.
+    pub fn is_over_limit(&self) -> bool {
+        let is_limit = self.target.is_some_and(|target| matches!(target.goal, Goal::AtMost | Goal::Below));
+        is_limit && self.status == Status::Behind && matches!(self.rule, Rule::PaceDays | Rule::PaceMilestones)
     }
 }
 
@@ -137,8 +88,14 @@ impl<'a> Case<'a> {
     /// The case of a figure.
     pub fn of(portal: &'a Portal, figure: &'a Figure) -> Self {
         let case = Self::of_member(portal, figure, &figure.facts);
-        let milestones = if case.runs() { pace::milestones(portal, figure) } else { Vec::new() };
-        let later = figure.facts.target.is_none().then(|| later_plan(portal, figure)).flatten();
+        let plan = running_plan(portal, figure);
+        let case = Self {
+            running: plan.and_then(|plan| plan.facts.target.as_ref()),
+            period: later::running_year(figure).filter(|_| plan.is_some() || case.is_stated()).unwrap_or(case.period),
+            ..case
+        };
+        let milestones = if case.runs() { pace::milestones(portal, plan.unwrap_or(figure)) } else { Vec::new() };
+        let later = (figure.facts.target.is_none() && plan.is_none()).then(|| later_plan(portal, figure)).flatten();
         Self { milestones, later_target: later.map(|plan| plan.period), ..case }
     }
 
@@ -154,11 +111,17 @@ impl<'a> Case<'a> {
             inflow: indicator.pace,
             area_until: portal.areas.get(figure.area.0 as usize).and_then(|area| area.until),
             later_target: None,
+            running: None,
             period: figure.period,
             as_of: portal.as_of,
             judging: portal.judging,
             milestones: Vec::new(),
         }
+    }
+
+    /// Whether the document prints the value in per cent of the target.
+    fn is_stated(&self) -> bool {
+        self.facts.stated().is_some_and(|stated| stated.of_target.is_some())
     }
 
     /// Whether its value is to date and its target the plan of the whole year or term.
@@ -173,12 +136,14 @@ pub fn assess(case: &Case) -> Assessment {
         Ok(_) if case.facts.suspect => unjudged(case, Rule::Suspect),
         Ok(evidence) if case.runs() => judge_pace(case, &evidence),
         Ok(evidence) => match not_over(case.facts, (case.period, case.accumulates), case.area_until, case.as_of) {
+            Some(NotOver::Expected) => judge_expected(case, &evidence),
             Some(why) if !is_met_for_good(&evidence) => without_verdict(case, &evidence, Rule::of_unfinished(why)),
             _ => judge_full(case, &evidence),
         },
         Err(rule) => unjudged(case, rule),
     };
-    by_source(case, Assessment { claimed: case.facts.stated().and_then(Stated::claim), ..judged })
+    let plan = case.running.map(|_| case.period).or(case.later_target.filter(|_| judged.rule == Rule::LaterTarget));
+    by_source(case, Assessment { claimed: case.facts.stated().and_then(Stated::claim), plan, ..judged })
 }
 
 /// What is reached before the end stays reached; an allowance that is kept so far may yet be used up.
@@ -195,7 +160,8 @@ fn by_source(case: &Case, judged: Assessment) -> Assessment {
     let is_open = matches!(judged.status, Status::NotOver | Status::NotDue | Status::NotReported);
     let in_words = matches!(judged.rule, Rule::NoTarget | Rule::LaterTarget) && verdict.claim().is_none();
     // Where the document prints nothing but a per cent, its own word for that is the better reading of it.
-    if !by_days && !is_open && !in_words && judged.rule != Rule::Stated {
+    let is_stated = matches!(judged.rule, Rule::Stated | Rule::Expected);
+    if !by_days && !is_open && !in_words && !is_stated {
         return Assessment { source_says: Some(verdict), ..judged };
     }
     let status = match verdict {
@@ -224,7 +190,7 @@ fn evidence(case: &Case) -> Result<Evidence, Rule> {
         return Err(without_numbers(case));
     }
     let of_target = facts.stated().and_then(|stated| stated.of_target.as_ref()).map(|value| value.quantity);
-    let Some(target) = &facts.target else {
+    let Some(target) = facts.target.as_ref().or(case.running) else {
         let Some(percent) = of_target else { return Err(without_target(case)) };
         let target = Target::of(Quantity::exactly(Decimal::ONE_HUNDRED), case.better).ok_or(Rule::NotJudged)?;
         return Ok(as_stated(percent, target.goal, None));
@@ -280,6 +246,7 @@ fn blank(rule: Rule) -> Assessment {
         rule,
         basis: Basis::Value,
         target: None,
+        plan: None,
         attainment: None,
         shown: false,
         gap: None,
@@ -294,6 +261,13 @@ fn without_verdict(case: &Case, evidence: &Evidence, rule: Rule) -> Assessment {
     Assessment { status: Status::NotOver, rule, ..measured(case, evidence, true) }
 }
 
+/// An estimate or a forecast of a time that goes on: what is expected of its end, and no verdict yet.
+fn judge_expected(case: &Case, evidence: &Evidence) -> Assessment {
+    let full = judge_full(case, evidence);
+    let status = if full.status == Status::Met { Status::OnPace } else { Status::Behind };
+    Assessment { status, rule: Rule::Expected, ..full }
+}
+
 fn judge_full(case: &Case, evidence: &Evidence) -> Assessment {
     let rule = match case.facts.covers {
         _ if evidence.stated => Rule::Stated,
@@ -306,6 +280,14 @@ fn judge_full(case: &Case, evidence: &Evidence) -> Assessment {
 
 fn judge_pace(case: &Case, evidence: &Evidence) -> Assessment {
     let pace = pace::due(case, evidence);
+    if is_exceeded(case, evidence) {
+        return Assessment {
+            status: Status::Behind,
+            rule: Rule::Exceeded,
+            pace: Some(pace),
+            ..measured(case, evidence, true)
+        };
+    }
     if pace.by == PaceBy::DaysElapsed && !pace.is_over() {
         let rule = match case.inflow {
             Inflow::Uneven => Some(Rule::Uneven),
@@ -324,6 +306,13 @@ fn judge_pace(case: &Case, evidence: &Evidence) -> Assessment {
     let certain = certain || pace.accepts.covers(&evidence.achieved) || pace.accepts.is_apart(&evidence.achieved);
     let rule = if evidence.stated { Rule::StatedPace } else { pace.rule() };
     Assessment { status, rule, pace: Some(pace), ..measured(case, evidence, certain) }
+}
+
+/// What has come in does not go away again: a limit of the whole period that is passed before its end stays passed.
+fn is_exceeded(case: &Case, evidence: &Evidence) -> bool {
+    let is_limit = matches!(evidence.target.goal, Goal::AtMost | Goal::Below);
+    let flows = case.accumulates && case.kind == Kind::Amount;
+    is_limit && flows && evidence.target.accepts().is_apart(&evidence.achieved)
 }
 
 /// Everything but the status: the same numbers for every rule that compares.

@@ -1,7 +1,8 @@
 //! How a figure changed against the year before.
 
 use super::{
-    Better, ChangeUnit, Covers, DimensionId, Facts, Figure, Indicator, Interval, Kind, MemberId, Portal, Stated, Value,
+    Better, ChangeUnit, Covers, DimensionId, Facts, Figure, Indicator, Interval, Kind, MemberId, NotOver, Portal,
+    Stated, Value, not_over_yet,
 };
 use rust_decimal::Decimal;
 
@@ -65,8 +66,15 @@ pub fn previous<'a>(portal: &'a Portal, figure: &'a Figure, path: &[(DimensionId
 
 fn earlier<'a>(portal: &'a Portal, figure: &Figure, path: &[(DimensionId, MemberId)]) -> Option<&'a Facts> {
     let is_same = portal.indicator(figure.indicator).is_continuous(figure.period);
-    let before = portal.figure(figure.indicator, figure.area, figure.period.previous());
-    before.filter(|_| is_same)?.facts.member(path)
+    let before = portal.figure(figure.indicator, figure.area, figure.period.previous()).filter(|_| is_same)?;
+    let is_whole = is_of_its_whole_time(portal, figure) && is_of_its_whole_time(portal, before);
+    before.facts.member(path).filter(|_| is_whole)
+}
+
+/// What adds up is not held against a whole year before its own is over.
+fn is_of_its_whole_time(portal: &Portal, figure: &Figure) -> bool {
+    let adds_up = portal.indicator(figure.indicator).accumulates;
+    !adds_up || !matches!(not_over_yet(portal, figure), Some(NotOver::GoesOn { .. } | NotOver::AreaEnded { .. }))
 }
 
 /// How a member of one of the figure's breakdowns changed: by what is printed of it alone.

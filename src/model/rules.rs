@@ -39,6 +39,10 @@ pub enum Rule {
     Early,
     /// A value to date that comes in unevenly, where only the days could tell: no verdict.
     Uneven,
+    /// An estimate or a forecast of a time that goes on: what is expected of its end.
+    Expected,
+    /// A flow to date that is beyond the limit of its whole period already.
+    Exceeded,
     /// The document itself gives a verdict or a forecast, which wins over the days.
     BySource,
     /// Only the per cent of the target is printed: judged from it.
@@ -61,7 +65,7 @@ pub struct RuleRow {
 }
 
 /// Every rule, in the order in which they are asked.
-pub const RULES: [RuleRow; 20] = [
+pub const RULES: [RuleRow; 22] = [
     row(Rule::NotJudged, "not-judged", "rule.not-judged", &[Status::NotJudged]),
     row(Rule::NoTarget, "no-target", "rule.no-target", &[Status::NoTarget]),
     row(Rule::ByParts, "by-parts", "rule.by-parts", &[Status::NotJudged]),
@@ -79,6 +83,8 @@ pub const RULES: [RuleRow; 20] = [
     row(Rule::AreaEnded, "area-ended", "rule.area-ended", &[Status::NotOver]),
     row(Rule::Early, "early", "rule.early", &[Status::NotOver]),
     row(Rule::Uneven, "uneven", "rule.uneven", &[Status::NotOver]),
+    row(Rule::Expected, "expected", "rule.expected", &RUNNING),
+    row(Rule::Exceeded, "exceeded", "rule.exceeded", &[Status::Behind]),
     row(Rule::BySource, "by-source", "rule.by-source", &BY_SOURCE),
     row(Rule::Stated, "stated", "rule.stated", &COMPARED),
     row(Rule::StatedPace, "stated-pace", "rule.stated-pace", &RUNNING),
@@ -94,6 +100,7 @@ impl Rule {
         match why {
             NotOver::GoesOn { .. } => Self::GoesOn,
             NotOver::AreaEnded { .. } => Self::AreaEnded,
+            NotOver::Expected => Self::Expected,
         }
     }
 

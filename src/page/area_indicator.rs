@@ -167,7 +167,7 @@ fn view<'a>(rows: &Rows<'a>, judged: &Judged<'a>) -> Option<AreaIndicatorView<'a
         pace: sentence::pace_key(&main.assessment)
             .filter(|_| main.standing != Standing::Withheld)
             .map_or("", |key| rows.word(key)),
-        has_target: (rows.has_target(&main.figure.facts) || main.assessment.rule == Rule::LaterTarget)
+        has_target: (rows.has_target(&main.figure.facts) || main.assessment.plan.is_some())
             && main.standing != Standing::Withheld,
         has_bullet: !matches!(main.assessment.rule, Rule::NoTarget | Rule::LaterTarget | Rule::NotJudged),
         block: period_rows::blocks(rows, judged).pop().map(|block| without_main(block, &main)),

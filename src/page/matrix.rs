@@ -11,7 +11,7 @@ use super::source::Usual;
 use super::standing::{Standing, Tally, word_of};
 use super::{Book, Edition, Leaf, PageKind, Subject, address, area, compare, in_every_language, indicator};
 use crate::language::Arg;
-use crate::model::{AreaId, IndicatorId, Period, Status};
+use crate::model::{AreaId, Figure, IndicatorId, Period, Status};
 use crate::theme::{Html, escape};
 
 /// How every indicator stands in every area.
@@ -357,6 +357,22 @@ fn cell(rows: &Rows, out: &mut String, (row, column): (Head, Head), period: Peri
     out.push_str(leaf.edition.state(standing.word_key(&assessment)).as_str());
     out.push_str("</");
     out.push_str(tag);
-    out.push_str("></td>");
+    out.push('>');
+    write_day(rows, out, figure, standing);
+    out.push_str("</td>");
     Some(standing)
+}
+
+/// How sure the value is and to which day, where it is not of the whole period for good.
+fn write_day(rows: &Rows, out: &mut String, figure: &Figure, standing: Standing) {
+    if standing == Standing::Withheld || figure.facts.achieved.is_none() {
+        return;
+    }
+    let doubt = Some(rows.doubt(figure).to_owned()).filter(|doubt| !doubt.is_empty());
+    let said: Vec<String> = doubt.into_iter().chain(rows.to_day(figure)).collect();
+    if !said.is_empty() {
+        out.push_str(" <small>");
+        escape(out, &said.join(rows.word("list.between")));
+        out.push_str("</small>");
+    }
 }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::row::Rows;
 use super::said::Said;
 use super::standing::Standing;
-use super::words::html;
+use super::words::{html, text};
 use super::{Subject, area, area_indicator, indicator, main_figure};
+use crate::language::Arg;
 use crate::model::{AreaId, Figure, IndicatorId, Portal, Text};
 use crate::theme::Html;
 
@@ -64,14 +65,23 @@ pub fn of_group(rows: &Rows, indicator: IndicatorId, here: AreaId) -> Vec<Neighb
     there.map(|figure| neighbour(rows, figure, &portal.indicator(figure.indicator).title)).collect()
 }
 
-/// Its period, and to which day of it the value is where that is not the whole.
+/// Its period, how sure the value is, and to which day of the period it is where that is not the whole.
 fn period(rows: &Rows, figure: &Figure, standing: Standing) -> String {
     let short = area::short_period(rows.leaf, figure.period);
     let has_value = figure.facts.achieved.is_some() && standing != Standing::Withheld;
-    match rows.covered(figure, &figure.facts).filter(|_| has_value) {
-        Some(covers) => format!("{short}, {covers}"),
-        None => short,
-    }
+    let doubt = Some(rows.doubt(figure)).filter(|doubt| !doubt.is_empty()).map(str::to_owned);
+    let said = doubt.into_iter().chain(rows.covered(figure, &figure.facts)).filter(|_| has_value);
+    [short].into_iter().chain(said).collect::<Vec<_>>().join(rows.word("list.between"))
+}
+
+/// Its newest value with its period: "2024, đến 20/06/2024: 52 tỷ đồng"; nothing where there is none to show.
+pub fn now(rows: &Rows, figure: &Figure) -> Option<String> {
+    let standing = Standing::of(rows.words.portal, &rows.leaf.book.withheld, figure).0;
+    let value = figure.facts.achieved.as_ref().filter(|_| matches!(standing, Standing::Judged(_)))?;
+    let indicator = rows.words.portal.indicator(figure.indicator);
+    let said = text(|out| rows.words.quantity(out, indicator, &value.quantity));
+    let args = [("label", Arg::Text(&period(rows, figure, standing))), ("text", Arg::Text(&said))];
+    Some(rows.leaf.edition.language.fill("label", &args))
 }
 
 fn neighbour(rows: &Rows, figure: &Figure, name: &Text) -> Neighbour {

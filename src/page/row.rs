@@ -10,8 +10,8 @@ use super::{Leaf, area_indicator};
 use crate::chart::bullet;
 use crate::language::Arg;
 use crate::model::{
-    Assessment, Change, Commitment, Covers, Facts, Figure, Indicator, Kind, Period, Rule, Subject, ValueStatus, change,
-    implied, later_plan,
+    Assessment, Change, Commitment, Covers, Date, Facts, Figure, Indicator, Kind, NotOver, Period, Rule, Subject,
+    ValueStatus, change, implied, not_over_yet, plan_of,
 };
 use crate::theme::Html;
 
@@ -201,14 +201,14 @@ impl<'a> Rows<'a> {
         match implied::target_printed(indicator, facts).filter(|_| shown) {
             Some(implied) => (html(|out| self.words.implied(out, indicator, &implied)), self.word("value.derived")),
             None if facts.plans_parts() => (missing(self.word("value.by-parts")), ""),
-            None => (self.later_target(indicator, figure), ""),
+            None => (self.other_target(indicator, figure), ""),
         }
     }
 
-    /// The target of a later period with its name, where only that is set: "7,25 % (năm 2030)"; else in words that there is
-    /// none.
-    fn later_target(&self, indicator: &Indicator, figure: &Figure) -> Html {
-        let plan = later_plan(self.words.portal, figure);
+    /// The target of its year or of a later period with its name, where only that is set: "7,25 % (năm 2030)"; else in
+    /// words that there is none.
+    fn other_target(&self, indicator: &Indicator, figure: &Figure) -> Html {
+        let plan = plan_of(self.words.portal, figure);
         let Some((plan, target)) = plan.and_then(|plan| Some((plan, plan.facts.target.as_ref()?))) else {
             return missing(self.word("value.not-stated"));
         };
@@ -290,8 +290,25 @@ impl<'a> Rows<'a> {
             (Covers::Instant, Some(day)) => Some(on("covers.instant", day)),
             (Covers::Window(_, Some(label)), _) => Some(self.leaf.edition.said(label)),
             (Covers::Window(window, None), _) => Some(language.window(*window)),
-            _ => None,
+            _ => self.own_day(figure, facts).map(|day| on("as-of.short", day)),
         }
+    }
+
+    /// "đến 20/06/2024" of a value to date, of one day, and of a time that goes on.
+    pub fn to_day(&self, figure: &Figure) -> Option<String> {
+        let facts = &figure.facts;
+        let day = match facts.covers {
+            Covers::YearToDate | Covers::Instant => source::as_of(facts),
+            _ => self.own_day(figure, facts),
+        };
+        let language = &self.leaf.edition.language;
+        day.map(|day| language.fill("as-of.short", &[("date", Arg::Text(&language.date(day)))]))
+    }
+
+    /// The day of a value of a time that goes on, where the source gives one.
+    fn own_day(&self, figure: &Figure, facts: &Facts) -> Option<Date> {
+        let Some(NotOver::GoesOn { day, .. }) = not_over_yet(self.words.portal, figure) else { return None };
+        facts.as_of.filter(|own| *own == day)
     }
 }
 

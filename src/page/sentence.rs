@@ -3,7 +3,8 @@
 use super::words::{Words, text};
 use crate::language::Arg;
 use crate::model::{
-    Assessment, Basis, Date, Facts, Figure, Indicator, Pace, PaceBy, Quantity, Rule, Status, Value, digits, later_plan,
+    Assessment, Basis, Date, Facts, Figure, Indicator, Pace, PaceBy, Quantity, Rule, Status, Value, ValueStatus,
+    digits, plan_of,
 };
 
 /// What the sentence speaks of.
@@ -23,7 +24,7 @@ pub fn why(words: Words, judged: &Judged) -> String {
     let mut sentences = vec![verdict(words, judged)];
     sentences.extend(pace_key(assessment).map(|key| language.word(key).to_owned()));
     if let (Some(_), Some(day)) = (assessment.pace, facts.as_of)
-        && words.portal.as_of > figure.period.window().to
+        && words.portal.as_of > assessment.plan.unwrap_or(figure.period).window().to
     {
         let date = language.date(day);
         sentences.push(language.fill("rule.last-reported", &[("date", Arg::Text(&date))]));
@@ -44,22 +45,23 @@ pub fn verdict(words: Words, judged: &Judged) -> String {
         ("near", Arg::Text(&said.near)),
         ("needed", Arg::Text(&said.needed)),
         ("date", Arg::Text(&said.date)),
-        ("evenly", Arg::Text(language.word(evenly(words, figure, assessment)))),
+        ("evenly", Arg::Text(language.word(evenly(assessment)))),
+        ("doubt", Arg::Text(&said.doubt)),
         ("source", Arg::Text(&source_says(words, facts))),
         ("later", Arg::Text(&said.later)),
         ("later-target", Arg::Text(&said.later_target)),
         ("n", Arg::Count(assessment.pace.and_then(|pace| pace.months).unwrap_or(0).into())),
     ];
     let sentence = language.fill(&key(facts, assessment), &args);
-    match assessment.basis {
-        Basis::Bound => format!("{sentence}. {}", language.fill("rule.bound", &args)),
-        _ => sentence,
-    }
+    let bound = (assessment.basis == Basis::Bound).then(|| language.fill("rule.bound", &args));
+    let running = assessment.plan.is_some() && assessment.rule != Rule::LaterTarget;
+    let plan = running.then(|| language.fill("rule.running-plan", &args));
+    [sentence].into_iter().chain(bound).chain(plan).collect::<Vec<_>>().join(". ")
 }
 
 /// The key of what is said of how the pace was judged; nothing where there is none, and of a level.
 pub fn pace_key(assessment: &Assessment) -> Option<&'static str> {
-    if matches!(assessment.rule, Rule::Uneven | Rule::BySource) {
+    if matches!(assessment.rule, Rule::Uneven | Rule::BySource | Rule::Exceeded) {
         return None;
     }
     match assessment.pace?.by {
@@ -80,8 +82,13 @@ fn key(facts: &Facts, assessment: &Assessment) -> String {
         (Rule::PaceMilestones | Rule::PaceDays, Status::OnPace) if in_times(assessment) => {
             "rule.on-pace.times".to_owned()
         }
+        (Rule::PaceDays | Rule::PaceMilestones, _) if assessment.is_over_limit() => "rule.behind.limit".to_owned(),
+        (Rule::Exceeded, _) => not_over_key(assessment.rule.row().key, facts, assessment),
         (Rule::BySource, _) => by_source_key(facts, assessment).to_owned(),
-        (Rule::Early | Rule::Uneven | Rule::GoesOn | Rule::AreaEnded, _) => not_over_key(facts, assessment),
+        (Rule::Early | Rule::Uneven | Rule::GoesOn | Rule::AreaEnded, _) => {
+            not_over_key(assessment.rule.row().key, facts, assessment)
+        }
+        (Rule::Expected, _) => not_over_key(&format!("{}.{status}", assessment.rule.row().key), facts, assessment),
         (Rule::Suspect, _) if facts.achieved.is_none() || facts.target.is_none() => "rule.suspect.stated".to_owned(),
         (rule, _) => key_in_percent(rule, (of_zero, status), assessment),
     }
@@ -115,11 +122,10 @@ fn key_in_percent(rule: Rule, (of_zero, status): (bool, &str), assessment: &Asse
 }
 
 /// The key of a value without a verdict: with its share of the plan, with the numbers alone, or as only stated.
-fn not_over_key(facts: &Facts, assessment: &Assessment) -> String {
-    let key = assessment.rule.row().key;
-    match facts.achieved.is_some() && facts.target.is_some() {
+fn not_over_key(key: &str, facts: &Facts, assessment: &Assessment) -> String {
+    match facts.achieved.is_some() && assessment.target.is_some() {
         false => format!("{key}.stated"),
-        true if assessment.rule == Rule::AreaEnded => key.to_owned(),
+        true if matches!(assessment.rule, Rule::AreaEnded | Rule::Exceeded) => key.to_owned(),
         true if assessment.attainment.is_none() || !assessment.shown || in_times(assessment) => format!("{key}.plain"),
         true => key.to_owned(),
     }
@@ -153,15 +159,11 @@ pub fn source_says(words: Words, facts: &Facts) -> String {
     }
 }
 
-/// The key of what a pace is held against: money is collected, all else is carried out.
-fn evenly(words: Words, figure: &Figure, assessment: &Assessment) -> &'static str {
-    if assessment.pace.is_some_and(|pace| pace.by != PaceBy::DaysElapsed) {
-        return "rule.evenly.milestones";
-    }
-    let unit = words.portal.indicator(figure.indicator).unit;
-    match words.portal.unit(unit).dimension.as_str() {
-        "money" => "rule.evenly.money",
-        _ => "rule.evenly.other",
+/// The key of what a pace is held against. Whether it is collected, spent, planted or built the content does not say.
+fn evenly(assessment: &Assessment) -> &'static str {
+    match assessment.pace.is_some_and(|pace| pace.by != PaceBy::DaysElapsed) {
+        true => "rule.evenly.milestones",
+        false => "rule.evenly.days",
     }
 }
 
@@ -177,21 +179,24 @@ struct Numbers {
     date: String,
     later: String,
     later_target: String,
+    /// How sure the value is.
+    doubt: String,
 }
 
 impl Numbers {
     fn of(words: Words, indicator: &Indicator, judged: &Judged) -> Self {
         let Judged { figure, facts, assessment } = judged;
-        let is_later = assessment.rule == Rule::LaterTarget;
-        let later = is_later.then(|| later_plan(words.portal, figure)).flatten();
+        let later = assessment.plan.and_then(|_| plan_of(words.portal, figure));
         let language = &words.edition.language;
-        let target = facts.target.as_ref().map(|value| &value.quantity);
+        let running = later.filter(|_| assessment.rule != Rule::LaterTarget).map(|plan| &plan.facts.target);
+        let planned = running.unwrap_or(&facts.target);
+        let target = planned.as_ref().map(|value| &value.quantity);
         let say = |value: &Option<Value>| {
             value.as_ref().map_or(String::new(), |value| said(words, indicator, &value.quantity, target))
         };
         let pace = assessment.pace;
         let scale = |value: &Option<Value>| value.as_ref().map_or(0, |value| value.quantity.scale());
-        let digits = indicator.decimals.unwrap_or(scale(&facts.target));
+        let digits = indicator.decimals.unwrap_or(scale(planned));
         let reached = facts.achieved.as_ref().map(|value| value.quantity.point());
         let level = |pace: Pace| {
             let digits = reached.map_or(digits, |reached| digits::apart(pace.due, reached, digits));
@@ -199,7 +204,7 @@ impl Numbers {
         };
         Self {
             achieved: say(&facts.achieved),
-            target: say(&facts.target),
+            target: say(planned),
             attainment: text(|out| words.attainment(out, assessment)),
             gap: text(|out| words.against_target(out, indicator, &Assessment { shown: false, ..**assessment })),
             near: language.percent(words.portal.judging.near, words.portal.judging.near.normalize().scale()),
@@ -207,7 +212,17 @@ impl Numbers {
             date: language.date(day(words, facts, assessment)),
             later: later.map_or(String::new(), |plan| language.period_within(plan.period)),
             later_target: later.map_or(String::new(), |plan| say(&plan.facts.target)),
+            doubt: expected(facts.status).map_or(String::new(), |key| language.word(key).to_owned()),
         }
+    }
+}
+
+/// The word for a value that is only expected.
+fn expected(status: ValueStatus) -> Option<&'static str> {
+    match status {
+        ValueStatus::Estimate => Some("value.estimate"),
+        ValueStatus::Forecast => Some("value.forecast"),
+        ValueStatus::Final | ValueStatus::Provisional => None,
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Edition;
 use crate::language::Arg;
-use crate::model::{Assessment, Case, Figure, Period, Portal, Rule, Status, Withheld, assess};
+use crate::model::{Assessment, Case, Figure, Period, Portal, Rule, Status, Verdict, Withheld, assess};
 
 /// How one figure stands on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,7 +55,7 @@ pub struct CountView {
 }
 
 /// The keys of all words for a status, each with the code of its glyph.
-pub const STATUS_KEYS: [(&str, &str); 16] = [
+pub const STATUS_KEYS: [(&str, &str); 20] = [
     ("status.met", "met"),
     ("status.near", "near"),
     ("status.missed", "missed"),
@@ -71,6 +71,10 @@ pub const STATUS_KEYS: [(&str, &str); 16] = [
     ("status.by-parts", "not-judged"),
     ("status.claimed", "not-judged"),
     ("status.claimed-missed", "not-judged"),
+    ("status.expected-met", "on-pace"),
+    ("status.expected-missed", "behind"),
+    ("status.above-limit", "behind"),
+    ("status.exceeded", "behind"),
     ("status.withheld", "withheld"),
 ];
 
@@ -104,6 +108,10 @@ impl Standing {
             (_, Rule::Claimed) if assessment.claimed == Some(false) => "status.claimed-missed",
             (_, Rule::ByParts) => "status.by-parts",
             (_, Rule::LaterTarget) => "status.later-target",
+            (Self::Judged(Status::OnPace), _) if is_expected(assessment) => "status.expected-met",
+            (Self::Judged(Status::Behind), _) if is_expected(assessment) => "status.expected-missed",
+            (Self::Judged(_), Rule::Exceeded) => "status.exceeded",
+            (Self::Judged(Status::Behind), _) if assessment.is_over_limit() => "status.above-limit",
             (Self::Judged(status), _) => word_of(status),
         }
     }
@@ -112,6 +120,12 @@ impl Standing {
     pub fn is_trouble(self) -> bool {
         matches!(self, Self::Judged(Status::Missed | Status::Behind))
     }
+}
+
+/// Whether it is a forecast of the end, by this site from an estimate or by the source in words, and no pace.
+fn is_expected(assessment: &Assessment) -> bool {
+    let by_source = matches!(assessment.source_says, Some(Verdict::ExpectedMet | Verdict::ExpectedMissed));
+    assessment.rule == Rule::Expected || (assessment.rule == Rule::BySource && by_source)
 }
 
 /// The key of the word for a status.

@@ -4,14 +4,16 @@ use super::{Aim, Base, Bound, BulletMarks, Reading, Sure};
 use crate::chart::number;
 use crate::chart::scale::extent;
 use crate::model::{
-    Amount, Better, Comparator, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, ValueStatus, Withheld,
-    implied,
+    Amount, Better, Comparator, Facts, Figure, Indicator, Interval, Kind, Portal, Quantity, Value, ValueStatus,
+    Withheld, implied, running_plan,
 };
 
-/// Picks what is drawn of a figure: never a value that is withheld, and where no target is printed the one that the
-/// document implies.
+/// Picks what is drawn of a figure: never a value that is withheld; where no target is printed that of the year which a
+/// value to date is on its way to, else the one that the document implies.
 pub fn of(portal: &Portal, withheld: &Withheld, figure: &Figure) -> BulletMarks {
-    let marks = pick(portal.indicator(figure.indicator), &figure.facts, figure.derived);
+    let year = running_plan(portal, figure).and_then(|plan| plan.facts.target.as_ref());
+    let target = figure.facts.target.as_ref().or(year);
+    let marks = picked(portal.indicator(figure.indicator), (&figure.facts, target), figure.derived);
     let implied = || implied::target(&figure.facts).and_then(|target| derived_aim(&target));
     match withheld.hides(figure) {
         true => BulletMarks { achieved: None, ..marks },
@@ -34,7 +36,11 @@ fn derived_aim(target: &Interval) -> Option<Aim> {
 ///
 /// `derived`: whether the achieved value was computed from other indicators.
 pub fn pick(indicator: &Indicator, facts: &Facts, derived: bool) -> BulletMarks {
-    let (achieved, target) = (facts.achieved.as_ref(), facts.target.as_ref());
+    picked(indicator, (facts, facts.target.as_ref()), derived)
+}
+
+fn picked(indicator: &Indicator, (facts, target): (&Facts, Option<&Value>), derived: bool) -> BulletMarks {
+    let achieved = facts.achieved.as_ref();
     let sure = match facts.status {
         _ if derived => Sure::Derived,
         ValueStatus::Final => Sure::Printed,

@@ -31,8 +31,9 @@ pub fn chart(subject: &Subject) -> Option<Chart> {
 fn achieved(subject: &Subject) -> Vec<String> {
     let Some(quantity) = subject.achieved() else { return Vec::new() };
     let mut ways = subject.ways(quantity);
-    if let Some(doubt) = subject.doubt(subject.figure) {
-        ways.insert(0, subject.aside(&ways[0], doubt));
+    let doubts = subject.doubts(subject.figure);
+    if !doubts.is_empty() {
+        ways.insert(0, subject.aside(&ways[0], &doubts.join(subject.language.word("list.between"))));
     }
     ways
 }

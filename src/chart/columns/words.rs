@@ -43,7 +43,8 @@ fn years<'a>(subject: &Subject<'a>) -> Option<Vec<Year<'a>>> {
 }
 
 fn pick(subject: &Subject, years: &[Year]) -> ColumnsMarks {
-    let sure = years.iter().filter(|year| !year.is_suspect());
+    let is_drawn = |year: &&Year| !year.is_suspect() && !year.is_partial(subject.portal);
+    let sure = years.iter().filter(is_drawn);
     let achieved = sure.filter_map(|year| year.achieved(subject.withheld));
     let quantities: Vec<&Quantity> = achieved.chain(years.iter().filter_map(Year::target)).collect();
     let from = (subject.portal, subject.withheld);

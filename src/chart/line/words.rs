@@ -70,7 +70,9 @@ fn headline(subject: &Subject, years: &[Year]) -> String {
 
 fn labels<'a>(subject: &Subject, years: &[Year], number: &'a dyn Fn(f64) -> String) -> LineLabels<'a> {
     let language = subject.language;
-    let known = || years.iter().filter_map(|year| year.achieved(subject.withheld));
+    let from = (subject.portal, subject.withheld);
+    let is_drawn = |year: &&Year| year.reading(from).is_some() && !year.is_suspect();
+    let known = || years.iter().filter(is_drawn).filter_map(|year| year.achieved(subject.withheld));
     let ways = |quantity: Option<_>| quantity.map_or(Vec::new(), |quantity| subject.ways(quantity));
     LineLabels {
         years: years.iter().map(|year| year.year.to_string()).collect(),

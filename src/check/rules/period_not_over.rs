@@ -4,7 +4,7 @@
 
 use crate::check::{Check, Context, Rule, keyed};
 use crate::finding::{Finding, Severity};
-use crate::model::{Case, Facts, Figure, NotOver, Portal, Rule as Judging, assess, not_over};
+use crate::model::{Case, Covers, Facts, Figure, NotOver, Portal, Rule as Judging, assess, not_over};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -24,16 +24,20 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             portal.area(figure.area).until,
             portal.as_of,
         )?;
+        // The level of one day says so itself.
+        if figure.facts.covers == Covers::Instant {
+            return None;
+        }
         // `achieved-too-early` tells of what has not even begun.
         if portal.as_of < figure.period.window().from {
             return None;
         }
         let judged = assess(&Case::of(portal, figure)).rule;
-        matches!(judged, Judging::GoesOn | Judging::AreaEnded).then(|| finding(context, figure, why))
+        matches!(judged, Judging::GoesOn | Judging::AreaEnded).then(|| finding(context, figure, why)).flatten()
     }));
 }
 
-fn finding(context: &Context, figure: &Figure, why: NotOver) -> Finding {
+fn finding(context: &Context, figure: &Figure, why: NotOver) -> Option<Finding> {
     let portal = context.portal;
     let place = figure.facts.achieved.as_ref().map_or(figure.facts.place, |value| value.place);
     let is_own = figure.facts.as_of.is_some() && portal.indicator(figure.indicator).accumulates;
@@ -46,7 +50,7 @@ fn finding(context: &Context, figure: &Figure, why: NotOver) -> Finding {
             let vi = format!("số chính thức của kỳ kết thúc ngày {until}, nhưng {whose_vi} là {day}");
             let en = format!("a final value of a time that ends on {until}, but {whose_en} is {day}");
             let (help_vi, help_en) = ways_out(portal, figure, &figure.facts);
-            RULE.at(place, vi, en).help(help_vi, help_en)
+            Some(RULE.at(place, vi, en).help(help_vi, help_en))
         }
         NotOver::AreaEnded { on, until } => {
             let from = figure.period.window().from;
@@ -54,11 +58,14 @@ fn finding(context: &Context, figure: &Figure, why: NotOver) -> Finding {
             let vi = format!("số của kỳ kết thúc ngày {until}, nhưng `{}` chỉ có đến {on}", area.id);
             let en = format!("a value of a time that ends on {until}, but `{}` existed until {on}", area.id);
             let window = format!("covers: {{from: {from}, to: {on}}}");
-            RULE.at(place, vi, en).also(keyed::place_of(context, area.place, "until"), "hiệu lực ghi ở đây", "its validity stands here").help(
+            let place_of_until = keyed::place_of(context, area.place, "until");
+            let finding = RULE.at(place, vi, en).also(place_of_until, "hiệu lực ghi ở đây", "its validity stands here");
+            Some(finding.help(
                 format!("nếu là số đến ngày đó thì thêm `{window}`; nếu là số ước tính cả kỳ thì thêm `status: estimate`"),
                 format!("add `{window}` if it is the value up to that day, or `status: estimate` if it is one for the whole time"),
-            )
+            ))
         }
+        NotOver::Expected => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::{
     Amount, Breakdown, Comparator, DimensionId, MemberFigure, MemberId, More, PaceBy, RULES, Stated, StatedVerdict,
-    Text, Window,
+    Text, ValueStatus, Window,
 };
 use super::*;
 use crate::model::tests::{Fixture, date, facts, number, quantity, value};
@@ -48,6 +48,7 @@ impl Line {
             inflow: Inflow::Even,
             area_until: None,
             later_target: None,
+            running: None,
             period: self.period,
             as_of: date("2024-05-31"),
             judging: Judging { near: Decimal::from(5) },
@@ -145,6 +146,7 @@ fn the_table_shows_every_status_and_rule_of_numbers() {
         Rule::LaterTarget,
         Rule::AreaEnded,
         Rule::Uneven,
+        Rule::Expected,
         Rule::BySource,
     ];
     for row in RULES.iter().filter(|row| !elsewhere.contains(&row.rule)) {
@@ -177,6 +179,66 @@ fn what_comes_in_unevenly_has_no_verdict_by_days() {
     };
     assert_eq!(judged("2023@2023-09-30+"), Rule::Uneven);
     assert_eq!(judged("2023@2023-12-31+"), Rule::PaceDays);
+}
+
+#[test]
+fn an_estimate_of_a_year_that_goes_on_is_no_verdict() {
+    let judged = |when: &str, achieved: &str, status| {
+        let mut line = Line::read(&format!("higher amount {when} | 100 | {achieved} | -"));
+        line.figure.status = status;
+        let assessment = assess(&line.case());
+        (assessment.status, assessment.rule)
+    };
+    for status in [ValueStatus::Estimate, ValueStatus::Forecast] {
+        assert_eq!(judged("2024", "98", status), (Status::Behind, Rule::Expected));
+        assert_eq!(judged("2024", "101", status), (Status::OnPace, Rule::Expected));
+        assert_eq!(judged("2023", "98", status), (Status::Near, Rule::Full));
+    }
+    assert_eq!(judged("2024", "98", ValueStatus::Provisional), (Status::NotOver, Rule::GoesOn));
+}
+
+#[test]
+fn the_level_of_one_day_is_no_verdict_on_its_year() {
+    let judged = |when: &str| {
+        let mut line = Line::read(&format!("lower rate {when} | 2 | 3 | -"));
+        line.figure.covers = Covers::Instant;
+        assess(&line.case()).status
+    };
+    assert_eq!((judged("2024"), judged("2023")), (Status::NotOver, Status::Missed));
+}
+
+#[test]
+fn a_month_to_date_is_held_against_the_plan_of_its_year() {
+    let judged = |month: u8, day: &str, own: Option<&str>| {
+        let mut fixture = Fixture::new(&[("x", Kind::Amount, Better::Higher, true)]);
+        fixture.figure("x", Period::Year(2023), Some("100"), None);
+        fixture.figure("x", Period::Month(2023, month), own, Some("40"));
+        (fixture.last().facts.covers, fixture.last().facts.as_of) = (Covers::YearToDate, Some(date(day)));
+        let portal = fixture.portal();
+        assess(&Case::of(&portal, &portal.figures[0]))
+    };
+    let judged_of = |month, day, own| {
+        let assessment = judged(month, day, own);
+        (assessment.status, assessment.rule, assessment.plan)
+    };
+    let year = Some(Period::Year(2023));
+    assert_eq!(judged_of(3, "2023-03-31", None), (Status::NotOver, Rule::Early, year));
+    assert_eq!(judged_of(5, "2023-05-31", None), (Status::Behind, Rule::PaceDays, year));
+    assert_eq!(judged_of(4, "2023-04-30", None), (Status::OnPace, Rule::PaceDays, year));
+    // A target of its own is the target to that day.
+    assert_eq!(judged_of(5, "2023-05-31", Some("38")), (Status::Met, Rule::ToDate, None));
+    assert_eq!(judged(4, "2023-04-30", None).attainment.and_then(|one| one.number()), Some(number("40")));
+}
+
+#[test]
+fn a_stated_per_cent_to_date_is_of_the_year() {
+    let mut fixture = Fixture::new(&[("x", Kind::Amount, Better::Higher, true)]);
+    fixture.figure("x", Period::Month(2023, 4), None, None);
+    (fixture.last().facts.covers, fixture.last().facts.as_of) = (Covers::YearToDate, Some(date("2023-04-30")));
+    fixture.last().facts.more = Some(Box::new(of_target("24.4")));
+    let portal = fixture.portal();
+    let assessment = assess(&Case::of(&portal, &portal.figures[0]));
+    assert_eq!((assessment.status, assessment.rule), (Status::Behind, Rule::StatedPace));
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! What the search finds by name: indicators, areas, documents, tasks, free pages.
 
-use super::super::{Leaf, Subject, area, area_indicator, commune, documents, free, indicator, report};
+use super::super::row::Rows;
+use super::super::source::Usual;
+use super::super::{
+    Leaf, Subject, area, area_indicator, commune, documents, free, indicator, main_figure, neighbours, report,
+};
 use super::index::Entry;
 use crate::model::{AreaId, IndicatorId};
 
@@ -91,15 +95,18 @@ fn communes(leaf: &Leaf) -> Vec<Entry> {
     (commune::KIND.subjects)(leaf.book, leaf.edition).into_iter().filter_map(entry).collect()
 }
 
-/// The indicators of each area, in a portal of a few areas: in a large one they would outweigh all else.
+/// The indicators of each area with how they stand now, in a portal of a few areas: in a large one they would outweigh
+/// all else.
 fn figures(leaf: &Leaf) -> Vec<Entry> {
-    let portal = leaf.book.portal;
+    let (portal, rows) = (leaf.book.portal, Rows::new(leaf, Usual::default()));
     let subjects = (area_indicator::KIND.subjects)(leaf.book, leaf.edition);
     let entry = |subject: Subject| {
         let Subject::AreaIndicator(area, id) = subject else { return None };
         let link = leaf.book.address(leaf.edition, &area_indicator::KIND, subject)?;
         let title = leaf.edition.said(&portal.indicator(id).title);
-        Some((FIGURE, title, leaf.edition.said(&portal.area(area).name), link, String::new()))
+        let now = main_figure::of(portal, id, area).and_then(|figure| neighbours::now(&rows, figure));
+        let note = [Some(leaf.edition.said(&portal.area(area).name)), now].into_iter().flatten();
+        Some((FIGURE, title, note.collect::<Vec<_>>().join(" · "), link, String::new()))
     };
     let few = subjects.len() <= MOST_FIGURES;
     subjects.into_iter().filter(|_| few).filter_map(entry).collect()
