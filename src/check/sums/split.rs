@@ -6,7 +6,7 @@
 mod forest;
 
 use crate::model::{Breakdown, Dimension, MemberFigure, MemberId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Members that add up to a whole.
 pub struct Split<'a> {
@@ -37,67 +37,110 @@ pub fn splits<'a>(
     of_any(dimension, (given, missing), breakdown.incomplete)
 }
 
+/// How many parts all subtotals of so many members may have together: subtotals within subtotals without end would have
+/// each member again at every level.
+fn most_parts(given: usize) -> usize {
+    64 * given + 4096
+}
+
 /// Of subtotals that may share members.
 fn of_any<'a>(
     dimension: &Dimension,
     (given, missing): (Vec<&'a MemberFigure>, Vec<&'a MemberFigure>),
     incomplete: bool,
 ) -> Vec<Split<'a>> {
-    let given: Vec<Node> = given.into_iter().map(|figure| Node::of(dimension, figure)).collect();
+    let nodes = nodes(dimension, given);
     let mut splits = Vec::new();
-    for node in given.iter().filter(|node| node.subtotal) {
-        let below: Vec<&Node> = given.iter().filter(|other| node.is_above(other)).collect();
-        if let Some((parts, covered)) = finest(&below).filter(|(parts, _)| !parts.is_empty()) {
+    let mut left = most_parts(nodes.len());
+    for node in nodes.iter().filter(|node| node.subtotal && !node.below.is_empty()) {
+        if let Some((parts, covered)) = finest(&nodes, &node.below).filter(|_| left > 0) {
+            left = left.saturating_sub(parts.len());
             splits.push(Split { whole: Some(node.figure), parts, open: covered != node.leaves });
         }
     }
-    let all: Vec<&Node> = given.iter().collect();
-    if let Some((parts, covered)) = finest(&all) {
-        let counted = |one: &&MemberFigure| leaves(dimension, one.member).is_subset(&covered);
+    let all: Vec<usize> = (0..nodes.len()).collect();
+    if let Some((parts, covered)) = finest(&nodes, &all) {
+        let counted = |one: &&MemberFigure| {
+            leaves(dimension, one.member).iter().all(|leaf| covered.binary_search(leaf).is_ok())
+        };
         let open = incomplete || !missing.iter().all(counted);
         splits.push(Split { whole: None, parts, open });
     }
     splits
 }
 
-type Leaves = BTreeSet<MemberId>;
+/// In order, each once.
+type Leaves = Vec<MemberId>;
 
 /// A given member and the members without parts that it stands for.
 struct Node<'a> {
     figure: &'a MemberFigure,
     leaves: Leaves,
     subtotal: bool,
+    /// The given ones that stand for a part of it, in order.
+    below: Vec<usize>,
+    /// Whether those stand for as much as it does.
+    sum_of_others: bool,
 }
 
-impl<'a> Node<'a> {
-    fn of(dimension: &Dimension, figure: &'a MemberFigure) -> Self {
+fn nodes<'a>(dimension: &Dimension, given: Vec<&'a MemberFigure>) -> Vec<Node<'a>> {
+    let node = |figure: &'a MemberFigure| {
         let leaves = leaves(dimension, figure.member);
-        let subtotal = !leaves.contains(&figure.member);
-        Self { figure, leaves, subtotal }
+        let subtotal = leaves.binary_search(&figure.member).is_err();
+        Node { figure, leaves, subtotal, below: Vec::new(), sum_of_others: false }
+    };
+    let mut nodes: Vec<Node> = given.into_iter().map(node).collect();
+    let mut with: BTreeMap<MemberId, Vec<usize>> = BTreeMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        node.leaves.iter().for_each(|leaf| with.entry(*leaf).or_default().push(at));
     }
+    for at in 0..nodes.len() {
+        let below = below(&nodes, &with, at);
+        let covered = union(&nodes, &below);
+        nodes[at].sum_of_others = covered == nodes[at].leaves;
+        nodes[at].below = below;
+    }
+    nodes
+}
 
-    fn is_above(&self, other: &Self) -> bool {
-        let smaller = self.leaves != other.leaves || (self.subtotal && !other.subtotal);
-        smaller && other.leaves.is_subset(&self.leaves)
+/// The given ones all of whose leaves are leaves of that one: found by what shares a leaf with it.
+fn below(nodes: &[Node], with: &BTreeMap<MemberId, Vec<usize>>, at: usize) -> Vec<usize> {
+    let node = &nodes[at];
+    if !node.subtotal {
+        return Vec::new();
     }
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for other in node.leaves.iter().filter_map(|leaf| with.get(leaf)).flatten() {
+        *shared.entry(*other).or_default() += 1;
+    }
+    let is_below = |(other, shared): &(usize, usize)| {
+        let other = &nodes[*other];
+        *shared == other.leaves.len() && (*shared < node.leaves.len() || !other.subtotal)
+    };
+    shared.into_iter().filter(is_below).map(|(other, _)| other).collect()
 }
 
 /// The smallest members that stand for as much as all do, and what they stand for; `None` where two of them overlap.
-fn finest<'a>(nodes: &[&Node<'a>]) -> Option<(Vec<&'a MemberFigure>, Leaves)> {
-    let sum_of_others = |node: &Node| {
-        let below: Leaves = nodes.iter().filter(|one| node.is_above(one)).flat_map(|one| one.leaves.clone()).collect();
-        below == node.leaves
-    };
-    let whole: Vec<&Node> = nodes.iter().copied().filter(|node| !sum_of_others(node)).collect();
-    let kept: Vec<&Node> = whole.iter().copied().filter(|node| !whole.iter().any(|one| one.is_above(node))).collect();
-    let covered: Leaves = kept.iter().flat_map(|node| node.leaves.clone()).collect();
-    let counted: usize = kept.iter().map(|node| node.leaves.len()).sum();
-    (counted == covered.len()).then(|| (kept.iter().map(|node| node.figure).collect(), covered))
+/// Whatever is below one of them is among them.
+fn finest<'a>(nodes: &[Node<'a>], among: &[usize]) -> Option<(Vec<&'a MemberFigure>, Leaves)> {
+    let whole: Vec<usize> = among.iter().copied().filter(|at| !nodes[*at].sum_of_others).collect();
+    let hidden: BTreeSet<usize> = whole.iter().flat_map(|at| nodes[*at].below.iter().copied()).collect();
+    let kept: Vec<usize> = whole.into_iter().filter(|at| !hidden.contains(at)).collect();
+    let covered = union(nodes, &kept);
+    let counted: usize = kept.iter().map(|at| nodes[*at].leaves.len()).sum();
+    (counted == covered.len()).then(|| (kept.iter().map(|at| nodes[*at].figure).collect(), covered))
+}
+
+fn union(nodes: &[Node], of: &[usize]) -> Leaves {
+    let mut all: Leaves = of.iter().flat_map(|at| nodes[*at].leaves.iter().copied()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// A circle ends where it meets itself: the check of the dimensions reports it.
 fn leaves(dimension: &Dimension, member: MemberId) -> Leaves {
-    let (mut leaves, mut seen, mut open) = (Leaves::new(), Leaves::new(), vec![member]);
+    let (mut leaves, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![member]);
     while let Some(at) = open.pop() {
         let of = dimension.members.get(at.0 as usize).map_or(&[][..], |member| &member.of);
         if of.is_empty() {
@@ -106,7 +149,7 @@ fn leaves(dimension: &Dimension, member: MemberId) -> Leaves {
             open.extend(of);
         }
     }
-    leaves
+    leaves.into_iter().collect()
 }
 
 #[cfg(test)]

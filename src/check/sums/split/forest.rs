@@ -47,12 +47,15 @@ pub fn splits<'a>(
     let mut subtotals: Vec<usize> = (0..nodes.len()).filter(|at| nodes[*at].subtotal).collect();
     subtotals.sort_by_key(|at| nodes[*at].at);
     let mut splits = Vec::new();
+    let mut left = super::most_parts(nodes.len());
     for node in subtotals.into_iter().map(|at| &nodes[at]).filter(|node| !node.below.is_empty()) {
-        splits.push(Split {
-            whole: Some(node.figure),
-            parts: finest(&nodes, &node.below),
-            open: node.is_whole(&nodes),
-        });
+        // Those right below add up to the same.
+        let parts = match left {
+            0 => node.below.iter().map(|at| nodes[*at].figure).collect(),
+            _ => finest(&nodes, &node.below),
+        };
+        left = left.saturating_sub(parts.len());
+        splits.push(Split { whole: Some(node.figure), parts, open: node.is_whole(&nodes) });
     }
     let covered = |one: &&MemberFigure| {
         let (start, end) = places[one.member.0 as usize];
