@@ -20,9 +20,15 @@ use rust_decimal::Decimal;
 pub const RULE: Rule = Rule {
     code: "far-from-target",
     severity: Severity::Warning,
-    summary_vi: "kết quả gấp 10, 100, 1000 lần kế hoạch của chính nó, hoặc chỉ bằng phần ấy",
-    summary_en: "a result is 10, 100, 1000 times its own target, or such a part of it",
-    check: Check::Audit(Lead { vi: "số liệu, so với kế hoạch,", en: "the number, against its target," }, audit),
+    summary_vi: "kết quả gấp 10, 100, 1000 lần kế hoạch của chính nó hoặc mức năm trước, hoặc chỉ bằng phần ấy",
+    summary_en: "a result is 10, 100, 1000 times its own target or the level before, or such a part of it",
+    check: Check::Audit(
+        Lead {
+            vi: "số liệu, so với kế hoạch hoặc mức năm trước,",
+            en: "the number, against its target or the level before,",
+        },
+        audit,
+    ),
 };
 
 /// Below this, counts leap without being wrong.
@@ -41,6 +47,8 @@ pub struct Odd<'a> {
     pub value: &'a Value,
     /// The other one.
     other: &'a Value,
+    /// The numbers of both.
+    numbers: [Decimal; 2],
     /// The level before, where it decides.
     level: Option<Span>,
     /// How many times too large, or too small.
@@ -51,8 +59,11 @@ pub struct Odd<'a> {
 
 /// The odd one, if one is; of most figures a glance says that none is.
 pub fn odd<'a>(portal: &'a Portal, audited: &Audited<'a, '_>) -> Option<Odd<'a>> {
-    let (target, achieved) = (audited.facts.target.as_ref()?, audited.facts.achieved.as_ref()?);
-    let (planned, reached) = (number(target)?, number(achieved)?);
+    let achieved = audited.facts.achieved.as_ref()?;
+    // Without a target the level before that is printed beside it says as much.
+    let target = audited.facts.target.as_ref().or_else(|| audited.facts.previous())?;
+    let reached = number(achieved)?;
+    let planned = nearest_end(target, reached)?;
     let (small, large) = (planned.min(reached), planned.max(reached));
     if small <= Decimal::ZERO || times(small, 4).is_none_or(|most| large < most) {
         return None;
@@ -69,8 +80,10 @@ pub fn odd<'a>(portal: &'a Portal, audited: &Audited<'a, '_>) -> Option<Odd<'a>>
     let pair = Pair { target, achieved, planned, reached };
     match level(portal, audited) {
         _ if is_fraction(portal, audited, &pair) => None,
-        Some((level, place)) => pair.beside(level, place).or_else(|| pair.alone(portal, audited)),
-        None => pair.alone(portal, audited),
+        Some((level, place)) if audited.facts.target.is_some() => {
+            pair.beside(level, place).or_else(|| pair.alone(portal, audited))
+        }
+        _ => pair.alone(portal, audited),
     }
 }
 
@@ -79,6 +92,14 @@ fn number(value: &Value) -> Option<Decimal> {
     match value.quantity.amount {
         Amount::Number(number) => Some(number),
         _ => None,
+    }
+}
+
+/// The same of a target; of a range its end on the side of the result.
+fn nearest_end(target: &Value, reached: Decimal) -> Option<Decimal> {
+    match target.quantity.amount {
+        Amount::Range(low, high) => Some(if reached > low { high } else { low }),
+        _ => number(target),
     }
 }
 
@@ -131,11 +152,13 @@ impl<'a> Pair<'a> {
     }
 
     fn result(&self, power: u32, meant: Decimal, level: Option<Span>) -> Odd<'a> {
-        Odd { value: self.achieved, other: self.target, level, times: 10u32.pow(power), meant }
+        let numbers = [self.reached, self.planned];
+        Odd { value: self.achieved, other: self.target, numbers, level, times: 10u32.pow(power), meant }
     }
 
     fn plan(&self, power: u32, meant: Decimal, level: Option<Span>) -> Odd<'a> {
-        Odd { value: self.target, other: self.achieved, level, times: 10u32.pow(power), meant }
+        let numbers = [self.planned, self.reached];
+        Odd { value: self.target, other: self.achieved, numbers, level, times: 10u32.pow(power), meant }
     }
 }
 
@@ -191,7 +214,7 @@ impl Odd<'_> {
 
     /// `338116 ÷ 315.4 = 1072`
     fn reckoning(&self) -> Option<Vec<Token>> {
-        let (one, two) = (number(self.value)?, number(self.other)?);
+        let [one, two] = self.numbers;
         let quantity = |number: Decimal| Token::Quantity(Quantity::exactly(number));
         let mut tokens = vec![quantity(one.max(two)), Token::Sign("÷"), quantity(one.min(two))];
         let quotient = one.max(two).checked_div(one.min(two))?;
@@ -232,7 +255,8 @@ mod tests {
 
     #[test]
     fn another_unit_and_a_slipped_point_are_told() {
-        let says = "the number, against its target, is printed as `338116 ho`: 338116 ÷ 315.4 = 1072";
+        let says =
+            "the number, against its target or the level before, is printed as `338116 ho`: 338116 ÷ 315.4 = 1072";
         assert_eq!(told(MONEY, None, "315.4", "338116"), [says]);
         for (target, achieved) in [("80", "812"), ("74", "7330"), ("2.2", "23.1"), ("6950", "7.01"), ("95", "9.58")] {
             assert_eq!(told(PERCENT, None, target, achieved).len(), 1, "{target} {achieved}");
@@ -278,6 +302,18 @@ mod tests {
     fn a_fraction_is_another_rule_s() {
         assert!(told(PERCENT, None, "95", "0.958").is_empty());
         assert!(told(PERCENT, Some("94.5"), "95", "0.958").is_empty());
+    }
+
+    #[test]
+    fn a_level_or_a_range_alone_says_as_much() {
+        let mut portal = of(MONEY);
+        add(&mut portal, figure("2023", Some("300..320"), Some("312000")));
+        assert_eq!(found(RULE, &portal).len(), 1);
+        portal.figures[0] = figure("2023", None, Some("31200"));
+        portal.figures[0].facts.more.get_or_insert_default().previous = Some(value("300"));
+        assert_eq!(found(RULE, &portal).len(), 1);
+        portal.figures[0].facts.achieved = Some(value("1200"));
+        assert!(found(RULE, &portal).is_empty());
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! A per cent that was typed as a fraction: `0.958` for 95.8 %.
 //!
 //! Told where a hundred times the number lies beside its target or result, the years before and after, the other
-//! members of its breakdown or the other areas, and nothing of the same figure and its neighbours is as small.
+//! members of its breakdown or the other areas, and nothing of the same figure and its neighbours is as small; and of
+//! an indicator that is in fractions throughout ([`column`]).
+
+mod column;
 
 use crate::check::audit::each;
 use crate::check::{Audited, Check, Context, Lead, Rule};
@@ -29,7 +32,7 @@ pub const RULE: Rule = Rule {
 
 /// The largest number that is taken for a fraction: 105 % of coverage is 1.05.
 const LARGEST: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
-/// How many areas or members make a median that says something.
+/// How many areas, or how many members and their whole make a median that says something.
 const ENOUGH: usize = 3;
 
 fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
@@ -46,6 +49,8 @@ fn audit(context: &Context, found: &mut Vec<Discrepancy>) {
             found.extend(audited.facts.breakdowns().iter().flat_map(|one| among(portal, audited, one)));
         }
     });
+    let columns = percent.iter().enumerate().filter(|(_, percent)| **percent);
+    found.extend(columns.filter_map(|(id, _)| column::told(portal, id)));
 }
 
 /// A number that can be a fraction of one.
@@ -129,7 +134,7 @@ fn of_areas(portal: &Portal, indicator: IndicatorId, period: Period) -> Option<D
 
 fn median(mut numbers: Vec<Decimal>) -> Option<Decimal> {
     numbers.sort();
-    (numbers.len() > ENOUGH).then(|| numbers[numbers.len() / 2])
+    (numbers.len() >= ENOUGH).then(|| numbers[numbers.len() / 2])
 }
 
 /// Members that are fractions among others that are not.
@@ -138,7 +143,8 @@ fn among(portal: &Portal, audited: &Audited, breakdown: &Breakdown) -> Vec<Discr
     if !members().any(|(_, value)| fraction(value).is_some()) {
         return Vec::new();
     }
-    let Some(median) = median(members().map(|(_, value)| value.quantity.point()).collect()) else { return Vec::new() };
+    let values = members().map(|(_, value)| value).chain(&audited.facts.achieved);
+    let Some(median) = median(values.map(|value| value.quantity.point()).collect()) else { return Vec::new() };
     let odd = members().filter_map(|(one, value)| {
         let number = fraction(value).filter(|number| fits(*number, median))?;
         let path = [audited.path, &[(breakdown.dimension, one.member)]].concat();
@@ -220,6 +226,22 @@ mod tests {
         let communes = add_communes(&mut portal, &["a", "b", "c", "d"]);
         add(&mut portal, figure("2023", None, Some("94")));
         break_down(&mut portal.figures[0].facts, communes, &["93", "0.945", "95.8", "94"]);
+        assert_eq!(found(RULE, &portal).len(), 1);
+    }
+
+    #[test]
+    fn two_other_areas_are_enough_and_so_are_the_whole_and_another_member() {
+        let mut portal = empty();
+        for (at, achieved) in ["93", "0.945", "94"].iter().enumerate() {
+            portal.areas.push(crate::model::Area { level: Level::District, ..area(&format!("z{at}")) });
+            let figure = figure("2023", None, Some(achieved));
+            add(&mut portal, crate::model::Figure { area: AreaId(at as u32 + 1), ..figure });
+        }
+        assert_eq!(found(RULE, &portal).len(), 1);
+        let mut portal = empty();
+        let communes = add_communes(&mut portal, &["a", "b"]);
+        add(&mut portal, figure("2023", None, Some("95")));
+        break_down(&mut portal.figures[0].facts, communes, &["0.94", "96"]);
         assert_eq!(found(RULE, &portal).len(), 1);
     }
 }

@@ -5,9 +5,9 @@
 
 use crate::check::grouped::{has_form, is_bare};
 use crate::check::written::{Written, each};
-use crate::check::{Check, Context, Rule, worded};
+use crate::check::{Check, Context, Rule, telling, worded};
 use crate::finding::{Finding, Severity};
-use crate::model::{Amount, Comparator, Indicator, Kind, Portal, Value};
+use crate::model::{Amount, Comparator, Indicator, Kind, Portal, Text, Value};
 use rust_decimal::Decimal;
 
 /// The rule.
@@ -22,11 +22,16 @@ pub const RULE: Rule = Rule {
 /// Words for what is counted on average.
 const AVERAGES: &[&str] = &["bình quân", "trung bình", "quy đổi", "mật độ", "average", "mean", "equivalent", "per"];
 
+/// What a share may be of that is measured, not counted.
+const MEASURES: &[&str] =
+    &["ha", "héc ta", "km", "m", "m2", "m²", "km2", "km²", "m3", "m³", "kg", "tấn", "tạ", "đồng", "hectares", "tonnes"];
+
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let counted: Vec<bool> = context.portal.indicators.iter().map(|one| is_counted(context.portal, one)).collect();
     each(context.portal, |written| {
         if counted[written.figure.indicator.0 as usize] {
-            let odd = values(&written).filter(|value| is_fraction(value) && is_bare(context, value));
+            let kind = context.portal.indicator(written.figure.indicator).kind;
+            let odd = values(&written).filter(|value| is_fraction(context, kind, value));
             findings.extend(odd.map(finding));
         }
     });
@@ -34,32 +39,57 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
 
 fn is_counted(portal: &Portal, indicator: &Indicator) -> bool {
     let unit = portal.unit(indicator.unit);
-    let plain = unit.dimension == "count" && unit.factor <= Decimal::ONE && indicator.decimals.unwrap_or(0) == 0;
-    plain && indicator.kind == Kind::Amount && !worded::says_one_of(&indicator.title, AVERAGES)
+    let counts = match indicator.kind {
+        Kind::Amount => {
+            unit.dimension == "count" && unit.factor <= Decimal::ONE && indicator.decimals.unwrap_or(0) == 0
+        }
+        Kind::Share => indicator.of.as_ref().is_some_and(|of| !is_measure(portal, &of.text)),
+        _ => false,
+    };
+    counts && !worded::says_one_of(&indicator.title, AVERAGES)
+}
+
+fn is_measure(portal: &Portal, of: &Text) -> bool {
+    let measured = || portal.units.iter().filter(|unit| unit.dimension != "count");
+    worded::says_one_of(of, MEASURES) || measured().any(|unit| of.all().any(|text| text == unit.name.text.get(0)))
 }
 
 fn values<'a>(written: &Written<'a>) -> impl Iterator<Item = &'a Value> {
     [written.facts.target.as_ref(), written.achieved(), written.facts.previous()].into_iter().flatten()
 }
 
-fn is_fraction(value: &Value) -> bool {
-    let Amount::Number(number) = value.quantity.amount else { return false };
-    number.scale() > 0
-        && !number.fract().is_zero()
-        && value.quantity.comparator == Comparator::Exactly
-        && !has_form(value)
+fn is_fraction(context: &Context, kind: Kind, value: &Value) -> bool {
+    match value.quantity.amount {
+        Amount::Number(number) => {
+            // A share as one number is its per cent.
+            kind == Kind::Amount
+                && !number.fract().is_zero()
+                && value.quantity.comparator == Comparator::Exactly
+                && !has_form(value)
+                && is_bare(context, value)
+        }
+        Amount::Share(part, whole) => !part.fract().is_zero() || !whole.fract().is_zero(),
+        Amount::Range(..) | Amount::Rank(..) => false,
+    }
 }
 
 fn finding(value: &Value) -> Finding {
-    let number = value.quantity.point();
-    RULE.at(
+    let number = telling::quantity_as_written(&value.quantity);
+    let finding = RULE.at(
         value.place,
         format!("`{number}` có phần lẻ, trong khi chỉ tiêu này là số đếm"),
         format!("`{number}` has decimals, and this indicator counts"),
-    )
-    .help(
-        format!("viết số nguyên; nếu đúng là số lẻ thì đặt trong dấu ngoặc kép, `\"{number}\"`, hoặc ghi `decimals: {}` ở chỉ tiêu", number.scale()),
-        format!("write a whole number; if it is meant as it stands, quote it, `\"{number}\"`, or write `decimals: {}` at the indicator", number.scale()),
+    );
+    if let Amount::Share(..) = value.quantity.amount {
+        return finding.help(
+            "viết hai số nguyên; nếu là đại lượng đo thì ghi đơn vị ở `of` của chỉ tiêu, ví dụ `of: ha`",
+            "write two whole numbers; if something is measured, name the unit in `of` of the indicator, such as `of: ha`",
+        );
+    }
+    let decimals = value.quantity.point().scale();
+    finding.help(
+        format!("viết số nguyên; nếu đúng là số lẻ thì đặt trong dấu ngoặc kép, `\"{number}\"`, hoặc ghi `decimals: {decimals}` ở chỉ tiêu"),
+        format!("write a whole number; if it is meant as it stands, quote it, `\"{number}\"`, or write `decimals: {decimals}` at the indicator"),
     )
 }
 
@@ -67,7 +97,7 @@ fn finding(value: &Value) -> Finding {
 mod tests {
     use super::*;
     use crate::check::tests::example::{figure, found_beside, portal};
-    use crate::model::Text;
+    use crate::model::Noun;
 
     fn told(title: &str, factor: u32, achieved: &str) -> Vec<String> {
         let mut portal = portal();
@@ -82,6 +112,20 @@ mod tests {
         assert_eq!(told("Đàn lợn", 1, "4599.6"), ["`4599.6` has decimals, and this indicator counts"]);
         assert_eq!(told("Đàn lợn", 1, "0.5").len(), 1);
         assert!(told("Đàn lợn", 1, "4600").is_empty() && told("Đàn lợn", 1, "4600.0").is_empty());
+    }
+
+    #[test]
+    fn nor_four_and_a_half_schools() {
+        let told = |of: &str, achieved: &str| {
+            let mut portal = portal();
+            portal.units[0].dimension = "share".into();
+            (portal.indicators[0].kind, portal.indicators[0].of) = (Kind::Share, Some(Noun::plain(of)));
+            portal.figures[0] = figure("2023", None, Some(achieved));
+            found_beside(RULE, &portal, "          ")
+        };
+        assert_eq!(told("trường", "4.5/10"), ["`4.5/10` has decimals, and this indicator counts"]);
+        assert!(told("trường", "4/10").is_empty() && told("trường", "92.3").is_empty());
+        assert!(told("ha", "4.5/10").is_empty());
     }
 
     #[test]

@@ -9,7 +9,8 @@ use crate::check::audit::each;
 use crate::check::{Audited, Check, Context, Lead, Rule, worded};
 use crate::finding::Severity;
 use crate::model::{
-    Amount, Derive, Discrepancy, Indicator, Interval, Kind, Measure, Portal, Quantity, Reading, Token, Value,
+    Amount, Comparator, Derive, Discrepancy, Indicator, Interval, Kind, Measure, Portal, Quantity, Reading, Token,
+    Value,
 };
 use rust_decimal::Decimal;
 
@@ -74,8 +75,12 @@ fn outside(quantity: &Quantity, possible: &Interval) -> Option<(Decimal, &'stati
         Amount::Range(low, high) => (low, high),
         Amount::Share(..) | Amount::Rank(..) => return None,
     };
-    let below = possible.low.filter(|bound| low < *bound).map(|bound| (low, "<", bound));
-    below.or_else(|| possible.high.filter(|bound| high > *bound).map(|bound| (high, ">", bound)))
+    // "Trên 100" is above 100 too.
+    let above = matches!(quantity.comparator, Comparator::Above);
+    let below = matches!(quantity.comparator, Comparator::Below);
+    let under = possible.low.filter(|bound| low < *bound || (below && low == *bound)).map(|bound| (low, "<", bound));
+    let over = || possible.high.filter(|bound| high > *bound || (above && high == *bound));
+    under.or_else(|| over().map(|bound| (high, ">", bound)))
 }
 
 fn told(portal: &Portal, audited: &Audited, value: &Value, compared: [Decimal; 2], sign: &'static str) -> Discrepancy {
@@ -83,7 +88,9 @@ fn told(portal: &Portal, audited: &Audited, value: &Value, compared: [Decimal; 2
     let mut told = Discrepancy::new(RULE.code, audited.subject(), value.place);
     told.printed = Some(Reading::Quantity(value.quantity));
     told.measure = Measure::Unit(portal.indicator(audited.figure.indicator).unit);
-    told.reckoning = vec![number, Token::Sign(sign), bound];
+    if number != bound {
+        told.reckoning = vec![number, Token::Sign(sign), bound];
+    }
     told
 }
 
@@ -120,6 +127,8 @@ mod tests {
         assert_eq!(told("share", "Tốc độ tăng dân số tự nhiên", Kind::Rate, "-0.2"), 0);
         assert_eq!(told("share", "Tăng trưởng", Kind::Change, "-120"), 0);
         assert_eq!(told("share", "Bao phủ", Kind::Rate, "100"), 0);
+        assert_eq!(told("share", "Bao phủ", Kind::Rate, "> 100"), 1);
+        assert_eq!(told("share", "Bao phủ", Kind::Rate, ">= 100"), 0);
         assert_eq!(told("per-mille", "Tỷ suất sinh", Kind::Rate, "115"), 0);
     }
 

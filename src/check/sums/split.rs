@@ -60,9 +60,8 @@ fn of_any<'a>(
     }
     let all: Vec<usize> = (0..nodes.len()).collect();
     if let Some((parts, covered)) = finest(&nodes, &all) {
-        let counted = |one: &&MemberFigure| {
-            leaves(dimension, one.member).iter().all(|leaf| covered.binary_search(leaf).is_ok())
-        };
+        let counted =
+            |one: &&MemberFigure| leaves(dimension, one.member).iter().all(|leaf| covered.binary_search(leaf).is_ok());
         let open = incomplete || !missing.iter().all(counted);
         splits.push(Split { whole: None, parts, open });
     }
