@@ -5,13 +5,13 @@
 //! All else goes unread. Only Vietnamese is read.
 
 use super::Context;
-use super::measured::{Measures, unnamed};
+use super::measured::{Measure, Measures, unnamed};
 use super::stretches::{Stretches, lowered};
 use super::titles::Titles;
 use crate::model::{
-    Amount, Call, CallKind, Facts, Level, MemberPath, Narrative, Page, Period, Portal, Quantity, Report,
+    Amount, Call, CallKind, Facts, Level, MemberPath, Narrative, Page, Period, Portal, Quantity, Report, Unit,
 };
-use crate::phrases::{Claim, Phrase, Sentences, Sign, phrases};
+use crate::phrases::{Claim, Phrase, Sentences, Sign, phrases, phrases_in_words};
 use crate::source::Span;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -68,6 +68,8 @@ struct Text<'a, 'c> {
     /// The same in small letters.
     lower: String,
     phrases: Vec<Phrase>,
+    /// Those whose numbers are words.
+    in_words: Vec<Phrase>,
     sentences: Sentences,
     aside: Aside,
     /// Live data in sentences: where it stands in `words`, what it shows, and of what.
@@ -119,6 +121,7 @@ impl<'a, 'c> Text<'a, 'c> {
             report,
             page,
             phrases: phrases(&words),
+            in_words: phrases_in_words(&words),
             sentences: Sentences::of(&words),
             aside: Aside::of(portal, report, page, &words, &lower),
             calls: calls.collect(),
@@ -141,6 +144,12 @@ impl<'a, 'c> Text<'a, 'c> {
             let Some((level, end)) = self.in_unit(phrase, anchor.at, names) else { continue };
             found.push(self.one(&anchor, level));
             self.follow(Anchor { end, ..anchor }, &mut found);
+        }
+        // Words mean numbers less surely: only with the unit behind them.
+        for phrase in self.in_words.iter().filter(|phrase| phrase.claim == Claim::Level) {
+            let Some(anchor) = self.titled(phrase, names) else { continue };
+            let level = self.in_named_unit(phrase, anchor.at, names);
+            found.extend(level.map(|(level, _)| self.one(&anchor, level)));
         }
         found.sort_by_key(|one| one.place);
         found.dedup_by_key(|one| one.place);
@@ -242,11 +251,15 @@ impl<'a, 'c> Text<'a, 'c> {
         if unit.is_percent() {
             return (phrase.behind.sign == Sign::Percent).then(|| (phrase.clone(), phrase.behind.words));
         }
-        let measure = names.measures.behind(&self.words, &phrase.behind, &unit.dimension);
-        let measure = measure.or_else(|| unnamed(&self.words, &phrase.behind, unit))?;
-        let by = |number: Decimal| number.checked_mul(measure.factor)?.checked_div(unit.factor);
-        let quantity = converted(&phrase.quantity, by)?;
-        Some((Phrase { quantity, ..phrase.clone() }, measure.end))
+        let named = self.in_named_unit(phrase, at, names);
+        named.or_else(|| converted_to(phrase, &unnamed(&self.words, &phrase.behind, unit)?, unit))
+    }
+
+    /// The same where the unit stands behind the number.
+    fn in_named_unit(&self, phrase: &Phrase, at: usize, names: &Names) -> Option<(Phrase, usize)> {
+        let unit = self.portal.unit(self.portal.indicator(self.portal.figures[at].indicator).unit);
+        let measure = names.measures.behind(&self.words, &phrase.behind, &unit.dimension)?;
+        converted_to(phrase, &measure, unit)
     }
 
     fn one(&self, anchor: &Anchor<'a>, phrase: Phrase) -> Narrated<'a> {
@@ -254,6 +267,13 @@ impl<'a, 'c> Text<'a, 'c> {
         let place = Span { file: self.page.file, start: at(phrase.number.start), end: at(phrase.number.end) };
         Narrated { at: anchor.at, path: anchor.path.clone(), facts: anchor.facts, phrase, place }
     }
+}
+
+/// A level in a unit, and where the words of its own unit end.
+fn converted_to(phrase: &Phrase, measure: &Measure, unit: &Unit) -> Option<(Phrase, usize)> {
+    let by = |number: Decimal| number.checked_mul(measure.factor)?.checked_div(unit.factor);
+    let quantity = converted(&phrase.quantity, by)?;
+    Some((Phrase { quantity, ..phrase.clone() }, measure.end))
 }
 
 fn converted(quantity: &Quantity, convert: impl Fn(Decimal) -> Option<Decimal>) -> Option<Quantity> {

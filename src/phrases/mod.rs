@@ -63,6 +63,11 @@ pub fn phrases(text: &str) -> Vec<Phrase> {
     groups.into_iter().filter(|group| !passing::is_passing(text, group)).map(|group| group.phrase(text)).collect()
 }
 
+/// The same of numbers in words: "mười hai trường".
+pub fn phrases_in_words(text: &str) -> Vec<Phrase> {
+    groups(text, &spelled(text)).into_iter().map(|group| group.phrase(text)).collect()
+}
+
 /// One number of a text, whatever it states.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {

@@ -7,7 +7,8 @@ use crate::check::narrated::{Narrated, all};
 use crate::check::{Check, Context, Lead, Rule, reckon};
 use crate::finding::Severity;
 use crate::model::{
-    ChangeUnit, Discrepancy, Facts, Figure, Interval, Measure, Portal, Quantity, Subject, Token, Value, change,
+    Amount, ChangeUnit, Comparator, Discrepancy, Facts, Figure, Interval, Measure, Portal, Quantity, Subject, Token,
+    Value, change,
 };
 use crate::phrases::{Claim, Sign};
 use rust_decimal::Decimal;
@@ -73,7 +74,35 @@ fn agrees(typed: &Quantity, known: &Known) -> bool {
     let about = typed.comparator.is_about() || known.quantity.comparator.is_about();
     let slack = |number: Decimal| number.abs() * Decimal::new(5, 2);
     let near = about && (typed.point() - known.quantity.point()).abs() <= slack(typed.point());
-    near || typed.point() == known.quantity.point() || typed.agrees_with(&known.interval)
+    near || typed.point() == known.quantity.point() || (typed.agrees_with(&known.interval) && !is_far(typed, known))
+}
+
+/// Whether a bound lies so far off that nobody would name it: "trên 3.000" of 4.655, where "trên 4.000" is what a
+/// rounded number is called.
+fn is_far(typed: &Quantity, known: &Known) -> bool {
+    let exact = matches!(known.quantity.comparator, Comparator::Exactly);
+    let (Amount::Number(bound), Amount::Number(number)) = (typed.amount, known.quantity.amount) else { return false };
+    if !exact || number <= Decimal::ZERO || bound <= Decimal::ZERO {
+        return false;
+    }
+    let (three, four) = (Decimal::from(3), Decimal::from(4));
+    match typed.comparator {
+        Comparator::Above => bound < first_digit(number) && bound * four < number * three,
+        Comparator::Below => bound > first_digit(number) * Decimal::TWO && bound * three > number * four,
+        _ => false,
+    }
+}
+
+/// A number cut to its first digit: 4000 of 4655.
+fn first_digit(number: Decimal) -> Decimal {
+    let mut unit = Decimal::ONE;
+    while unit * Decimal::TEN <= number {
+        unit *= Decimal::TEN;
+    }
+    while unit > number && unit.scale() < 20 {
+        unit /= Decimal::TEN;
+    }
+    (number / unit).trunc() * unit
 }
 
 /// Achieved first, then all else that a sentence may state of it.
@@ -269,6 +298,8 @@ mod tests {
             "Đàn lợn khoảng 0,47 vạn con.",
             "Đàn lợn đạt được trên 4.650 con; đàn lợn kế hoạch 4.600 con.",
             "Năm 2023, tổng đàn lợn toàn huyện đạt 4.655 con.",
+            "Đàn lợn đạt trên 4.000 con; đàn lợn dưới 5.000 con.",
+            "Đàn lợn đạt trên bốn nghìn con, hai bên cùng vui.",
         ] {
             assert_eq!(pigs(text), Vec::<String>::new(), "{text}");
         }
@@ -300,6 +331,10 @@ mod tests {
             "- Tổng đàn lợn trên địa bàn huyện: 4.565 con.",
             "Năm 2023, tổng đàn lợn toàn huyện là 46,55 nghìn con.",
             "Đàn lợn đạt 4.655 nghìn, tăng khá.",
+            "Đàn lợn đạt trên 3.000 con.",
+            "Đàn lợn còn dưới 10.000 con.",
+            "Đàn lợn đạt mười hai con.",
+            "Tổng đàn lợn là ba trăm con.",
         ] {
             assert_eq!(pigs(text).len(), 1, "{text}");
         }
