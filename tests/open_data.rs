@@ -44,8 +44,12 @@ fn the_description_names_the_columns_as_the_tables_do() {
         assert_eq!(names, header(&files[path]), "{path}");
     }
     assert!(!slices.is_empty());
-    for (path, _) in &slices {
+    let schema: Value = serde_json::from_slice(&files["figures-schema.json"]).unwrap();
+    assert_eq!(schema, resources(&files)["figures.csv"]["schema"]);
+    for (path, resource) in &slices {
         assert_eq!(header(&files[path]), header(&files["figures.csv"]), "{path}");
+        assert_eq!(resource["schema"], "figures-schema.json", "{path}");
+        assert_eq!(resource["profile"], "tabular-data-resource", "{path}");
     }
 }
 
@@ -109,8 +113,8 @@ fn what_is_left_out_is_in_neither() {
     assert!(!files.keys().any(gone) && !resources(&files).keys().any(gone));
     let archive = files.remove(ARCHIVE).unwrap();
     assert_eq!(unpacked(&archive), files);
-    desk.write("content/portal.yaml", format!("{settings}\nleave_out: [data-archive, data-package]\n"));
-    assert!(!desk.data().keys().any(|path| [ARCHIVE, PACKAGE].contains(&path.as_str())));
+    desk.write("content/portal.yaml", format!("{settings}\nleave_out: [data-archive, data-package, data-schema]\n"));
+    assert!(!desk.data().keys().any(|path| [ARCHIVE, PACKAGE, "figures-schema.json"].contains(&path.as_str())));
 }
 
 impl Desk {

@@ -176,6 +176,12 @@ pub const EXPORTS: &[Export] = &[
         subjects: whole,
         write: |from, _, out| csv::write(&changes::TABLE, from, out),
     },
+    Export {
+        id: package::SCHEMA,
+        name: package::SCHEMA_NAME,
+        subjects: whole,
+        write: |from, _, out| package::schema(from, out),
+    },
     Export { id: "data-portal", name: "portal.json", subjects: whole, write: |from, _, out| portal::write(from, out) },
     Export { id: "data-calendar", name: "calendar.ics", subjects: calendar::subjects, write: calendar::write },
 ];

@@ -3,7 +3,7 @@
 //! What a file weighs is learnt while it is written: nothing is kept of it but its sum and its head.
 
 use super::table::Column;
-use super::{Context, dictionary};
+use super::{Context, Subject, csv, dictionary, slices};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
@@ -13,6 +13,12 @@ pub const PACKAGE: &str = "data-package";
 
 /// Where it lies, for ever.
 pub const ADDRESS: &str = "data/datapackage.json";
+
+/// The name of the output that says what the columns of a slice are, in `leave_out`.
+pub const SCHEMA: &str = "data-schema";
+
+/// The name of its file, beside the description.
+pub const SCHEMA_NAME: &str = "figures-schema.json";
 
 /// More of the beginning of a file is not kept.
 const HEAD: usize = 4096;
@@ -121,13 +127,35 @@ fn resource(context: &Context<'_>, address: &str, sum: &Sum) -> Value {
         "name": stem.replace('/', "."), "path": path, "format": form, "mediatype": kind, "encoding": "utf-8",
         "bytes": sum.bytes, "hash": format!("sha256:{}", sum.sha256),
     });
-    // The slices have the columns of `figures.csv`: to say so of thousands of them would weigh more than they do.
-    if form == "csv" && !path.contains('/') {
-        resource["profile"] = json!("tabular-data-resource");
+    if form != "csv" {
+        return resource;
+    }
+    // The slices have the columns of `figures.csv`: to say so in each of thousands would weigh more than they do.
+    let is_slice = path.contains('/');
+    if !is_slice {
         let fields: Vec<Value> = sum.head.split(',').map(|name| field(context, stem, name)).collect();
         resource["schema"] = json!({ "fields": fields });
+    } else if context.portal.leave_out.iter().all(|(id, _)| id != SCHEMA) {
+        resource["schema"] = json!(SCHEMA_NAME);
+    }
+    if resource.get("schema").is_some() {
+        resource["profile"] = json!("tabular-data-resource");
     }
     resource
+}
+
+/// Writes what the columns of `figures.csv` and of its slices are, as a Table Schema to which each slice leads.
+///
+/// # Errors
+/// Those of `out`.
+pub fn schema(context: &Context<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut sink = io::sink();
+    let mut summing = Summing::new(&mut sink);
+    // Of the whole portal there is no slice: a head alone.
+    csv::write_slice(slices::write, Subject::Portal, context, &mut summing)?;
+    let head = summing.sum().head;
+    let fields: Vec<Value> = head.split(',').map(|name| field(context, "figures", name)).collect();
+    writeln!(out, "{}", json!({ "fields": fields }))
 }
 
 /// A column, typed, so that a reader of the package needs no guess: an empty cell is of no type.

@@ -11,7 +11,8 @@ use crate::language::Arg;
 use crate::model::{AreaId, Figure, IndicatorId, Portal, Text};
 use crate::theme::Html;
 
-/// More areas than this are not named one by one: then only those that belong to the same.
+/// More areas than this are not named one by one: then only those that belong to the same. More than this stand on no
+/// page, for each of them has a page that would name all others.
 const MOST: usize = 60;
 
 /// A number beside another.
@@ -37,9 +38,8 @@ pub struct Neighbour {
 pub fn of_areas(rows: &Rows, indicator: IndicatorId, here: AreaId) -> Vec<Neighbour> {
     let portal = rows.words.portal;
     let mut areas = areas_beside(portal, indicator, here);
-    areas.retain(|other| *other != here);
     areas.sort_by_key(|id| rows.leaf.edition.area_places[id.0 as usize]);
-    let there = areas.into_iter().filter_map(|id| main_figure::of(portal, indicator, id));
+    let there = nearest(&areas, &here).filter_map(|id| main_figure::of(portal, indicator, *id));
     there.map(|figure| neighbour(rows, figure, &portal.area(figure.area).name)).collect()
 }
 
@@ -60,9 +60,16 @@ fn areas_beside(portal: &Portal, indicator: IndicatorId, here: AreaId) -> Vec<Ar
 pub fn of_group(rows: &Rows, indicator: IndicatorId, here: AreaId) -> Vec<Neighbour> {
     let portal = rows.words.portal;
     let Some(group) = portal.groups.get(portal.indicator(indicator).group) else { return Vec::new() };
-    let others = group.indicators.iter().filter(|other| **other != indicator && portal.indicator(**other).is_public());
+    let others = nearest(&group.indicators, &indicator).filter(|other| portal.indicator(**other).is_public());
     let there = others.filter_map(|other| main_figure::of(portal, *other, here));
     there.map(|figure| neighbour(rows, figure, &portal.indicator(figure.indicator).title)).collect()
+}
+
+/// The others of a list; of a long one those that stand nearest.
+fn nearest<'a, T: PartialEq>(all: &'a [T], own: &'a T) -> impl Iterator<Item = &'a T> {
+    let at = all.iter().position(|one| one == own).unwrap_or(0);
+    let first = at.saturating_sub(MOST / 2).min(all.len().saturating_sub(MOST + 1));
+    all.iter().skip(first).take(MOST + 1).filter(move |one| *one != own)
 }
 
 /// Its period, how sure the value is, and to which day of the period it is where that is not the whole.
@@ -107,4 +114,25 @@ fn neighbour(rows: &Rows, figure: &Figure, name: &Text) -> Neighbour {
 /// The page of the indicator in all areas; empty where the portal leaves it out.
 pub fn everywhere(rows: &Rows, id: IndicatorId) -> String {
     rows.leaf.link(&indicator::KIND, Subject::Indicator(id)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(many: u32, own: u32) -> (Option<u32>, Option<u32>, usize) {
+        let all: Vec<u32> = (0..many).collect();
+        let near: Vec<u32> = nearest(&all, &own).copied().collect();
+        assert!(!near.contains(&own));
+        (near.first().copied(), near.last().copied(), near.len())
+    }
+
+    #[test]
+    fn of_a_long_list_only_the_nearest_are_named() {
+        assert_eq!(around(61, 5), (Some(0), Some(60), 60));
+        assert_eq!(around(1000, 500), (Some(470), Some(530), 60));
+        assert_eq!(around(1000, 0), (Some(1), Some(60), 60));
+        assert_eq!(around(1000, 999), (Some(939), Some(998), 60));
+        assert_eq!(around(2, 1), (Some(0), Some(0), 1));
+    }
 }
