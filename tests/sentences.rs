@@ -65,6 +65,34 @@ const CASES: &[Case] = &[
         never: &[],
     },
     Case {
+        name: "what is computed from a number that is about right is so too",
+        indicators: THU,
+        files: &[
+            X,
+            ("areas/x/2022/figures.yaml", "figures:\n  thu: {achieved: 1800}\n"),
+            ("areas/x/2023/figures.yaml", "figures:\n  thu: {target: '<~ 2000', achieved: '~ 1900'}\n"),
+        ],
+        page: "x/thu",
+        says: &["Thu thấp hơn kế hoạch khoảng 5,0 %", "bằng khoảng 95,0 % kế hoạch (gần 2.000 người)", "khoảng +5,6 %"],
+        never: &[],
+    },
+    Case {
+        name: "numbers that differ by little do not read alike",
+        indicators: "  a: {title: A, unit: percent, better: higher, kind: rate}\n  b: {title: B, unit: nguoi, better: higher}\n  \
+                     c: {title: C, unit: nguoi, better: higher}\n  d: {title: D, unit: nguoi, better: lower}\n",
+        files: &[
+            X,
+            (
+                "areas/x/2023/figures.yaml",
+                "figures:\n  a: {target: 2.8, achieved: 2.75}\n  b: {target: 1000000, achieved: 999950}\n  \
+                 c: {target: 10000, achieved: 10004}\n  d: {target: 0, achieved: 0.0004}\n",
+            ),
+        ],
+        page: "x/2023",
+        says: &["2,75 %", "−0,05 điểm %", "99,995 %", "100,04 %", "+0,0004 người"],
+        never: &["2,8 %", "100,0 %", "0,0 người"],
+    },
+    Case {
         name: "the change of a rate with a bound is in points",
         indicators: "  bhyt: {title: Bảo hiểm, unit: percent, better: higher, kind: rate}\n",
         files: &[X, ("areas/x/2023/figures.yaml", "figures:\n  bhyt: {target: 95, achieved: '> 90', previous: 85}\n")],

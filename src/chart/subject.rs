@@ -262,16 +262,21 @@ impl<'a> Subject<'a> {
             return None;
         }
         let percent = self.assessment.attainment.as_ref().and_then(Interval::number);
+        // About as much is neither more nor less.
+        let gap = self.assessment.gap.as_ref().and_then(Interval::number);
+        if self.assessment.about && gap.is_some_and(|gap| gap.is_zero()) {
+            return None;
+        }
         if let (true, Some(percent)) = (self.assessment.shown, percent) {
             return Some(self.in_percent(percent));
         }
-        let gap = self.assessment.gap.as_ref().and_then(Interval::number)?;
+        let gap = gap?;
         let key = match gap {
             gap if gap.is_zero() => "headline.equal",
             gap if gap.is_sign_positive() => "headline.above-gap",
             _ => "headline.below-gap",
         };
-        let gap = self.points(gap.abs());
+        let gap = self.about(self.points(gap.abs()));
         Some(self.language.fill(key, &[("indicator", Arg::Text(self.name())), ("gap", Arg::Text(&gap))]))
     }
 
@@ -281,6 +286,14 @@ impl<'a> Subject<'a> {
         self.assessment.pace.is_some() || self.figure.facts.covers == Covers::YearToDate || goes_on()
     }
 
+    /// What is computed from a number that is only about right is so too.
+    fn about(&self, said: String) -> String {
+        match self.assessment.about {
+            true => self.language.fill("comparator.about", &[("n", Arg::Text(&said))]),
+            false => said,
+        }
+    }
+
     fn in_percent(&self, attainment: Decimal) -> String {
         let name = ("indicator", Arg::Text(self.name()));
         if let Some(times) = digits::in_times(&Interval::exactly(attainment)) {
@@ -288,7 +301,7 @@ impl<'a> Subject<'a> {
             return self.language.fill("headline.times", &[name, ("n", Arg::Text(&times))]);
         }
         if self.is_under_way() {
-            let percent = self.language.percent(attainment, digits::of_percent(attainment));
+            let percent = self.about(self.language.percent(attainment, digits::of_percent(attainment)));
             let percent = ("attainment", Arg::Text(&percent));
             return match self.assessment.plan {
                 Some(plan) => {
@@ -304,7 +317,9 @@ impl<'a> Subject<'a> {
             beyond if beyond.is_sign_positive() => "headline.above",
             _ => "headline.below",
         };
-        let percent = self.language.percent(beyond.abs(), digits::of_growth(beyond));
+        // With the digits of the per cent that it is beyond a hundred.
+        let digits = digits::of_percent(attainment).max(digits::of_growth(beyond));
+        let percent = self.about(self.language.percent(beyond.abs(), digits));
         self.language.fill(key, &[name, ("percent", Arg::Text(&percent))])
     }
 

@@ -55,10 +55,17 @@ impl Cells {
 
     /// Those of a change against the year before.
     pub fn of_change(change: &Change) -> Self {
-        match change.unit {
+        let cells = match change.unit {
             ChangeUnit::Percent => Self::computed(&change.value, DIGITS),
             ChangeUnit::Points | ChangeUnit::Unit => Self::difference(&change.value, DIGITS),
-        }
+        };
+        cells.about(change.about)
+    }
+
+    /// Of what is computed from a number that is only about right: one number is so too.
+    pub fn about(self, is_about: bool) -> Self {
+        let is_number = self.comparator == Some("eq");
+        Self { comparator: if is_about && is_number { Some("about") } else { self.comparator }, ..self }
     }
 
     /// Comparator, number, upper end, whole, in this order.

@@ -300,8 +300,11 @@ impl FigureRow<'_> {
         let change = change.filter(|_| !self.hidden.earlier);
         let attainment = assessment.attainment.filter(|_| assessment.shown);
         Computed {
-            attainment: attainment.map_or(Cells::default(), |percent| Cells::computed(&percent, DIGITS)),
-            gap: assessment.gap.map_or(Cells::default(), |gap| Cells::difference(&gap, self.digits())),
+            attainment: attainment
+                .map_or(Cells::default(), |percent| Cells::computed(&percent, DIGITS).about(assessment.about)),
+            gap: assessment
+                .gap
+                .map_or(Cells::default(), |gap| Cells::difference(&gap, self.digits()).about(assessment.about)),
             change: change.map_or(Cells::default(), |change| Cells::of_change(&change)),
             change_unit: change.map(|change| codes::change_unit(change.unit)),
             judged: Some(assessment.status.code()),

@@ -35,6 +35,8 @@ pub struct Assessment {
     pub plan: Option<Period>,
     /// Achieved ÷ target in per cent; never of a target of 0 or below, of a rank or of `within`.
     pub attainment: Option<Interval>,
+    /// Whether it and the gap are only about right, as the target or the achieved value is.
+    pub about: bool,
     /// Whether readers see the attainment: for amounts and counts where higher is better. Else they see the gap.
     pub shown: bool,
     /// Achieved − target in the unit, from the nearest end of a range.
@@ -248,6 +250,7 @@ fn blank(rule: Rule) -> Assessment {
         target: None,
         plan: None,
         attainment: None,
+        about: false,
         shown: false,
         gap: None,
         pace: None,
@@ -327,6 +330,7 @@ fn measured(case: &Case, evidence: &Evidence, certain: bool) -> Assessment {
         basis,
         target: evidence.printed,
         attainment: attainment(case.kind, evidence),
+        about: !evidence.stated && case.facts.is_about(),
         shown: case.kind == Kind::Amount && upward,
         gap: if evidence.stated { None } else { evidence.target.gap(&evidence.achieved) },
         ..blank(Rule::Full)

@@ -22,6 +22,8 @@ pub enum ChangeBasis {
 pub struct Change {
     /// How much: now − then, or by how many per cent.
     pub value: Interval,
+    /// Whether that is only about right, as one of the levels is.
+    pub about: bool,
     /// In what: per cent of amounts, points of what is itself per cent, else the unit (of a rank: places).
     pub unit: ChangeUnit,
     /// Whether it is for the better; `None` where it is neither or cannot be told.
@@ -100,13 +102,14 @@ pub fn year_before<'a>(
 fn change_between(indicator: &Indicator, is_percent: bool, now: &Facts, earlier: Option<&Facts>) -> Option<Change> {
     let computed = || {
         let earlier = earlier.filter(|earlier| !earlier.suspect);
-        let achieved = now.achieved.as_ref().filter(|_| !now.suspect)?.interval();
+        let achieved = now.achieved.as_ref().filter(|_| !now.suspect)?;
         let (previous, basis) = year_before(now, earlier, indicator.accumulates)?;
-        let (value, unit) = difference(indicator.kind, is_percent, &achieved, &previous.interval());
-        Some((value.known()?, unit, basis))
+        let (value, unit) = difference(indicator.kind, is_percent, &achieved.interval(), &previous.interval());
+        let about = [achieved.quantity, previous.quantity].iter().any(|level| level.comparator.is_about());
+        Some((value.known()?, unit, basis, about))
     };
-    let (value, unit, basis) = computed().or_else(|| stated(now.stated()?))?;
-    Some(Change { value, unit, good: is_good(&value, indicator.better), basis })
+    let (value, unit, basis, about) = computed().or_else(|| stated(now.stated()?))?;
+    Some(Change { value, about, unit, good: is_good(&value, indicator.better), basis })
 }
 
 /// Now − then in what its kind is counted in; never divides by a level that can be 0 or below.
@@ -131,9 +134,9 @@ pub fn growth(now: &Interval, then: &Interval) -> Option<Interval> {
     now.percent_of(then)?.minus(&Interval::exactly(Decimal::ONE_HUNDRED)).known()
 }
 
-fn stated(stated: &Stated) -> Option<(Interval, ChangeUnit, ChangeBasis)> {
+fn stated(stated: &Stated) -> Option<(Interval, ChangeUnit, ChangeBasis, bool)> {
     let change = stated.changes.iter().find(|change| change.since.is_none())?;
-    Some((change.value.quantity.interval(), change.unit, ChangeBasis::Stated))
+    Some((change.value.quantity.interval(), change.unit, ChangeBasis::Stated, false))
 }
 
 fn is_good(change: &Interval, better: Better) -> Option<bool> {

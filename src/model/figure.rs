@@ -324,6 +324,12 @@ impl Stated {
 }
 
 impl Facts {
+    /// Whether what is achieved or what is planned is only about right: so is all that is computed from it.
+    pub fn is_about(&self) -> bool {
+        let is_about = |value: &Option<Value>| value.as_ref().is_some_and(|one| one.quantity.comparator.is_about());
+        is_about(&self.target) || is_about(&self.achieved)
+    }
+
     /// The achieved value that a claim speaks of: the newest one when it was made, for a later revision is not its
     /// business.
     pub fn achieved_by(&self, claim: &Value) -> Option<&Value> {

@@ -66,13 +66,17 @@ impl Words<'_> {
         let percent = assessment.shown || assessment.basis == Basis::AsStated;
         match (percent, assessment.gap) {
             (true, _) if assessment.attainment.is_some() => self.attainment(out, assessment),
-            (_, Some(gap)) => self.difference(out, indicator, &gap),
+            (_, Some(gap)) => self.about(out, assessment.about, |out| self.difference(out, indicator, &gap)),
             (_, None) => {}
         }
     }
 
     /// The achieved value in per cent of the target, as the source prints it where it is the source's.
     pub fn attainment(&self, out: &mut String, assessment: &Assessment) {
+        self.about(out, assessment.about, |out| self.attained(out, assessment));
+    }
+
+    fn attained(&self, out: &mut String, assessment: &Assessment) {
         let Some(attainment) = &assessment.attainment else { return };
         match (attainment.number(), assessment.basis, assessment.pace.and_then(|pace| pace.due_percent)) {
             (Some(number), Basis::AsStated, _) => self.edition.language.write_percent(out, number, number.scale()),
@@ -98,6 +102,25 @@ impl Words<'_> {
 
     /// A change against the year before, signed: "−19,7 %", "+1,3 điểm %".
     pub fn change(&self, out: &mut String, indicator: &Indicator, change: &Change) {
+        self.about(out, change.about, |out| self.changed(out, indicator, change));
+    }
+
+    /// What is computed from a number that is only about right is so too: "khoảng 95,0 %".
+    fn about(&self, out: &mut String, is_about: bool, write: impl FnOnce(&mut String)) {
+        let mut said = String::new();
+        if !is_about {
+            return write(out);
+        }
+        write(&mut said);
+        // A bound has a word of its own.
+        let is_number = said.starts_with(|one: char| one.is_numeric() || matches!(one, '−' | '+'));
+        match is_number {
+            true => out.push_str(&self.edition.language.fill("comparator.about", &[("n", Arg::Text(&said))])),
+            false => out.push_str(&said),
+        }
+    }
+
+    fn changed(&self, out: &mut String, indicator: &Indicator, change: &Change) {
         let language = &self.edition.language;
         let stated = change.basis == ChangeBasis::Stated;
         match (change.unit, change.value.number()) {

@@ -3,11 +3,11 @@
 
 use super::Here;
 use crate::language::Arg;
-use crate::model::change::previous;
+use crate::model::change::{change_of, previous};
 use crate::model::stated::{self, Told};
 use crate::model::{
-    Amount, Assessment, Basis, Call, CallKind, Case, ChangeUnit, Facts, Figure, Indicator, Kind, MemberPath, Quantity,
-    Show, assess, digits,
+    Amount, Assessment, Basis, Call, CallKind, Case, ChangeUnit, Comparator, Facts, Figure, Indicator, Kind,
+    MemberPath, Quantity, Show, assess, digits,
 };
 use crate::page::scorecard::Entry;
 use crate::page::words::{self, Words};
@@ -142,9 +142,12 @@ impl Asked<'_, '_> {
         {
             return Some(words::text(|out| self.words().growth(out, &growth)));
         }
+        let computed = matches!(told, Told::Computed(_));
+        let about = computed && self.change_is_about();
         let quantity = self.printed(told, unit)?;
+        let quantity = if about { Quantity { comparator: Comparator::About, ..quantity } } else { quantity };
         let interval = quantity.interval();
-        if self.show == Show::Whole && interval.number().is_some_and(|number| number.is_zero()) {
+        if self.show == Show::Whole && !about && interval.number().is_some_and(|number| number.is_zero()) {
             return Some(language.word("change.none").to_owned());
         }
         let (size, key) = match interval.sign() {
@@ -157,6 +160,11 @@ impl Asked<'_, '_> {
             Show::Whole => Some(language.fill(key, &[("change", Arg::Text(&size))])),
             Show::Number | Show::Part => Some(size),
         }
+    }
+
+    fn change_is_about(&self) -> bool {
+        let change = change_of(self.here.rows.words.portal, self.figure, &self.path);
+        change.is_some_and(|change| change.about && change.value.number().is_some())
     }
 
     /// As printed in the document, or as computed numbers are printed.
