@@ -23,7 +23,7 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// The texts that the findings point into.
     pub sources: Sources,
-    /// How many figures the content has.
+    /// How many figures the content has, without those that the site does not show.
     pub figures: usize,
     /// The day on which tasks are judged, and how many stand how; empty where there are none.
     pub tasks: Option<(Date, Vec<(TaskStatus, usize)>)>,
@@ -160,7 +160,7 @@ fn written(progress: &Progress, done: usize, total: usize) {
 }
 
 fn outcome(read: minhbach::Outcome, published: Option<Published>) -> Outcome {
-    let figures = read.portal.as_ref().map_or(0, |portal| portal.figures.len());
+    let figures = read.portal.as_ref().map_or(0, |portal| portal.public_figures().count());
     let tasks = read.portal.as_ref().and_then(tasks);
     let drafts = read.drafts.iter().map(|file| read.sources.file(*file).path.clone()).collect();
     let (findings, sources) = (read.findings, read.sources);
@@ -169,7 +169,7 @@ fn outcome(read: minhbach::Outcome, published: Option<Published>) -> Outcome {
 }
 
 fn tasks(portal: &Portal) -> Option<(Date, Vec<(TaskStatus, usize)>)> {
-    let tasks = portal.reports.iter().flat_map(|report| &report.tasks);
+    let tasks = portal.reports.iter().flat_map(minhbach::model::Report::listed_tasks);
     let judged: Vec<TaskStatus> = tasks.map(|task| judge_task(task, portal.as_of)).collect();
     let count = |status: TaskStatus| (status, judged.iter().filter(|one| **one == status).count());
     let counts = TaskStatus::ORDER.into_iter().map(count).filter(|(_, count)| *count > 0);

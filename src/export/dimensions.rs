@@ -36,7 +36,7 @@ pub(super) const TABLE: Table = Table {
 fn shown<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Dimension> {
     let portal = context.portal;
     let mut shown: BTreeSet<DimensionId> = portal.areas.iter().filter_map(|area| area.communes).collect();
-    let public = portal.figures.iter().filter(|figure| portal.indicator(figure.indicator).is_public());
+    let public = portal.public_figures();
     public.for_each(|figure| gather(&figure.facts, &mut shown));
     shown.into_iter().map(|id| portal.dimension(id))
 }

@@ -51,6 +51,7 @@ pub(super) const TABLE: Table = Table {
         One("previous_comparator"),
         Number("previous_to"),
         Number("previous_of"),
+        Flag("organisational"),
     ],
     write: |context, rows| {
         for (id, area) in areas(context) {
@@ -108,6 +109,7 @@ fn write(context: &Context<'_>, area: AreaId, task: &Task, rows: &mut Rows<'_>) 
     rows.number(amounts.of.to);
     amounts.achieved.write_further(rows);
     amounts.previous.write_further(rows);
+    rows.flag(Some(task.organisational));
 }
 
 /// The numbers of a task.

@@ -14,7 +14,7 @@ use crate::model::{
 use crate::yaml::{Node, Shape};
 use std::sync::Arc;
 
-const KEYS: [&str; 26] = [
+const KEYS: [&str; 27] = [
     "title",
     "lead",
     "with",
@@ -33,6 +33,7 @@ const KEYS: [&str; 26] = [
     "why_missed",
     "group",
     "key",
+    "organisational",
     "commitment",
     "target_commitment",
     "source",
@@ -100,6 +101,7 @@ fn task(reading: &mut Reading<'_>, node: &Node<'_>, id: &str, scope: Scope<'_>, 
         why_missed: reading.text_at(&fields, "why_missed"),
         group: fields.get("group").and_then(|node| group(reading, node, scope)),
         key: reading.truth_at(&fields, "key").unwrap_or(false),
+        organisational: reading.truth_at(&fields, "organisational").unwrap_or(false),
         commitment: reading.choice_at(&fields, "commitment", &COMMITMENT).unwrap_or_default(),
         issues: fields.get("issue").map_or(Vec::new(), |node| issues::of_deed(reading, node)),
         target_commitment: reading.choice_at(&fields, "target_commitment", &COMMITMENT),

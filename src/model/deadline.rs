@@ -130,6 +130,7 @@ mod tests {
             why_missed: None,
             group: None,
             key: false,
+            organisational: false,
             commitment: TaskCommitment::Required,
             target_commitment: None,
             issues: Vec::new(),

@@ -76,6 +76,13 @@ pub struct Report {
     pub events: Vec<Event>,
 }
 
+impl Report {
+    /// The tasks that are counted: lines that only say how these are to be carried out are told apart from them.
+    pub fn listed_tasks(&self) -> impl Iterator<Item = &Task> {
+        self.tasks.iter().filter(|task| !task.organisational)
+    }
+}
+
 /// A licence.
 #[derive(Debug, Clone)]
 pub struct Licence {
@@ -155,6 +162,11 @@ impl Portal {
         let from = self.documents.partition_point(|document| document.area < area);
         let to = self.documents.partition_point(|document| document.area <= area);
         (from..to).map(|at| (DocumentId(at as u32), &self.documents[at]))
+    }
+
+    /// The figures that the site shows: nothing counts those of an indicator that is left out of it.
+    pub fn public_figures(&self) -> impl Iterator<Item = &Figure> {
+        self.figures.iter().filter(|figure| self.indicator(figure.indicator).is_public())
     }
 
     /// The figures of one report, by indicator.

@@ -45,6 +45,8 @@ pub struct Task {
     pub group: Option<TaskGroup>,
     /// Whether it is a breakthrough or key task.
     pub key: bool,
+    /// Whether it says how the others are to be carried out: it is told apart from them, and not counted among them.
+    pub organisational: bool,
     /// How firm it is.
     pub commitment: TaskCommitment,
     /// How firm its target is, where only that differs.

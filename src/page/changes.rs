@@ -139,7 +139,7 @@ fn view(leaf: &Leaf) -> ChangesView {
 /// All that readers may see, newest first; of one day in the order of the portal.
 fn newest_first<'a>(leaf: &Leaf<'a>) -> Vec<Revision<'a>> {
     let portal = leaf.book.portal;
-    let public = portal.figures.iter().filter(|figure| portal.indicator(figure.indicator).is_public());
+    let public = portal.public_figures();
     let mut all: Vec<Revision> =
         public.flat_map(|figure| revisions(portal, &leaf.book.withheld, figure).into_iter().rev()).collect();
     all.sort_by_key(|one| std::cmp::Reverse(one.date));

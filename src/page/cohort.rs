@@ -214,7 +214,7 @@ fn shared(portal: &Portal, all: &[Cohort]) -> Vec<BTreeMap<(Period, IndicatorId)
         cohort.areas.iter().for_each(|area| cohort_of[area.0 as usize] = at);
     }
     let mut counts: Vec<BTreeMap<(Period, IndicatorId), (usize, bool)>> = vec![BTreeMap::new(); all.len()];
-    let public = portal.figures.iter().filter(|figure| portal.indicator(figure.indicator).is_public());
+    let public = portal.public_figures();
     for figure in public {
         let Some(counts) = counts.get_mut(cohort_of[figure.area.0 as usize]) else { continue };
         let (count, reported) = counts.entry((figure.period, figure.indicator)).or_default();

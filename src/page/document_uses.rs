@@ -77,7 +77,7 @@ pub fn uses(leaf: &Leaf, area: AreaId) -> Uses {
                 count(source, &|count| *count.groups.entry(indicator.group).or_default() += 1);
             }
         }
-        for source in report.tasks.iter().filter_map(|task| task.origin.source) {
+        for source in report.listed_tasks().filter_map(|task| task.origin.source) {
             count(source, &|count| count.tasks += 1);
         }
         for source in report.events.iter().filter_map(|event| event.origin.source) {

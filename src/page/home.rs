@@ -288,7 +288,7 @@ fn extent(leaf: &Leaf) -> String {
     let said = [
         language.fill("count.areas", &[("n", Arg::from(portal.areas.len()))]),
         language.fill("count.periods", &[("n", Arg::from(periods.len()))]),
-        language.fill("count.figures", &[("n", Arg::from(portal.figures.len()))]),
+        language.fill("count.figures", &[("n", Arg::from(portal.public_figures().count()))]),
         language.fill("count.documents", &[("n", Arg::from(portal.documents.len()))]),
     ];
     language.list(&said.each_ref().map(String::as_str))
@@ -347,7 +347,7 @@ fn area_line(leaf: &Leaf, id: AreaId, judged: &[Judgement]) -> AreaLine {
 }
 
 fn task_link(leaf: &Leaf, id: AreaId) -> Option<Crumb> {
-    let count: usize = leaf.book.portal.reports_of(id).iter().map(|report| report.tasks.len()).sum();
+    let count: usize = leaf.book.portal.reports_of(id).iter().map(|report| report.listed_tasks().count()).sum();
     let text = leaf.edition.language.fill("count.tasks", &[("n", Arg::from(count))]);
     (count > 0).then(|| leaf.crumb(&text, &tasks::KIND, Subject::Area(id))).flatten()
 }

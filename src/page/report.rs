@@ -172,12 +172,12 @@ fn verdict(rows: &Rows, card: &Scorecard, report: &Report) -> String {
 
 /// "16 nhiệm vụ: 13 chưa báo cáo, 3 không có hạn cụ thể. Xét tại ngày 31/05/2024"
 fn tasks_verdict(leaf: &Leaf, report: &Report) -> String {
-    if report.tasks.is_empty() {
+    if report.listed_tasks().next().is_none() {
         return String::new();
     }
     let (language, on) = (&leaf.edition.language, leaf.book.portal.as_of);
     let day = language.fill("tasks.as-of", &[("date", Arg::Text(&language.date(on)))]);
-    format!("{}. {day}", TaskTally::of(leaf, &report.tasks).sentence(leaf))
+    format!("{}. {day}", TaskTally::of(leaf, report.listed_tasks()).sentence(leaf))
 }
 
 fn tasks_link(leaf: &Leaf, report: &Report) -> String {

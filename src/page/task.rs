@@ -77,13 +77,21 @@ pub fn lists(rows: &Rows, at: usize) -> Vec<TaskListView> {
     let around = Around { area: report.area, source: usual_source(report), grouped: is_numbered(report), issues };
     if !around.grouped {
         let mut tasks: Vec<&Task> = report.tasks.iter().collect();
-        tasks.sort_by_key(|task| urgency(task, rows.words.portal.as_of));
-        let tasks: Vec<TaskView> = tasks.into_iter().map(|task| view(rows, around, task)).collect();
-        return if tasks.is_empty() { Vec::new() } else { vec![TaskListView { title: Said::default(), tasks }] };
+        tasks.sort_by_key(|task| (task.organisational, urgency(task, rows.words.portal.as_of)));
+        let list = |tasks: &[&Task]| TaskListView {
+            title: if tasks[0].organisational { rows_said(rows, "tasks.organisational") } else { Said::default() },
+            tasks: tasks.iter().map(|task| view(rows, around, task)).collect(),
+        };
+        return tasks.chunk_by(|one, other| one.organisational == other.organisational).map(list).collect();
     }
-    let groups = report.tasks.chunk_by(|one, other| one.group == other.group);
+    let groups =
+        report.tasks.chunk_by(|one, other| (&one.group, one.organisational) == (&other.group, other.organisational));
     let list = |tasks: &[Task]| TaskListView {
-        title: tasks[0].group.as_ref().map_or_else(Said::default, |group| group_name(rows.leaf, group)),
+        title: match &tasks[0].group {
+            Some(group) => group_name(rows.leaf, group),
+            None if tasks[0].organisational => rows_said(rows, "tasks.organisational"),
+            None => Said::default(),
+        },
         tasks: tasks.iter().map(|task| view(rows, around, task)).collect(),
     };
     groups.map(list).collect()
@@ -195,9 +203,12 @@ fn listed(rows: &Rows, key: &'static str, names: &[String]) -> Option<Known> {
     (!names.is_empty()).then(|| Known::of(rows, key, Said::own(text)))
 }
 
+/// The page of an indicator without figures has nothing to say of a task.
 fn indicator_fact(rows: &Rows, id: crate::model::IndicatorId) -> Known {
-    let title = Said::of(rows.leaf, &rows.words.portal.indicator(id).title);
-    let link = rows.leaf.link(&indicator::KIND, Subject::Indicator(id)).unwrap_or_default();
+    let portal = rows.words.portal;
+    let title = Said::of(rows.leaf, &portal.indicator(id).title);
+    let link = rows.leaf.link(&indicator::KIND, Subject::Indicator(id));
+    let link = link.filter(|_| portal.figures_by(id).next().is_some()).unwrap_or_default();
     Known { link, ..Known::of(rows, "column.indicator", title) }
 }
 

@@ -15,7 +15,7 @@ use super::row::Rows;
 use super::said::Said;
 use super::source::{self, SourceView, Usual};
 use super::task::judged::{self, TaskCount, TaskTally};
-use super::task::{self, Around, TaskListView};
+use super::task::{self, Around, TaskListView, TaskView};
 use super::{Leaf, PageKind, Subject, address, in_every_language, report};
 use crate::chart::figure::Setting;
 use crate::chart::timeline::{self, Deadlined, Deadlines};
@@ -74,10 +74,10 @@ pub struct CountRow {
     pub counts: Vec<usize>,
 }
 
-/// The tasks that stand alike.
-#[derive(Debug, Serialize)]
+/// The tasks that stand alike, or those that say how the others are to be carried out.
+#[derive(Debug, Default, Serialize)]
 pub struct SectionView {
-    /// Its anchor: `overdue`, `due-soon` and so on.
+    /// Its anchor: `overdue`, `due-soon` and so on, or `organisational`.
     pub status: &'static str,
     /// The status as its sign and its word.
     pub state: Html,
@@ -137,7 +137,7 @@ pub fn anchor(report: &Report, task: &Task) -> String {
 
 /// Of one area or of all: how many tasks stand how, and the page that lists them. Nothing where there are none.
 pub fn summary(leaf: &Leaf, subject: Subject) -> Option<(String, String)> {
-    let items = items(leaf.book.portal, subject);
+    let (items, _) = apart(items(leaf.book.portal, subject));
     let said = TaskTally::of(leaf, items.iter().map(|item| item.task)).sentence(leaf);
     (!items.is_empty()).then(|| (said, leaf.link(&KIND, subject).unwrap_or_default()))
 }
@@ -152,6 +152,11 @@ fn items(portal: &Portal, subject: Subject) -> Vec<Item<'_>> {
     reports.flat_map(of_report).collect()
 }
 
+/// Those that are counted, then those that only say how they are to be carried out.
+fn apart(items: Vec<Item<'_>>) -> (Vec<Item<'_>>, Vec<Item<'_>>) {
+    items.into_iter().partition(|item| !item.task.organisational)
+}
+
 fn write(leaf: &Leaf, out: &mut dyn Write) -> io::Result<()> {
     let view = view(leaf);
     let description = format!("{}. {}.", view.verdict, view.as_of);
@@ -162,20 +167,22 @@ fn view(leaf: &Leaf) -> TasksView {
     let (portal, language) = (leaf.book.portal, &leaf.edition.language);
     let mut items = items(portal, leaf.subject);
     items.sort_by_key(|item| task::urgency(item.task, portal.as_of));
+    let source = only_source(&items);
+    let (items, organisational) = apart(items);
     let tally = TaskTally::of(leaf, items.iter().map(|item| item.task));
     let counts = tally.views(leaf);
-    let source = only_source(&items);
+    let sections = sections(leaf, &items, source);
     let is_area = matches!(leaf.subject, Subject::Area(_));
     TasksView {
         verdict: tally.sentence(leaf),
         as_of: language.fill("tasks.as-of", &[("date", Arg::Text(&language.date(portal.as_of)))]),
-        no_lead: !is_area && items.iter().any(|item| item.task.lead.is_none()),
+        no_lead: !is_area && items.iter().chain(&organisational).any(|item| item.task.lead.is_none()),
         source: source.map(|id| source::view(leaf, id)),
         name: language.word(if is_area { "column.period" } else { "column.area" }).to_owned(),
         rows: rows(leaf, &items, &tally),
         counts,
         chart: chart(leaf, &items),
-        sections: sections(leaf, &items, source),
+        sections: sections.into_iter().chain(organised(leaf, &organisational, source)).collect(),
         next: next(leaf, &items),
     }
 }
@@ -244,17 +251,42 @@ fn sections(leaf: &Leaf, items: &[Item], source: Option<DocumentId>) -> Vec<Sect
             state: judged::word(leaf, status),
             about: judged::about_all(leaf, status, own.iter().map(|item| item.task)),
             count: own.len(),
-            common: Vec::new(),
-            list: None,
-            deadlines: Vec::new(),
-            others: String::new(),
+            ..SectionView::default()
         };
         match leaf.subject {
-            Subject::Area(_) => of_area(leaf, plain, status, list(leaf, &own, (source, only_report(items)))),
+            Subject::Area(_) => {
+                let mut list = list(leaf, &own, (source, only_report(items)));
+                list.tasks.iter_mut().zip(&own).for_each(|(view, item)| unsay(leaf, view, item.task));
+                of_area(leaf, plain, status, list)
+            }
             _ => of_portal(leaf, plain, &own),
         }
     };
     TaskStatus::ORDER.into_iter().map(section).filter(|section| section.count > 0).collect()
+}
+
+/// The lines that say how the tasks are to be carried out, however each stands.
+fn organised(leaf: &Leaf, items: &[Item], source: Option<DocumentId>) -> Option<SectionView> {
+    let language = &leaf.edition.language;
+    let plain = SectionView {
+        status: "organisational",
+        state: Html::of_text(language.word("tasks.organisational")),
+        about: format!("{}.", language.word("tasks.about.organisational")),
+        count: items.len(),
+        ..SectionView::default()
+    };
+    let section = match leaf.subject {
+        Subject::Area(_) => SectionView { list: Some(list(leaf, items, (source, only_report(items)))), ..plain },
+        _ => of_portal(leaf, plain, items),
+    };
+    (!items.is_empty()).then_some(section)
+}
+
+/// What the heading of a section says, its tasks need not.
+fn unsay(leaf: &Leaf, view: &mut TaskView, task: &Task) {
+    if view.state.as_str() == judged::word(leaf, task::status(leaf, task)).as_str() {
+        view.state = Html::default();
+    }
 }
 
 /// What all tasks of a section have in common stands above them, once.
@@ -290,7 +322,7 @@ fn of_portal(leaf: &Leaf, section: SectionView, items: &[Item]) -> SectionView {
     SectionView { deadlines: alike.map(view).collect(), others, ..section }
 }
 
-/// A task says of its state, its document and its report only what the page does not say above it.
+/// A task says of its document and its report only what the page does not say above it.
 fn list(leaf: &Leaf, items: &[Item], (source, report): (Option<DocumentId>, Option<usize>)) -> TaskListView {
     let rows = Rows::new(leaf, Usual::default());
     let view = |item: &Item| {
@@ -303,10 +335,7 @@ fn list(leaf: &Leaf, items: &[Item], (source, report): (Option<DocumentId>, Opti
             let link = link.map_or(String::new(), |link| format!("{link}#task-{}", item.task.id));
             view.facts.push(Known { link, ..Known::of(&rows, "column.period", Said::own(period)) });
         }
-        if view.state.as_str() == judged::word(leaf, task::status(leaf, item.task)).as_str() {
-            view.state = Html::default();
-        }
-        task::TaskView { id: self::anchor(item.report, item.task), ..view }
+        TaskView { id: self::anchor(item.report, item.task), ..view }
     };
     TaskListView { title: Said::default(), tasks: items.iter().map(view).collect() }
 }

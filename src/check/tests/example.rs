@@ -165,6 +165,7 @@ pub fn task(due: Option<Deadline>) -> Task {
         why_missed: None,
         group: None,
         key: false,
+        organisational: false,
         commitment: TaskCommitment::Required,
         target_commitment: None,
         issues: Vec::new(),
