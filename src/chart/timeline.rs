@@ -81,7 +81,7 @@ enum Mark {
     Done,
     /// Its day is past and the source says that it is not done.
     Overdue,
-    /// Nothing is said, or its day is to come.
+    /// Nothing is said of its end, or its day is to come.
     Waiting,
 }
 
@@ -121,6 +121,7 @@ fn headline(deadlines: &Deadlines) -> String {
         (TaskStatus::NotReported, "timeline.headline.not-reported"),
         (TaskStatus::DueSoon, "timeline.headline.due-soon"),
         (TaskStatus::Open, "timeline.headline.open"),
+        (TaskStatus::Reported, "timeline.headline.reported"),
     ];
     let gravest = keys.into_iter().map(|(status, key)| (count(status), key)).find(|(count, _)| *count > 0);
     let (n, key) = gravest.unwrap_or((deadlines.tasks.len(), "timeline.headline.done"));

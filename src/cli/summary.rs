@@ -246,6 +246,7 @@ impl Words {
             TaskStatus::Open => ("chưa đến hạn", "not due yet"),
             TaskStatus::DoneLate => ("hoàn thành quá hạn", "done late"),
             TaskStatus::Done => ("hoàn thành", "done"),
+            TaskStatus::Reported => ("đã có kết quả", "with results"),
             TaskStatus::NoDeadline => ("không có hạn cụ thể", "without a definite deadline"),
             TaskStatus::Dropped => ("dừng thực hiện", "dropped"),
         };

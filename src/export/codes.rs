@@ -92,6 +92,7 @@ pub(super) fn task_state(state: TaskState) -> &'static str {
         TaskState::Open => "open",
         TaskState::Done => "done",
         TaskState::Dropped => "dropped",
+        TaskState::Reported => "reported",
     }
 }
 

@@ -43,8 +43,12 @@ const KEYS: [&str; 27] = [
     "note",
     "issue",
 ];
-const STATE: [(&str, TaskState); 3] =
-    [("open", TaskState::Open), ("done", TaskState::Done), ("dropped", TaskState::Dropped)];
+const STATE: [(&str, TaskState); 4] = [
+    ("open", TaskState::Open),
+    ("done", TaskState::Done),
+    ("dropped", TaskState::Dropped),
+    ("reported", TaskState::Reported),
+];
 const COMMITMENT: [(&str, TaskCommitment); 3] = [
     ("required", TaskCommitment::Required),
     ("stretch", TaskCommitment::Stretch),

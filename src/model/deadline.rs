@@ -20,6 +20,8 @@ pub enum TaskStatus {
     Overdue,
     /// Past its deadline, and nothing was reported.
     NotReported,
+    /// What came of it was reported, but not whether that is all.
+    Reported,
     /// Nothing to be held against.
     NoDeadline,
     /// Given up.
@@ -28,11 +30,12 @@ pub enum TaskStatus {
 
 impl TaskStatus {
     /// Every way to stand, in the order in which people want to see them: what is late first, what is settled last.
-    pub const ORDER: [Self; 8] = [
+    pub const ORDER: [Self; 9] = [
         Self::Overdue,
         Self::DueSoon,
         Self::NotReported,
         Self::Open,
+        Self::Reported,
         Self::DoneLate,
         Self::Done,
         Self::NoDeadline,
@@ -48,6 +51,7 @@ impl TaskStatus {
             Self::DueSoon => "due-soon",
             Self::Overdue => "overdue",
             Self::NotReported => "not-reported",
+            Self::Reported => "reported",
             Self::NoDeadline => "no-deadline",
             Self::Dropped => "dropped",
         }
@@ -90,8 +94,12 @@ pub fn judge_task(task: &Task, on: Date) -> TaskStatus {
         }
         (Some(TaskState::Done), _) => TaskStatus::Done,
         (_, None) if matches!(task.due, Some(Deadline::From(_))) => TaskStatus::Open,
+        (Some(TaskState::Reported), None) => TaskStatus::Reported,
         (_, None) => TaskStatus::NoDeadline,
         (Some(TaskState::Open), Some(last)) if on > last => TaskStatus::Overdue,
+        (Some(TaskState::Reported), Some(last)) if on > last => TaskStatus::Reported,
+        // A number of it is a result, whatever is not said beside it.
+        (None, Some(last)) if on > last && task.achieved.is_some() => TaskStatus::Reported,
         (None, Some(last)) if on > last => TaskStatus::NotReported,
         (_, Some(last)) if last.days() - on.days() <= SOON => TaskStatus::DueSoon,
         _ => TaskStatus::Open,
@@ -152,6 +160,20 @@ mod tests {
         assert_eq!(by_19_may(open, None, "2024-05-20"), TaskStatus::Overdue);
         let before = task(Some(Deadline::Before(date("2024-05-19"))), open, None);
         assert_eq!(judge_task(&before, date("2024-05-19")), TaskStatus::Overdue);
+    }
+
+    #[test]
+    fn a_result_is_a_report_though_nobody_says_that_the_task_is_done() {
+        let reported = Some(TaskState::Reported);
+        assert_eq!(by_19_may(reported, None, "2024-06-30"), TaskStatus::Reported);
+        assert_eq!(by_19_may(reported, None, "2024-01-01"), TaskStatus::Open);
+        assert_eq!(judge_task(&task(None, reported, None), date("2024-01-01")), TaskStatus::Reported);
+        let quantity = crate::model::Quantity::exactly(rust_decimal::Decimal::ONE);
+        let mut counted = task(Some(Deadline::By(date("2024-05-19"))), None, None);
+        counted.achieved =
+            Some(crate::model::Value { quantity, exact: None, origin: Arc::default(), place: counted.place });
+        assert_eq!(judge_task(&counted, date("2024-06-30")), TaskStatus::Reported);
+        assert_eq!(judge_task(&counted, date("2024-01-01")), TaskStatus::Open);
     }
 
     #[test]

@@ -86,6 +86,8 @@ pub enum TaskState {
     Done,
     /// Given up.
     Dropped,
+    /// What came of it is told, but not whether that is all.
+    Reported,
 }
 
 /// How firm a task is.

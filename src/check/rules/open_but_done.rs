@@ -20,6 +20,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let state = match task.state {
             Some(TaskState::Open) => Some("open"),
             Some(TaskState::Dropped) => Some("dropped"),
+            Some(TaskState::Reported) => Some("reported"),
             Some(TaskState::Done) => return,
             None => None,
         };

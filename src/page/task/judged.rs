@@ -69,6 +69,7 @@ fn key(status: TaskStatus) -> &'static str {
         TaskStatus::DueSoon => "task.status.due-soon",
         TaskStatus::Overdue => "task.status.overdue",
         TaskStatus::NotReported => "task.status.not-reported",
+        TaskStatus::Reported => "task.status.reported",
         TaskStatus::NoDeadline => "task.status.no-deadline",
         TaskStatus::Dropped => "task.status.dropped",
     }
@@ -83,6 +84,7 @@ fn sign(status: TaskStatus) -> &'static str {
         TaskStatus::DueSoon => "behind",
         TaskStatus::Open => "not-due",
         TaskStatus::NotReported => "not-reported",
+        TaskStatus::Reported => "not-judged",
         TaskStatus::NoDeadline => "no-target",
         TaskStatus::Dropped => "withheld",
     }
@@ -99,6 +101,7 @@ pub fn about(leaf: &Leaf, status: TaskStatus, why: Option<&str>) -> String {
         (TaskStatus::DueSoon, None) => "tasks.about.due-soon",
         (TaskStatus::NotReported, None) => "tasks.about.not-reported",
         (TaskStatus::Open, None) => "tasks.about.open",
+        (TaskStatus::Reported, None) => "tasks.about.reported",
         (TaskStatus::NoDeadline, None) => "tasks.about.no-deadline",
         (TaskStatus::DoneLate | TaskStatus::Done | TaskStatus::Dropped, None) => return String::new(),
     };
@@ -136,6 +139,7 @@ pub fn why(leaf: &Leaf, task: &Task, status: TaskStatus) -> String {
         ("source", Arg::Text(&source)),
     ];
     let key = match (rule(task, status, on), spoken) {
+        ("task.rule.reported", Some(_)) => "task.rule.reported-by-then",
         ("task.rule.overdue", Some(_)) => "task.rule.overdue-by-then",
         ("task.rule.not-reported", Some(_)) => "task.rule.not-reported-by-then",
         ("task.rule.not-reported", None) if sets_tasks(leaf, task) => "task.rule.not-reported-by-plan",
@@ -167,11 +171,15 @@ fn rule(task: &Task, status: TaskStatus, on: Date) -> &'static str {
         (TaskStatus::DoneLate, _) => "task.rule.done-late",
         (TaskStatus::Open, Some(Deadline::From(_))) => "task.rule.standing",
         (TaskStatus::Open, _) if task.state == Some(TaskState::Open) => "task.rule.open",
+        (TaskStatus::Open, _) if task.achieved.is_some() || task.state == Some(TaskState::Reported) => {
+            "task.rule.due-soon"
+        }
         (TaskStatus::Open, _) => "task.rule.not-due",
         (TaskStatus::DueSoon, _) if last == Some(on) => "task.rule.due-today",
         (TaskStatus::DueSoon, _) => "task.rule.due-soon",
         (TaskStatus::Overdue, _) => "task.rule.overdue",
         (TaskStatus::NotReported, _) => "task.rule.not-reported",
+        (TaskStatus::Reported, _) => "task.rule.reported",
         (TaskStatus::NoDeadline, Some(_)) => "task.rule.vague",
         (TaskStatus::NoDeadline, None) => "task.rule.no-deadline",
         (TaskStatus::Dropped, _) => "task.rule.dropped",
