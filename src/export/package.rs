@@ -128,6 +128,8 @@ fn resource(context: &Context<'_>, address: &str, sum: &Sum) -> Value {
         "bytes": sum.bytes, "hash": format!("sha256:{}", sum.sha256),
     });
     if form != "csv" {
+        // Else Frictionless tries to read it as a table.
+        resource["type"] = json!(if form == "json" { "json" } else { "file" });
         return resource;
     }
     // The slices have the columns of `figures.csv`: to say so in each of thousands would weigh more than they do.

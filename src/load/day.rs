@@ -68,11 +68,20 @@ fn excel(serial: &str) -> Option<Date> {
     Some(Date::from_days(days - 25_569))
 }
 
-/// "từ ngày 5 đến ngày 7 tháng 7 năm 2024"
+/// Without the part of the day that stands before a day: "chiều 12/7/2024"; `None` where there is none.
+pub fn without_hour(text: &str) -> Option<String> {
+    const PARTS: [&str; 7] = ["buổi ", "sáng ", "trưa ", "chiều ", "tối ", "morning of ", "afternoon of "];
+    let lower = text.trim().to_lowercase();
+    let rest = PARTS.iter().fold(lower.as_str(), |text, part| text.strip_prefix(part).unwrap_or(text));
+    (rest.len() < lower.len()).then(|| rest.to_owned())
+}
+
+/// "từ ngày 5 đến ngày 7 tháng 7 năm 2024", "ngày 12 và 13/7/2024"
 pub fn window(text: &str) -> Option<String> {
     let text = text.to_lowercase();
     let text = text.strip_prefix("từ ").unwrap_or(&text);
-    let (from, to) = [" đến ", " – ", " - "].iter().find_map(|between| text.split_once(between))?;
+    let ends = [" đến ", " – ", " - "].iter().find_map(|between| text.split_once(between));
+    let (from, to) = ends.or_else(|| text.split_once(" và ").filter(|_| two_days_running(text)))?;
     let to = day(to)?;
     let first: Vec<&str> = words(from).filter(|part| !matches!(*part, "ngày" | "tháng" | "năm" | "hết")).collect();
     let from = match first[..] {
@@ -81,6 +90,12 @@ pub fn window(text: &str) -> Option<String> {
         _ => day(from),
     };
     from.filter(|from| *from < to).map(|from| format!("{from}..{to}"))
+}
+
+/// Whether the first two numbers of a text follow each other.
+fn two_days_running(text: &str) -> bool {
+    let mut numbers = words(text).filter_map(number);
+    numbers.next().zip(numbers.next()).is_some_and(|(one, two)| u16::from(one) + 1 == u16::from(two))
 }
 
 /// "thứ năm hàng tuần"
@@ -194,6 +209,10 @@ mod tests {
         assert_eq!((weekday("thứ năm"), weekday("thứ năm tuần đầu mỗi tháng")), (None, None));
         assert_eq!(window("từ ngày 5 đến ngày 7 tháng 7 năm 2024").as_deref(), Some("2024-07-05..2024-07-07"));
         assert_eq!(window("28/6 - 02/7/2024").as_deref(), Some("2024-06-28..2024-07-02"));
+        assert_eq!(window("ngày 12 và 13/7/2024").as_deref(), Some("2024-07-12..2024-07-13"));
+        assert_eq!(window("ngày 12 và 20/7/2024"), None);
+        assert_eq!(without_hour("Chiều 12/7/2024").as_deref(), Some("12/7/2024"));
+        assert_eq!(without_hour("12/7/2024"), None);
         let due = |text| deadline(text).unwrap_or_default();
         assert_eq!(due("trước ngày 19 tháng 5 năm 2024"), "\"< 2024-05-19\"");
         assert_eq!(due("chậm nhất ngày 31/12/2024"), "2024-12-31");

@@ -59,12 +59,18 @@ fn when(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<When> {
         reading.date(node);
         return None;
     }
-    let right = day::day(text).map(|day| day.to_string()).or_else(|| day::window(text));
-    if let Some(right) = right.or_else(|| day::weekday(text).map(str::to_owned)) {
+    // The part of the day has a key of its own.
+    if let Some(right) = form(text).or_else(|| form(&day::without_hour(text)?)) {
         let finding = day::in_words(text, &right, reading.span(node));
         reading.push(finding);
     }
     reading.text(node).map(When::Text)
+}
+
+/// What a day in words is written as.
+fn form(text: &str) -> Option<String> {
+    let day = day::day(text).map(|day| day.to_string()).or_else(|| day::window(text));
+    day.or_else(|| day::weekday(text).map(str::to_owned))
 }
 
 /// `14:00`
