@@ -261,6 +261,97 @@ const CASES: &[Case] = &[
         says: &["Đạt gấp 300 lần kế hoạch, gấp 300 lần năm trước."],
         never: &["30.000", "29.900"],
     },
+    Case {
+        name: "a year that goes on is not below its plan, nor held against a whole one",
+        indicators: "  thu: {title: Thu, unit: nguoi, better: higher, accumulates: true}\n",
+        files: &[
+            X,
+            ("areas/x/2023/figures.yaml", "figures:\n  thu: {target: 90, achieved: 95}\n"),
+            ("areas/x/2024/figures.yaml", "as_of: 2024-05-20\nfigures:\n  thu: {target: 100, achieved: 52}\n"),
+        ],
+        page: "chi-tieu/thu",
+        says: &["Thu đạt 52,0 % kế hoạch (chưa hết kỳ, đến 20/05/2024)", "không vẽ chung thang với số của cả năm"],
+        never: &["thấp hơn kế hoạch", "−45"],
+    },
+    Case {
+        name: "a month to date is the present state of its year",
+        indicators: "  thu: {title: Thu, unit: nguoi, better: higher, accumulates: true}\n",
+        files: &[
+            X,
+            ("areas/x/2023/figures.yaml", "figures:\n  thu: {target: 90, achieved: 95}\n"),
+            ("areas/x/2024/figures.yaml", "figures:\n  thu: {target: 1000}\n"),
+            (
+                "areas/x/2024-04/figures.yaml",
+                "covers: year-to-date\nas_of: 2024-04-30\nfigures:\n  thu: {achieved: 244}\n",
+            ),
+        ],
+        page: "x/thu",
+        says: &[
+            "đến ngày 30/04/2024 đạt 24,4 % kế hoạch, so với mức chia đều theo ngày (33,1 %): chậm tiến độ",
+            "Kế hoạch năm 2024: 1.000 người",
+            "1.000 người (năm 2024)",
+        ],
+        never: &["Không nêu kế hoạch"],
+    },
+    Case {
+        name: "a forecast is no verdict",
+        indicators: "  thu: {title: Thu, unit: nguoi, better: higher, accumulates: true}\n",
+        files: &[X, ("areas/x/2024/figures.yaml", "figures:\n  thu: {target: 100, achieved: 98, status: forecast}\n")],
+        page: "x/thu",
+        says: &["cả kỳ dự kiến 98 người, bằng 98,0 % kế hoạch (100 người); kỳ chưa kết thúc: dự kiến gần đạt"],
+        never: &["Gần đạt", "Không đạt", "hậm tiến độ"],
+    },
+    Case {
+        name: "the matrix says to which day",
+        indicators: "  thu: {title: Thu, unit: nguoi, better: higher, accumulates: true}\n",
+        files: &[
+            X,
+            ("areas/y/area.yaml", "name: Huyện Y\nlevel: district\n"),
+            ("areas/x/2023/figures.yaml", "figures:\n  thu: {target: 100, achieved: 98}\n"),
+            (
+                "areas/y/2023/figures.yaml",
+                "figures:\n  thu: {target: 100, achieved: 52, covers: year-to-date, as_of: 2023-06-20}\n",
+            ),
+        ],
+        page: "bang-tong-hop",
+        says: &["Đúng tiến độ đến 20/06/2023"],
+        never: &[],
+    },
+    Case {
+        name: "a limit that is passed is not late",
+        indicators: "  tai-nan: {title: Tai nạn, unit: nguoi, better: lower, accumulates: true}\n",
+        files: &[
+            X,
+            (
+                "areas/x/2023/figures.yaml",
+                "figures:\n  tai-nan: {target: 100, achieved: 140, covers: year-to-date, as_of: 2023-06-30}\n",
+            ),
+        ],
+        page: "x/2023",
+        says: &["Đến ngày 30/06/2023 thực hiện 140 người, đã vượt mức của cả kỳ (100 người): đã vượt mức"],
+        never: &["Chậm tiến độ"],
+    },
+    Case {
+        name: "live data carry the day, what is expected, and the name of another period's target",
+        indicators: "  thu: {title: Thu, unit: nguoi, better: higher, accumulates: true}\n  chi: {title: Chi, unit: nguoi, better: higher}\n  \
+                     ngheo: {title: Nghèo, unit: nguoi, better: lower}\n",
+        files: &[
+            X,
+            ("areas/x/2025/figures.yaml", "figures:\n  ngheo: {target: 7}\n"),
+            (
+                "areas/x/2024/figures.yaml",
+                "figures:\n  thu: {target: 100, achieved: 52, covers: year-to-date, as_of: 2024-05-20}\n  \
+                 chi: {target: 100, achieved: 99, status: forecast}\n  ngheo: {achieved: 9}\n",
+            ),
+            (
+                "areas/x/2024/report.md",
+                "# I\n\nThu {{ achieved(\"thu\") }}, chi {{ achieved(\"chi\") }}, nghèo {{ target(\"ngheo\") }}.\n",
+            ),
+        ],
+        page: "x/2024",
+        says: &["Thu 52 người (đến 20/05/2024), chi 99 người (dự kiến), nghèo 7 người (năm 2025)."],
+        never: &[],
+    },
 ];
 
 const THU: &str = "  thu: {title: Thu, unit: nguoi, better: higher}\n";

@@ -1,6 +1,6 @@
 //! A table as CSV: a byte order mark (spreadsheets take it for UTF-8 only with one), a head, and a line a row.
 
-use super::figure_row::COLUMNS;
+use super::figure_columns::COLUMNS;
 use super::rows::Rows;
 use super::table::{Table, names};
 use super::{Context, Subject};

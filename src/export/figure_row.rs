@@ -4,70 +4,10 @@ use super::Context;
 use super::amount::{Cells, DIGITS};
 use super::codes;
 use super::rows::Rows;
-use super::table::Column::{self, Day, Flag, Number, One, PerLanguage, Whole};
 use crate::model::{
     Assessment, Change, ChangeBasis, Commitment, Covers, Date, Facts, Indicator, Issue, Origin, Period, Quantity,
     Stated, Text, Value, ValueStatus, Vintage, implied,
 };
-
-/// The columns, in order; they match [`FigureRow::write`].
-pub(super) const COLUMNS: &[Column] = &[
-    One("area"),
-    One("period"),
-    One("indicator"),
-    One("dimension"),
-    One("member"),
-    Whole("vintage"),
-    Flag("current"),
-    One("unit"),
-    One("better"),
-    One("target_comparator"),
-    Number("target"),
-    Number("target_to"),
-    Number("target_of"),
-    One("commitment"),
-    One("target_source"),
-    One("target_where"),
-    Day("target_as_of"),
-    One("achieved_comparator"),
-    Number("achieved"),
-    Number("achieved_to"),
-    Number("achieved_of"),
-    One("value_status"),
-    One("covers"),
-    Day("as_of"),
-    One("previous_comparator"),
-    Number("previous"),
-    Number("attainment"),
-    Number("gap"),
-    One("judged"),
-    Number("change"),
-    One("change_unit"),
-    Number("stated_of_target"),
-    Number("stated_change"),
-    One("stated_change_unit"),
-    Number("stated_share"),
-    Flag("stated_met"),
-    One("derived"),
-    Flag("suppressed"),
-    One("issue"),
-    One("source"),
-    One("where"),
-    One("quote"),
-    Day("period_start"),
-    Day("period_end"),
-    PerLanguage("target_text"),
-    PerLanguage("achieved_text"),
-    Number("previous_to"),
-    Number("previous_of"),
-    One("attainment_comparator"),
-    Number("attainment_to"),
-    One("gap_comparator"),
-    Number("gap_to"),
-    One("change_comparator"),
-    Number("change_to"),
-    PerLanguage("note"),
-];
 
 /// Whose row it is.
 #[derive(Clone, Copy)]
@@ -185,7 +125,7 @@ impl<'a> Said<'a> {
 }
 
 impl FigureRow<'_> {
-    /// Writes its cells, in the order of [`COLUMNS`].
+    /// Writes its cells, in the order of [`super::figure_columns::COLUMNS`].
     pub fn write(&self, context: &Context<'_>, rows: &mut Rows<'_>) {
         let Name { area, period, indicator, dimension, member, .. } = self.name;
         for word in [area, period, &indicator.id, dimension, member] {
@@ -209,6 +149,24 @@ impl FigureRow<'_> {
         let tells = self.origin(context, rows);
         self.further(&previous, &computed, rows);
         rows.texts(self.said.origin.note.as_ref().filter(|_| !tells && !self.has_note_of_input(context)));
+        self.plan(rows);
+        self.verdict(context, tells, rows);
+    }
+
+    /// The period that sets the target, where this one does not.
+    fn plan(&self, rows: &mut Rows<'_>) {
+        match self.now.as_ref().and_then(|now| now.assessment.plan) {
+            Some(period) => rows.shown(&period),
+            None => rows.empty(1),
+        }
+    }
+
+    /// The verdict or forecast that the document itself gives, and its words unless they would tell what is not shown.
+    fn verdict(&self, context: &Context<'_>, tells: bool, rows: &mut Rows<'_>) {
+        let stated = self.said.stated.filter(|_| !self.hidden.value).and_then(|stated| stated.verdict.as_ref());
+        rows.maybe_word(stated.map(|stated| stated.verdict.code()));
+        let is_told = |says: &&Text| !tells && !context.withheld.hides_quote(self.said.origin.source, says.get(0));
+        rows.texts(stated.and_then(|stated| stated.says.as_ref()).filter(is_told));
     }
 
     /// Says whether it was computed.

@@ -4,7 +4,8 @@
 //! vintage.
 
 use super::Context;
-use super::figure_row::{COLUMNS, FigureRow, Hidden, Name, Now, Said};
+use super::figure_columns::COLUMNS;
+use super::figure_row::{FigureRow, Hidden, Name, Now, Said};
 use super::rows::Rows;
 use super::table::Table;
 use crate::model::{

@@ -14,6 +14,7 @@ mod slices;
 pub mod package;
 pub mod archive;
 pub mod dictionary;
+mod figure_columns;
 mod figure_row;
 mod indicators;
 mod units;

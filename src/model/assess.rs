@@ -169,8 +169,10 @@ fn by_source(case: &Case, judged: Assessment) -> Assessment {
     let status = match verdict {
         Verdict::Met => Status::Met,
         Verdict::Missed => Status::Missed,
-        Verdict::OnPace | Verdict::ExpectedMet => Status::OnPace,
-        Verdict::Behind | Verdict::ExpectedMissed => Status::Behind,
+        Verdict::OnPace => Status::OnPace,
+        Verdict::Behind => Status::Behind,
+        Verdict::ExpectedMet => Status::ExpectedMet,
+        Verdict::ExpectedMissed => Status::ExpectedMissed,
     };
     Assessment { status, rule: Rule::BySource, source_says: Some(verdict), ..judged }
 }
@@ -267,7 +269,11 @@ fn without_verdict(case: &Case, evidence: &Evidence, rule: Rule) -> Assessment {
 /// An estimate or a forecast of a time that goes on: what is expected of its end, and no verdict yet.
 fn judge_expected(case: &Case, evidence: &Evidence) -> Assessment {
     let full = judge_full(case, evidence);
-    let status = if full.status == Status::Met { Status::OnPace } else { Status::Behind };
+    let status = match full.status {
+        Status::Met => Status::ExpectedMet,
+        Status::Near => Status::ExpectedNear,
+        _ => Status::ExpectedMissed,
+    };
     Assessment { status, rule: Rule::Expected, ..full }
 }
 

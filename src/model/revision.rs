@@ -153,6 +153,21 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_year_after_a_value_to_date_is_progress() {
+        let to_date = "    - {achieved: 5, covers: year-to-date, as_of: 2023-06-30, source: mot}\n";
+        let whole = "    - {achieved: 9, covers: period, source: hai}\n";
+        let none: [&str; 0] = [];
+        assert_eq!(revised(&(to_date.to_owned() + whole)), none);
+        // What was said of the whole year is not taken back by a part of it without a word.
+        assert_eq!(revised(&(whole.to_owned() + to_date)), ["9 5"]);
+        // Neither is an older day after a newer one.
+        let older = "    - {achieved: 4, covers: year-to-date, as_of: 2023-03-31, source: hai}\n";
+        assert_eq!(revised(&(to_date.to_owned() + older)), ["5 4"]);
+        let instant = "    - {achieved: 5, covers: instant, as_of: 2023-06-30, source: mot}\n";
+        assert_eq!(revised(&(instant.to_owned() + whole)), none);
+    }
+
+    #[test]
     fn a_later_day_is_progress() {
         let to = |value: u32, day: &str, source: &str| {
             format!("    - {{achieved: {value}, covers: year-to-date, as_of: {day}, source: {source}}}\n")

@@ -83,7 +83,7 @@ pub const RULES: [RuleRow; 22] = [
     row(Rule::AreaEnded, "area-ended", "rule.area-ended", &[Status::NotOver]),
     row(Rule::Early, "early", "rule.early", &[Status::NotOver]),
     row(Rule::Uneven, "uneven", "rule.uneven", &[Status::NotOver]),
-    row(Rule::Expected, "expected", "rule.expected", &RUNNING),
+    row(Rule::Expected, "expected", "rule.expected", &EXPECTED),
     row(Rule::Exceeded, "exceeded", "rule.exceeded", &[Status::Behind]),
     row(Rule::BySource, "by-source", "rule.by-source", &BY_SOURCE),
     row(Rule::Stated, "stated", "rule.stated", &COMPARED),
@@ -91,7 +91,9 @@ pub const RULES: [RuleRow; 22] = [
 ];
 
 const COMPARED: [Status; 3] = [Status::Met, Status::Near, Status::Missed];
-const BY_SOURCE: [Status; 4] = [Status::Met, Status::Missed, Status::OnPace, Status::Behind];
+const EXPECTED: [Status; 3] = [Status::ExpectedMet, Status::ExpectedNear, Status::ExpectedMissed];
+const BY_SOURCE: [Status; 6] =
+    [Status::Met, Status::Missed, Status::OnPace, Status::Behind, Status::ExpectedMet, Status::ExpectedMissed];
 const RUNNING: [Status; 2] = [Status::OnPace, Status::Behind];
 
 impl Rule {

@@ -13,6 +13,12 @@ pub enum Status {
     OnPace,
     /// A value to date that is not.
     Behind,
+    /// An estimate or a forecast of a time that goes on: its plan is expected to be met.
+    ExpectedMet,
+    /// The same, to be missed by little.
+    ExpectedNear,
+    /// The same, to be missed.
+    ExpectedMissed,
     /// A value of a time that was not over on its day: no verdict yet.
     NotOver,
     /// A value that is known to be suspect: no verdict.
@@ -29,12 +35,15 @@ pub enum Status {
 
 impl Status {
     /// All statuses.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Met,
         Self::Near,
         Self::Missed,
         Self::OnPace,
         Self::Behind,
+        Self::ExpectedMet,
+        Self::ExpectedNear,
+        Self::ExpectedMissed,
         Self::NotOver,
         Self::Suspect,
         Self::NotDue,
@@ -51,6 +60,9 @@ impl Status {
             Self::Missed => "missed",
             Self::OnPace => "on-pace",
             Self::Behind => "behind",
+            Self::ExpectedMet => "expected-met",
+            Self::ExpectedNear => "expected-near",
+            Self::ExpectedMissed => "expected-missed",
             Self::NotOver => "not-over",
             Self::Suspect => "suspect",
             Self::NotDue => "not-due",

@@ -10,12 +10,15 @@ macro_rules! sign {
 }
 
 /// Every sign by the code of its status.
-const GLYPHS: [(&str, &str); 12] = [
+const GLYPHS: [(&str, &str); 15] = [
     ("met", sign!(r#"<path d="M1.5 6.5l3 3.5L10.5 2"/>"#)),
     ("near", sign!(r#"<path d="M1 7.5c1.7-3.5 3.3-3.5 5-1.5s3.3 2 5-1.5"/>"#)),
     ("missed", sign!(r#"<path d="M2 2l8 8M10 2l-8 8"/>"#)),
     ("on-pace", sign!(r#"<path d="M1 6h10M7 2l4 4-4 4"/>"#)),
     ("behind", sign!(r#"<path d="M11 6H1M5 2L1 6l4 4"/>"#)),
+    ("expected-met", sign!(r#"<path d="M1 9l4-4 2 2 4-5"/>"#)),
+    ("expected-near", sign!(r#"<path d="M1 6h2M5 6h2M9 6h2"/>"#)),
+    ("expected-missed", sign!(r#"<path d="M1 3l4 4 2-2 4 5"/>"#)),
     ("not-over", sign!(r#"<circle cx="6" cy="6" r="4"/><path d="M6 3.5V6l2 1.5"/>"#)),
     ("suspect", sign!(r#"<path d="M6 1.5v5.5"/><circle class="solid" cx="6" cy="10" r="1.2"/>"#)),
     ("not-due", sign!(r#"<circle cx="6" cy="6" r="4"/>"#)),

@@ -206,7 +206,7 @@ fn judge<'a>(leaf: &Leaf<'a>, at: usize) -> Judgement<'a> {
         let attainment = assessment.attainment.filter(|_| assessment.shown).and_then(|one| one.number());
         let (Standing::Judged(status), Some(attainment)) = (standing, attainment) else { continue };
         let candidate = Candidate { figure, report: at, assessment, attainment };
-        if matches!(status, Status::Missed | Status::Behind) {
+        if matches!(status, Status::Missed | Status::Behind | Status::ExpectedMissed) {
             worst.push(candidate);
         } else if attainment > Decimal::ONE_HUNDRED {
             highest.push(candidate);

@@ -119,12 +119,15 @@ const WIDE: usize = 9;
 const ACROSS: usize = 6;
 
 /// What is counted: what was judged, and what is not there to be judged.
-const COUNTED: [Status; 8] = [
+const COUNTED: [Status; 11] = [
     Status::Met,
     Status::Near,
     Status::Missed,
     Status::OnPace,
     Status::Behind,
+    Status::ExpectedMet,
+    Status::ExpectedNear,
+    Status::ExpectedMissed,
     Status::Suspect,
     Status::NotDue,
     Status::NotReported,
@@ -368,7 +371,7 @@ fn write_day(rows: &Rows, out: &mut String, figure: &Figure, standing: Standing)
     if standing == Standing::Withheld || figure.facts.achieved.is_none() {
         return;
     }
-    let doubt = Some(rows.doubt(figure).to_owned()).filter(|doubt| !doubt.is_empty());
+    let doubt = Some(rows.doubt(figure).to_owned()).filter(|doubt| !doubt.is_empty() && !standing.is_expected());
     let said: Vec<String> = doubt.into_iter().chain(rows.to_day(figure)).collect();
     if !said.is_empty() {
         out.push_str(" <small>");

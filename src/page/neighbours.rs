@@ -76,7 +76,8 @@ fn nearest<'a, T: PartialEq>(all: &'a [T], own: &'a T) -> impl Iterator<Item = &
 fn period(rows: &Rows, figure: &Figure, standing: Standing) -> String {
     let short = area::short_period(rows.leaf, figure.period);
     let has_value = figure.facts.achieved.is_some() && standing != Standing::Withheld;
-    let doubt = Some(rows.doubt(figure)).filter(|doubt| !doubt.is_empty()).map(str::to_owned);
+    let doubt =
+        Some(rows.doubt(figure)).filter(|doubt| !doubt.is_empty() && !standing.is_expected()).map(str::to_owned);
     let said = doubt.into_iter().chain(rows.covered(figure, &figure.facts)).filter(|_| has_value);
     [short].into_iter().chain(said).collect::<Vec<_>>().join(rows.word("list.between"))
 }

@@ -42,7 +42,8 @@ pub struct Row<'a> {
     pub against: Html,
     /// The change against the year before, with its sign and unit; empty where it is not known.
     pub change: Html,
-    /// The status as a class: `met`, `near`, `missed`, `on-pace`, `behind`, `not-over`, `suspect`, `not-due`, `not-reported`,
+    /// The status as a class: `met`, `near`, `missed`, `on-pace`, `behind`, `expected-met`, `expected-near`,
+    /// `expected-missed`, `not-over`, `suspect`, `not-due`, `not-reported`,
     /// `not-judged`, `no-target`, `withheld`.
     pub status: &'static str,
     /// The status as its glyph and its word.

@@ -88,7 +88,11 @@ fn key(facts: &Facts, assessment: &Assessment) -> String {
         (Rule::Early | Rule::Uneven | Rule::GoesOn | Rule::AreaEnded, _) => {
             not_over_key(assessment.rule.row().key, facts, assessment)
         }
-        (Rule::Expected, _) => not_over_key(&format!("{}.{status}", assessment.rule.row().key), facts, assessment),
+        (Rule::Expected, _) => match not_over_key("", facts, assessment).as_str() {
+            ".plain" => format!("rule.expected.{status}.plain"),
+            ".stated" => format!("rule.expected.{status}.stated"),
+            _ => format!("rule.expected.{status}"),
+        },
         (Rule::Suspect, _) if facts.achieved.is_none() || facts.target.is_none() => "rule.suspect.stated".to_owned(),
         (rule, _) => key_in_percent(rule, (of_zero, status), assessment),
     }

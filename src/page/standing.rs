@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Edition;
 use crate::language::Arg;
-use crate::model::{Assessment, Case, Figure, Period, Portal, Rule, Status, Verdict, Withheld, assess};
+use crate::model::{Assessment, Case, Figure, Period, Portal, Rule, Status, Withheld, assess};
 
 /// How one figure stands on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,12 +24,15 @@ pub struct Tally {
 }
 
 /// The standings that are counted, in the order in which they are named, with their words.
-const KINDS: [Standing; 12] = [
+const KINDS: [Standing; 15] = [
     Standing::Judged(Status::Met),
     Standing::Judged(Status::Near),
     Standing::Judged(Status::Missed),
     Standing::Judged(Status::OnPace),
     Standing::Judged(Status::Behind),
+    Standing::Judged(Status::ExpectedMet),
+    Standing::Judged(Status::ExpectedNear),
+    Standing::Judged(Status::ExpectedMissed),
     Standing::Judged(Status::NotOver),
     Standing::Judged(Status::Suspect),
     Standing::Judged(Status::NotDue),
@@ -39,13 +42,14 @@ const KINDS: [Standing; 12] = [
     Standing::Withheld,
 ];
 
-/// How many of [`KINDS`] are a verdict; the others say that there is none.
-const VERDICTS: usize = 5;
+/// How many of [`KINDS`] are a verdict or what is expected of one; the others say that there is none.
+const VERDICTS: usize = 8;
 
 /// One count of a tally.
 #[derive(Debug, Serialize)]
 pub struct CountView {
-    /// `met`, `near`, `missed`, `on-pace`, `behind`, `not-over`, `suspect`, `not-due`, `not-reported`, `not-judged`,
+    /// `met`, `near`, `missed`, `on-pace`, `behind`, `expected-met`, `expected-near`,
+    /// `expected-missed`, `not-over`, `suspect`, `not-due`, `not-reported`, `not-judged`,
     /// `no-target` or `withheld`: the class and the glyph.
     pub status: &'static str,
     /// The word for it.
@@ -55,12 +59,15 @@ pub struct CountView {
 }
 
 /// The keys of all words for a status, each with the code of its glyph.
-pub const STATUS_KEYS: [(&str, &str); 20] = [
+pub const STATUS_KEYS: [(&str, &str); 21] = [
     ("status.met", "met"),
     ("status.near", "near"),
     ("status.missed", "missed"),
     ("status.on-pace", "on-pace"),
     ("status.behind", "behind"),
+    ("status.expected-met", "expected-met"),
+    ("status.expected-near", "expected-near"),
+    ("status.expected-missed", "expected-missed"),
     ("status.not-over", "not-over"),
     ("status.suspect", "suspect"),
     ("status.not-due", "not-due"),
@@ -71,8 +78,6 @@ pub const STATUS_KEYS: [(&str, &str); 20] = [
     ("status.by-parts", "not-judged"),
     ("status.claimed", "not-judged"),
     ("status.claimed-missed", "not-judged"),
-    ("status.expected-met", "on-pace"),
-    ("status.expected-missed", "behind"),
     ("status.above-limit", "behind"),
     ("status.exceeded", "behind"),
     ("status.withheld", "withheld"),
@@ -108,24 +113,21 @@ impl Standing {
             (_, Rule::Claimed) if assessment.claimed == Some(false) => "status.claimed-missed",
             (_, Rule::ByParts) => "status.by-parts",
             (_, Rule::LaterTarget) => "status.later-target",
-            (Self::Judged(Status::OnPace), _) if is_expected(assessment) => "status.expected-met",
-            (Self::Judged(Status::Behind), _) if is_expected(assessment) => "status.expected-missed",
             (Self::Judged(_), Rule::Exceeded) => "status.exceeded",
             (Self::Judged(Status::Behind), _) if assessment.is_over_limit() => "status.above-limit",
             (Self::Judged(status), _) => word_of(status),
         }
     }
 
+    /// Whether its word says already that its value is estimated or forecast.
+    pub fn is_expected(self) -> bool {
+        matches!(self, Self::Judged(Status::ExpectedMet | Status::ExpectedNear | Status::ExpectedMissed))
+    }
+
     /// Whether it needs attention.
     pub fn is_trouble(self) -> bool {
-        matches!(self, Self::Judged(Status::Missed | Status::Behind))
+        matches!(self, Self::Judged(Status::Missed | Status::Behind | Status::ExpectedMissed))
     }
-}
-
-/// Whether it is a forecast of the end, by this site from an estimate or by the source in words, and no pace.
-fn is_expected(assessment: &Assessment) -> bool {
-    let by_source = matches!(assessment.source_says, Some(Verdict::ExpectedMet | Verdict::ExpectedMissed));
-    assessment.rule == Rule::Expected || (assessment.rule == Rule::BySource && by_source)
 }
 
 /// The key of the word for a status.
@@ -136,6 +138,9 @@ pub fn word_of(status: Status) -> &'static str {
         Status::Missed => "status.missed",
         Status::OnPace => "status.on-pace",
         Status::Behind => "status.behind",
+        Status::ExpectedMet => "status.expected-met",
+        Status::ExpectedNear => "status.expected-near",
+        Status::ExpectedMissed => "status.expected-missed",
         Status::NotOver => "status.not-over",
         Status::Suspect => "status.suspect",
         Status::NotDue => "status.not-due",

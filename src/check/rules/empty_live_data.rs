@@ -3,7 +3,7 @@
 use crate::check::texts::{self, Told};
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Call, CallKind, Case, Figure, MemberPath, More, Portal, Report, assess, change, stated};
+use crate::model::{Call, CallKind, Case, Figure, MemberPath, More, Portal, Report, assess, change, plan_of, stated};
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -60,11 +60,15 @@ fn lacks(portal: &Portal, figure: &Figure, path: &MemberPath, kind: CallKind) ->
     let text = |of: fn(&More) -> bool| facts.more.as_deref().is_some_and(of);
     match kind {
         CallKind::Achieved => facts.achieved.is_none() && !text(|more| more.achieved_text.is_some()),
-        CallKind::Target => facts.target.is_none() && !text(|more| more.target_text.is_some()),
+        CallKind::Target => {
+            let other = || path.is_empty() && plan_of(portal, figure).is_some();
+            facts.target.is_none() && !text(|more| more.target_text.is_some()) && !other()
+        }
         CallKind::Previous => change::previous(portal, figure, path).is_none(),
         CallKind::Change => stated::change(portal, figure, path).is_none(),
         CallKind::Attainment => {
-            let assessment = assess(&Case::of_member(portal, figure, facts));
+            let case = if path.is_empty() { Case::of(portal, figure) } else { Case::of_member(portal, figure, facts) };
+            let assessment = assess(&case);
             stated::attainment(facts, &assessment).is_none()
         }
         CallKind::Chart | CallKind::Table | CallKind::Tasks => false,

@@ -1,6 +1,7 @@
 //! The rules, one a file, and the table that lists them.
 
 mod parent_circle;
+mod overlapping_terms;
 mod own_successor;
 mod derive_circle;
 mod parts_circle;
@@ -72,6 +73,7 @@ use super::Rule;
 pub const RULES: &[Rule] = &[
     parent_circle::RULE,
     own_successor::RULE,
+    overlapping_terms::RULE,
     derive_circle::RULE,
     parts_circle::RULE,
     subtotal_circle::RULE,

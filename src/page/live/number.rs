@@ -6,8 +6,8 @@ use crate::language::Arg;
 use crate::model::change::{change_of, previous};
 use crate::model::stated::{self, Told};
 use crate::model::{
-    Amount, Assessment, Basis, Call, CallKind, Case, ChangeUnit, Comparator, Facts, Figure, Indicator, Kind,
-    MemberPath, Quantity, Show, assess, digits,
+    Amount, Assessment, Basis, Call, CallKind, Case, ChangeUnit, Comparator, Covers, Facts, Figure, Indicator, Kind,
+    MemberPath, NotOver, Quantity, Show, ValueStatus, assess, digits, not_over_yet, plan_of,
 };
 use crate::page::scorecard::Entry;
 use crate::page::words::{self, Words};
@@ -71,10 +71,43 @@ impl Asked<'_, '_> {
         self.here.edition.language.word("value.suspect")
     }
 
-    /// What is suspect carries its mark wherever it stands.
+    /// What is suspect, only expected, or of a part of its time carries its mark wherever it stands.
     fn marked(&self, said: String) -> String {
-        let args = [("text", Arg::Text(&said)), ("aside", Arg::Text(self.suspect()))];
-        if self.facts.suspect { self.here.edition.language.fill("aside", &args) } else { said }
+        let asides = self.asides();
+        if asides.is_empty() {
+            return said;
+        }
+        let aside = asides.join(self.here.edition.language.word("list.between"));
+        let args = [("text", Arg::Text(&said)), ("aside", Arg::Text(&aside))];
+        self.here.edition.language.fill("aside", &args)
+    }
+
+    fn asides(&self) -> Vec<String> {
+        let language = &self.here.edition.language;
+        let suspect = self.facts.suspect.then(|| self.suspect().to_owned());
+        let why = not_over_yet(self.here.rows.words.portal, self.figure);
+        let day = match why {
+            _ if self.facts.covers == Covers::YearToDate => self.facts.as_of,
+            Some(NotOver::GoesOn { day, .. }) => self.facts.as_of.filter(|own| *own == day),
+            _ => None,
+        };
+        let day = day.map(|day| language.fill("as-of.short", &[("date", Arg::Text(&language.date(day)))]));
+        let expected = (why == Some(NotOver::Expected)).then(|| match self.facts.status {
+            ValueStatus::Forecast => language.word("value.forecast").to_owned(),
+            _ => language.word("value.estimate").to_owned(),
+        });
+        // The number alone is asked for where the sentence says the rest.
+        let rest = expected.into_iter().chain(day).filter(|_| self.show == Show::Whole);
+        suspect.into_iter().chain(rest).collect()
+    }
+
+    /// The target of its year or of a later period, with the name of that.
+    fn other_target(&self) -> Option<String> {
+        let plan = plan_of(self.here.rows.words.portal, self.figure).filter(|_| self.path.is_empty())?;
+        let said = self.level_said(&plan.facts.target.as_ref()?.quantity);
+        let language = &self.here.edition.language;
+        let period = language.period_within(plan.period);
+        Some(language.fill("aside", &[("text", Arg::Text(&said)), ("aside", Arg::Text(&period))]))
     }
 
     fn level(&self, kind: CallKind) -> Option<String> {
@@ -84,7 +117,8 @@ impl Asked<'_, '_> {
             CallKind::Previous => previous(portal, self.figure, &self.path),
             _ => self.facts.achieved.as_ref(),
         };
-        value.map(|value| self.level_said(&value.quantity)).or_else(|| self.in_words(kind))
+        let said = value.map(|value| self.level_said(&value.quantity)).or_else(|| self.in_words(kind));
+        said.or_else(|| self.other_target().filter(|_| kind == CallKind::Target))
     }
 
     fn level_said(&self, quantity: &Quantity) -> String {

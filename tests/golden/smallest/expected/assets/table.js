@@ -6,7 +6,7 @@
   const FEWEST = 8;
   const NUMBERS = ".n, .achieved, .target, .against, .change";
   // Statuses in the order in which they want attention, as on the pages.
-  const URGENCY = ["missed", "overdue", "behind", "near", "due-soon", "on-pace", "met", "done", "suspect", "not-reported", "not-over", "not-due", "not-judged", "no-target", "withheld"];
+  const URGENCY = ["missed", "overdue", "behind", "expected-missed", "near", "expected-near", "due-soon", "on-pace", "expected-met", "met", "done", "suspect", "not-reported", "not-over", "not-due", "not-judged", "no-target", "withheld"];
   const collator = new Intl.Collator(language, { numeric: true });
   const decimal = new Intl.NumberFormat(language).formatToParts(1.1).find((part) => part.type === "decimal").value;
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[đð]/g, "d");
