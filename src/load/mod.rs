@@ -5,6 +5,7 @@
 
 mod walk;
 mod unplaced;
+mod copies;
 mod text;
 mod encoding;
 mod address;

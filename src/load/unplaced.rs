@@ -1,6 +1,7 @@
 //! What is said of files and folders that are none of the content's: an error where they look like content, as their
 //! numbers would be missing without a word.
 
+use super::copies;
 use super::walk::{Role, role};
 use crate::finding::{Finding, Says, Severity, nearest};
 
@@ -19,8 +20,12 @@ const NAMES: [&str; 8] = [
 /// The folders that content has.
 const FOLDERS: [&str; 5] = ["areas", "indicators", "dimensions", "pages", "static"];
 
-/// The finding for a file that is not read where it lies: where it looks like content, an error with its right name.
-pub(super) fn file(path: &str) -> Finding {
+/// The finding for a file that is not read where it lies: where it looks like content, an error with its right name. Names
+/// that are taken in its folder are none, else what stands there would be overwritten.
+pub(super) fn file(path: &str, taken: &[&str]) -> Finding {
+    if let Some(copy) = copy(path, taken) {
+        return copy;
+    }
     if !looks_like_content(path) {
         return unknown_file(path);
     }
@@ -31,19 +36,32 @@ pub(super) fn file(path: &str) -> Finding {
         );
     }
     let (folder, name) = split(path);
-    if copied(name).is_some() {
-        return unread(path).help(
-            "đây là một bản sao: chuyển nó đi nơi khác, giữ tệp chính",
-            "this is a copy: move it away, and keep the file itself",
-        );
-    }
-    match right_name(folder, name) {
+    match original(folder, name).or_else(|| right_name(folder, name)) {
+        Some(right) if taken.contains(&right.as_str()) => unread(path).help(
+            format!("đã có `{right}`: gộp nội dung vào tệp đó nếu cần, rồi chuyển tệp này đi nơi khác"),
+            format!("there is `{right}` already: put what is missing into it, and move this file away"),
+        ),
         Some(right) => unread(path).help(format!("đổi tên thành `{right}`"), format!("rename it to `{right}`")),
         None => unread(path).help(
             "chuyển tệp vào đúng thư mục (số liệu: `areas/<địa phương>/<kỳ>/`) hoặc ra ngoài thư mục nội dung",
             "move it to the folder where it belongs (figures: `areas/<area>/<period>/`) or out of the content",
         ),
     }
+}
+
+/// The finding for a copy of a file that lies beside it, whatever else is wrong with its name.
+pub(super) fn copy(path: &str, taken: &[&str]) -> Option<Finding> {
+    let whole = copies::of(split(path).1, taken.iter().copied())?;
+    Some(unread(path).help(
+        format!("đây là một bản sao hoặc bản khác của `{whole}`: chuyển nó đi nơi khác, giữ `{whole}`"),
+        format!("this is a copy of `{whole}`, or another state of it: move it away, and keep `{whole}`"),
+    ))
+}
+
+/// What a copy was made of that no longer lies beside it.
+fn original(folder: &str, name: &str) -> Option<String> {
+    let known = NAMES.into_iter().filter(|known| role(&format!("{folder}{known}")).is_ok());
+    copies::of(name, known).map(str::to_owned)
 }
 
 /// The finding for a folder that is none of the content's.
@@ -95,23 +113,6 @@ fn bare(name: &str) -> &str {
     [".txt", ".bak", ".old", ".orig", "~"].iter().find_map(|added| name.strip_suffix(added)).unwrap_or(name)
 }
 
-/// The name of the file that this is a copy of: `figures (1).yaml`, `figures - Copy.yaml`, `figures - Bản sao.yaml`,
-/// `Copy of figures.yaml`.
-fn copied(name: &str) -> Option<String> {
-    let name = name.to_lowercase();
-    let (stem, ending) = bare(&name).rsplit_once('.')?;
-    let numbered = |stem: &str| {
-        let (stem, number) = stem.strip_suffix(')')?.rsplit_once('(')?;
-        number.trim().parse::<u32>().ok().map(|_| stem.trim_end().to_owned())
-    };
-    let ends = [" - copy", "-copy", " copy", " - bản sao", " - sao chép", "_copy"];
-    let begins = ["copy of ", "bản sao của ", "bản sao "];
-    let inner = numbered(stem).unwrap_or_else(|| stem.to_owned());
-    let whole = ends.iter().find_map(|end| inner.strip_suffix(end)).unwrap_or(&inner);
-    let whole = begins.iter().find_map(|begin| whole.strip_prefix(begin)).unwrap_or(whole).trim();
-    (whole != stem).then(|| format!("{whole}.{ending}"))
-}
-
 /// The name that a file must have meant to have: `figures.yaml` for `figures.yaml.txt`, as Notepad saves it.
 fn right_name(folder: &str, name: &str) -> Option<String> {
     let small = name.to_lowercase();
@@ -124,7 +125,7 @@ fn right_name(folder: &str, name: &str) -> Option<String> {
 }
 
 /// The folder of a path with its `/`, and the name.
-fn split(path: &str) -> (&str, &str) {
+pub(super) fn split(path: &str) -> (&str, &str) {
     path.rfind('/').map_or(("", path), |at| path.split_at(at + 1))
 }
 
@@ -155,8 +156,8 @@ fn unknown_file(path: &str) -> Finding {
 mod tests {
     use super::*;
 
-    fn help(path: &str) -> String {
-        let finding = file(path);
+    fn help(path: &str, taken: &[&str]) -> String {
+        let finding = file(path, taken);
         assert_eq!((finding.severity, finding.code), (Severity::Error, UNREAD), "{path}");
         finding.help.unwrap().en
     }
@@ -172,33 +173,31 @@ mod tests {
             ("Figures-2.yml", "figures-2.yaml"),
             ("report.md.txt", "report.md"),
             ("tasks.yaml~", "tasks.yaml"),
+            ("figures - Sao chép.yaml", "figures.yaml"),
+            ("figures (1).yaml", "figures.yaml"),
         ] {
-            assert_eq!(help(&format!("areas/a/2023/{name}")), format!("rename it to `{right}`"), "{name}");
+            assert_eq!(help(&format!("areas/a/2023/{name}"), &[]), format!("rename it to `{right}`"), "{name}");
         }
-        assert!(help("areas/a/figures.yaml").contains("areas/<area>/<period>/"));
-        assert!(help("figures-2023.yaml").contains("areas/<area>/<period>/"));
+        assert!(help("areas/a/figures.yaml", &[]).contains("areas/<area>/<period>/"));
+        assert!(help("figures-2023.yaml", &[]).contains("areas/<area>/<period>/"));
     }
 
     #[test]
-    fn a_copy_is_never_renamed_over_the_file_itself() {
-        for name in [
-            "figures (1).yaml",
-            "figures(2).yaml",
-            "figures - Copy.yaml",
-            "figures - Bản sao.yaml",
-            "figures - Copy (2).yaml",
-            "Copy of figures.yaml",
-            "figures (1).yaml.txt",
-            "report (1).md",
-        ] {
-            assert!(help(&format!("areas/a/2023/{name}")).starts_with("this is a copy"), "{name}");
+    fn nothing_is_renamed_over_the_file_itself() {
+        for name in ["figures (1).yaml", "figures.yaml.bak", "figures - Bản sao.yaml", "figures.yml", "Figures.yaml"]
+        {
+            let help = help(&format!("areas/a/2023/{name}"), &["figures.yaml", "tasks.yaml"]);
+            assert!(help.starts_with("this is a copy of `figures.yaml`"), "{name}: {help}");
         }
+        let near = help("areas/a/2023/figure.yaml", &["figures.yaml"]);
+        assert!(near.starts_with("there is `figures.yaml` already"), "{near}");
+        assert!(help("unit.yaml", &["units.yaml"]).starts_with("there is `units.yaml` already"));
     }
 
     #[test]
     fn what_is_no_content_is_only_a_warning() {
         for path in ["ghi-chu.txt", "areas/a/2023/so-lieu.csv", "areas/a/2023/figures.numbers.key"] {
-            let severity = file(path).severity;
+            let severity = file(path, &[]).severity;
             assert_eq!(severity == Severity::Warning, !path.contains("figures"), "{path}");
         }
     }

@@ -7,7 +7,7 @@ use super::{text, unplaced};
 use crate::finding::{Finding, Place, Says, Severity};
 use crate::model::Period;
 use crate::source::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
@@ -110,9 +110,29 @@ pub fn walk(content: &Path) -> (Vec<Entry>, Vec<Finding>) {
             }
         }
     }
-    let Walked { entries, mut findings, .. } = walked;
+    let Walked { entries, mut findings, unplaced, .. } = walked;
+    say_of_copies(&entries, &mut findings, unplaced);
     findings.extend(twins(&entries));
     (entries, findings)
+}
+
+/// What is to be said of a file depends on those beside it, which are known now.
+fn say_of_copies(entries: &[Entry], findings: &mut [Finding], unplaced: Vec<(usize, String)>) {
+    if unplaced.is_empty() {
+        return;
+    }
+    let mut beside: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| !matches!(entry.role, Role::Attached | Role::Given)) {
+        let (folder, name) = unplaced::split(&entry.path);
+        beside.entry(folder).or_default().push(name);
+    }
+    for (at, path) in unplaced {
+        let taken = beside.get(unplaced::split(&path).0).map_or(&[][..], Vec::as_slice);
+        match findings[at].code {
+            "bad-id" => findings[at] = unplaced::copy(&path, taken).unwrap_or_else(|| findings[at].clone()),
+            _ => findings[at] = unplaced::file(&path, taken),
+        }
+    }
 }
 
 /// Names that differ in how an accent is encoded: people see one, and other systems have room for one.
@@ -129,7 +149,10 @@ fn is_ignored(content: &Path, entry: &DirEntry) -> bool {
         true => [".DS_Store", ".gitkeep"].contains(&&*name),
         false => name.starts_with('.'),
     };
-    hidden || name.starts_with("~$") || name == "Thumbs.db" || name == "desktop.ini"
+    let small = name.to_lowercase();
+    // Office and LibreOffice keep one beside each open document.
+    let open = name.starts_with("~$") || name.starts_with(".~lock.");
+    hidden || open || ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"].contains(&small.as_str())
 }
 
 fn look(content: &Path, entry: &DirEntry, walked: &mut Walked) {
@@ -148,8 +171,8 @@ fn look(content: &Path, entry: &DirEntry, walked: &mut Walked) {
         match role(&path) {
             Ok(role) if bytes > text::LARGEST && role != Role::Given => walked.findings.push(too_large(&path)),
             Ok(role) => walked.entries.push(Entry { role, path, file: entry.path().to_owned() }),
-            Err(Some(finding)) => walked.findings.push(*finding),
-            Err(None) => walked.findings.push(unplaced::file(&path)),
+            Err(Some(finding)) => walked.misplaced(*finding, path),
+            Err(None) => walked.misplaced(unplaced::file(&path, &[]), path),
         }
     }
 }
@@ -163,9 +186,16 @@ struct Walked {
     wrong: Option<(String, Finding)>,
     /// Whether what is said of it is found already, and where.
     said: Option<usize>,
+    /// The findings about files that may be copies, and their paths.
+    unplaced: Vec<(usize, String)>,
 }
 
 impl Walked {
+    fn misplaced(&mut self, finding: Finding, path: String) {
+        self.unplaced.push((self.findings.len(), path));
+        self.findings.push(finding);
+    }
+
     fn folder(&mut self, path: String) {
         if self.in_wrong_folder(&path) {
             return;
@@ -204,7 +234,7 @@ impl Walked {
                 self.findings.push(finding.clone());
             }
             None if may_be_attached(&parts) => {}
-            None => self.findings.push(unplaced::file(path)),
+            None => self.misplaced(unplaced::file(path, &[]), path.to_owned()),
             Some(at) if content && self.findings[at].severity > Severity::Error => {
                 self.findings[at] = unplaced::folder_with_content(finding.clone());
             }
