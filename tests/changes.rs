@@ -306,3 +306,54 @@ fn of_many_changes_ten_are_shown() {
     desk.write("content/areas/x/2021/figures.yaml", "figures: {maize: {achieved: 1}}\n");
     assert_eq!((changes(&desk, &[]).1.len(), changes(&desk, &["--changes"]).1.len()), (10, 13));
 }
+
+/// What is said of names: the code and the message.
+fn names(desk: &Desk) -> Vec<String> {
+    let ran = desk.run(&["build", "--no-pictures", "--lang", "en", "--format", "json"]).well();
+    let objects = ran.out.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let titles = objects.filter(|object| object["code"] == "title-changed");
+    titles.filter_map(|object| object["message"].as_str().map(str::to_owned)).collect()
+}
+
+#[test]
+fn ids_that_changed_places_are_told() {
+    let desk = published();
+    desk.replace("content/indicators/g.yaml", "rice: {title: Rice", "rice: {title: Maize");
+    desk.replace("content/indicators/g.yaml", "maize: {title: Maize", "maize: {title: Rice");
+    let told = names(&desk);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].starts_with("indicator `maize` is now called “Rice”, as `rice` was: "), "{told:?}");
+    desk.replace("content/areas/x/area.yaml", "name: X", "name: Y");
+    let told = names(&desk);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("area `x` has another name: “X” → “Y”"), "{told:?}");
+}
+
+#[test]
+fn another_order_of_languages_is_no_change() {
+    let desk = desk();
+    desk.replace("content/portal.yaml", "languages: [en]", "languages: [en, vi]");
+    desk.replace("content/indicators/g.yaml", "title: Maize", "title: {en: Maize, vi: Ngô}");
+    for title in ["Sick", "Rice"] {
+        desk.replace(
+            "content/indicators/g.yaml",
+            &format!("title: {title}"),
+            &format!("title: {{en: {title}, vi: {title}}}"),
+        );
+    }
+    desk.build().well();
+    desk.replace("content/portal.yaml", "[en, vi]", "[vi, en]");
+    assert_eq!((names(&desk), changes(&desk, &[])), (Vec::new(), (Some(0), Vec::new())));
+}
+
+#[test]
+fn the_site_of_another_portal_is_not_replaced_unasked() {
+    let desk = published();
+    let other = ["content/areas/x/2022/figures.yaml", FIGURES, "content/indicators/g.yaml"];
+    for (path, id) in other.into_iter().flat_map(|path| ["sick", "rice", "maize"].map(|id| (path, id))) {
+        desk.replace(path, &format!("  {id}:"), &format!("  other-{id}:"));
+    }
+    fs::rename(desk.at("content/areas/x"), desk.at("content/areas/z")).unwrap();
+    let ran = desk.build();
+    assert!(vanishing(&ran) && ran.out.contains("may be the site of another portal"), "{ran:?}");
+}

@@ -41,7 +41,7 @@ fn compared(
 /// The findings that stop a build until somebody says that the loss is meant.
 pub(super) fn stopping(differences: &Differences) -> Vec<Finding> {
     let Lost { reports, indicators, many } = &differences.lost;
-    let (gone, old) = (differences.counts.of(Kind::Gone), differences.old);
+    let (gone, old) = (differences.counts.of(Kind::Gone), &differences.old);
     let of_reports = reports.first().map(|(area, period)| {
         let more = more(reports.len());
         let place = format!("areas/{area}/{period}");
@@ -57,9 +57,12 @@ pub(super) fn stopping(differences: &Differences) -> Vec<Finding> {
             format!("every value of the indicator `{id}`{} would vanish from the site", more.en),
         )
     });
-    let of_many = many.then(|| {
-        let vi = format!("{gone} trong {old} giá trị của trang sẽ mất, hơn một phần mười");
-        vanish("areas".into(), vi, format!("{gone} of {old} values of the site would vanish, more than a tenth"))
+    let of_many = many.then(|| match gone == *old {
+        true => of_another_portal(*old),
+        false => {
+            let vi = format!("{gone} trong {old} giá trị của trang sẽ mất, hơn một phần mười");
+            vanish("areas".into(), vi, format!("{gone} of {old} values of the site would vanish, more than a tenth"))
+        }
     });
     [of_reports, of_indicators, of_many].into_iter().flatten().collect()
 }
@@ -69,6 +72,16 @@ fn more(all: usize) -> Says {
         0 => Says::new("", ""),
         more => Says::new(format!(" (và {more} trường hợp khác)"), format!(" (and {more} more)")),
     }
+}
+
+/// Nothing of what stands there would stay.
+fn of_another_portal(old: usize) -> Finding {
+    let vi = format!("cả {old} giá trị của trang sẽ mất: trong thư mục đích có thể là trang của một cổng khác");
+    let en = format!("all {old} values of the site would vanish: it may be the site of another portal");
+    vanish("areas".into(), vi, en).help(
+        "kiểm tra thư mục đích, chọn thư mục khác bằng `--output`; nếu đúng là muốn thay, dựng lại với `--accept-removals`",
+        "see what the output folder holds, and choose another one by `--output`; if it is to be replaced, build again with `--accept-removals`",
+    )
 }
 
 fn vanish(place: String, vi: String, en: String) -> Finding {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use minhbach::compare::{Change, Counts, Differences, Fault, Field, KINDS, Kind, Renamed, Sort};
+use minhbach::compare::{Change, Counts, Differences, Fault, Field, KINDS, Kind, Renamed, Retitled, Sort};
 use minhbach::finding::showing::harmless;
 use minhbach::finding::{MessageLanguage, Says};
 use serde_json::{Map, Value, json};
@@ -50,11 +50,11 @@ fn told(differences: &Differences, most: usize) -> Vec<Says> {
         let says = changed(change);
         std::iter::once(Says::new(format!("  {}", says.vi), format!("  {}", says.en))).chain(kept(change))
     }));
-    lines.extend(differences.renamed.iter().take(most).map(|id| {
-        let says = renamed(id);
-        Says::new(format!("  {}", says.vi), format!("  {}", says.en))
-    }));
-    let hidden = [differences.reports.len(), differences.counts.all(), differences.renamed.len()];
+    let renamed = differences.renamed.iter().take(most).map(renamed);
+    let ids = renamed.chain(differences.retitled.iter().take(most).map(retitled));
+    lines.extend(ids.map(|says| Says::new(format!("  {}", says.vi), format!("  {}", says.en))));
+    let Differences { reports, renamed, retitled, .. } = differences;
+    let hidden = [reports.len(), differences.counts.all(), renamed.len(), retitled.len()];
     if hidden.into_iter().any(|count| count > most) {
         lines.push(Says::new("  Xem tất cả bằng `--changes`.", "  See all with `--changes`."));
     }
@@ -121,12 +121,37 @@ fn kept(change: &Change) -> Vec<Says> {
     std::iter::once(head).chain(shown).chain(rest).collect()
 }
 
-fn renamed(id: &Renamed) -> Says {
-    let Renamed { sort, old, new } = id;
-    let (vi, en) = match sort {
+fn called(sort: Sort) -> (&'static str, &'static str) {
+    match sort {
         Sort::Indicator => ("chỉ tiêu", "indicator"),
         Sort::Area => ("địa phương", "area"),
-    };
+    }
+}
+
+fn retitled(id: &Retitled) -> Says {
+    let Retitled { sort, id, old, new, of } = id;
+    let (vi, en) = called(*sort);
+    match of {
+        Some(of) => Says::new(
+            format!(
+                "{vi} `{id}` nay mang tên “{new}”, trước đây là tên của `{of}`: nếu hai mã bị đổi chỗ thì đổi lại, vì mọi số đã công bố của chúng sẽ mang nghĩa khác"
+            ),
+            format!(
+                "{en} `{id}` is now called “{new}”, as `{of}` was: if the two ids changed places, change them back, as all that was published of them would mean another thing"
+            ),
+        ),
+        None => Says::new(
+            format!("{vi} `{id}` đổi tên: “{old}” → “{new}”; nếu nay là nội dung khác thì dùng mã mới"),
+            format!(
+                "{en} `{id}` has another name: “{old}” → “{new}”; if it is another thing now, give it an id of its own"
+            ),
+        ),
+    }
+}
+
+fn renamed(id: &Renamed) -> Says {
+    let Renamed { sort, old, new } = id;
+    let (vi, en) = called(*sort);
     match new {
         Some(new) => Says::new(
             format!(
@@ -211,7 +236,9 @@ fn objects(differences: &Differences, most: usize, language: MessageLanguage) ->
     head.insert("reports".into(), reports.collect());
     let changes = differences.changes.iter().take(most).map(|change| object_of(change, language));
     let gone = differences.renamed.iter().take(most).map(|id| object("id-withdrawn", "", &renamed(id), language));
-    std::iter::once(head).chain(changes).chain(gone).collect()
+    let retitled = differences.retitled.iter().take(most);
+    let retitled = retitled.map(|id| object("title-changed", "", &self::retitled(id), language));
+    std::iter::once(head).chain(changes).chain(gone).chain(retitled).collect()
 }
 
 fn object_of(change: &Change, language: MessageLanguage) -> Map<String, Value> {

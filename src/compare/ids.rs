@@ -3,7 +3,7 @@
 use super::group::Row;
 use super::merge::Merged;
 use super::{Field, Name, record};
-use crate::model::Portal;
+use crate::model::{Portal, Text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::BufReader;
@@ -27,6 +27,21 @@ pub struct Renamed {
     pub old: String,
     /// The id that seems to have taken its place.
     pub new: Option<String>,
+}
+
+/// An id that has another name than before: what is published under it may be of another thing now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retitled {
+    /// Of what.
+    pub sort: Sort,
+    /// The id.
+    pub id: String,
+    /// The old name.
+    pub old: String,
+    /// The new one.
+    pub new: String,
+    /// The id that had the new name before: the two may have changed places.
+    pub of: Option<String>,
 }
 
 /// The ids of the old site, with their names in its first language.
@@ -68,6 +83,33 @@ fn titles(path: &Path, column: &str) -> Option<BTreeMap<String, String>> {
         titles.insert(cells.get(id)?.clone(), cells.get(title)?.clone());
     }
     Some(titles)
+}
+
+/// The ids whose names changed; one that has its old name in another language keeps it.
+pub(super) fn retitled(old: &OldIds, portal: &Portal) -> Vec<Retitled> {
+    let indicators = portal.indicators.iter().filter(|one| one.is_public());
+    let indicators = indicators.map(|one| (one.id.as_str(), &one.title));
+    let areas = portal.areas.iter().map(|one| (one.id.as_str(), &one.name));
+    let mut all = named_otherwise(Sort::Indicator, &old.indicators, indicators, portal);
+    all.extend(named_otherwise(Sort::Area, &old.areas, areas, portal));
+    all
+}
+
+fn named_otherwise<'a>(
+    sort: Sort,
+    old: &BTreeMap<String, String>,
+    now: impl Iterator<Item = (&'a str, &'a Text)>,
+    portal: &Portal,
+) -> Vec<Retitled> {
+    let by_name: BTreeMap<&str, &str> = old.iter().map(|(id, name)| (name.as_str(), id.as_str())).collect();
+    let changed = now.filter_map(|(id, name)| {
+        let was = old.get(id)?;
+        let is_kept = (0..portal.languages.len()).any(|language| name.get(language).trim() == was.trim());
+        let (new, old) = (name.get(0).to_owned(), was.clone());
+        let of = by_name.get(new.as_str()).map(|of| (*of).to_owned());
+        (!is_kept).then(|| Retitled { sort, id: id.to_owned(), old, new, of })
+    });
+    changed.collect()
 }
 
 /// The ids that are gone, and what seems to have taken their place: what has the same name, else the same values.

@@ -10,7 +10,7 @@ mod merge;
 mod ids;
 mod keeping;
 
-pub use ids::{OldIds, Renamed, Sort};
+pub use ids::{OldIds, Renamed, Retitled, Sort};
 pub use side::{Fault, Side};
 
 use crate::model::{Portal, Sensitive};
@@ -32,6 +32,8 @@ pub struct Differences {
     pub changes: Vec<Change>,
     /// Ids that the portal no longer has, and does not name as old ones.
     pub renamed: Vec<Renamed>,
+    /// Ids that have another name than before.
+    pub retitled: Vec<Retitled>,
     /// What would be lost whole.
     pub lost: Lost,
 }
@@ -130,7 +132,7 @@ impl Differences {
 
     /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.renamed.is_empty()
+        self.changes.is_empty() && self.renamed.is_empty() && self.retitled.is_empty()
     }
 }
 
@@ -163,13 +165,13 @@ pub fn compare(
     most: usize,
 ) -> Result<Differences, Fault> {
     let merged = merge::merge(old, new, &merge::About::new((portal, sources), ids, most))?;
-    let renamed = ids::renamed(ids, &merged, portal);
+    let (renamed, retitled) = (ids::renamed(ids, &merged, portal), ids::retitled(ids, portal));
     let merge::Merged { changes, tallies, .. } = merged;
     let many = tallies.counts.of(Kind::Gone) * TENTH > tallies.all;
     let lost = Lost { reports: tallies.lost_reports(), indicators: tallies.lost_indicators(), many };
     let (old, counts) = (tallies.all, tallies.counts);
     let reports = tallies.by_report.into_iter().map(|((area, period), counts)| (area, period, counts)).collect();
-    Ok(Differences { old, counts, reports, changes, renamed, lost })
+    Ok(Differences { old, counts, reports, changes, renamed, retitled, lost })
 }
 
 /// Whether the old site's numbers of an indicator may be repeated: not where the portal withholds some of its kind, nor

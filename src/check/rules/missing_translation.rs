@@ -36,13 +36,14 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         for (at, code) in portal.languages.iter().enumerate() {
             let missing: Vec<&Text> = named.texts.iter().copied().filter(|text| is_missing(text, at)).collect();
             if !missing.is_empty() {
-                findings.push(finding(&named, &missing, code));
+                let beside = portal.languages.iter().find(|other| *other != code).map_or("vi", String::as_str);
+                findings.push(finding(&named, &missing, (beside, code)));
             }
         }
     }
 }
 
-fn finding(named: &Named, missing: &[&Text], code: &str) -> Finding {
+fn finding(named: &Named, missing: &[&Text], (beside, code): (&str, &str)) -> Finding {
     let quoted: Vec<String> = missing.iter().take(QUOTED).map(|text| format!("`{}`", text.get(0))).collect();
     let more = if missing.len() > QUOTED { ", …" } else { "" };
     let list = quoted.join(", ") + more;
@@ -51,7 +52,7 @@ fn finding(named: &Named, missing: &[&Text], code: &str) -> Finding {
         format!("chưa có bản dịch `{code}`: {} {list}", named.vi),
         format!("not translated into `{code}`: {} {list}", named.en),
     )
-    .help(format!("viết `{{vi: …, {code}: …}}`"), format!("write `{{vi: …, {code}: …}}`"))
+    .help(format!("viết `{{{beside}: …, {code}: …}}`"), format!("write `{{{beside}: …, {code}: …}}`"))
 }
 
 fn names(portal: &Portal) -> Vec<Named<'_>> {
@@ -130,5 +131,14 @@ mod tests {
         let said = found(RULE, &portal);
         assert_eq!(said[0], "not translated into `en`: title `ho-ngheo`");
         assert_eq!(said.len(), 3, "indicator, group, area; `ho` is short: {said:?}");
+    }
+
+    #[test]
+    fn the_help_names_a_language_that_is_there() {
+        let mut portal = portal();
+        portal.languages = vec!["en".into(), "vi".into()];
+        let mut findings = Vec::new();
+        check(&crate::check::tests::example::context(&portal, &crate::source::Sources::default()), &mut findings);
+        assert_eq!(findings[0].help.as_ref().map(|help| help.en.as_str()), Some("write `{en: …, vi: …}`"));
     }
 }
