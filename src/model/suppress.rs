@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod counts;
 mod numbers;
 mod sums;
+mod stretches;
 mod time;
 mod protect;
 mod reach;

@@ -1,7 +1,7 @@
 //! What follows from a withheld number goes with it: levels printed a year later, growth, ratios, stated shares. Whatever
 //! follows can be part of a sum again, so both take turns until nothing is left to withhold.
 
-use super::numbers::{Key, Print};
+use super::numbers::{Numbers, Print};
 use super::protect::System;
 use super::sums::{parts_of, sums};
 use super::{MemberPath, Withheld};
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn all(portal: &Portal, withheld: &mut Withheld) {
     let indicators = related(portal);
     let (numbers, sums) = sums(portal, &indicators);
-    let keys: BTreeMap<Print, usize> = prints(&numbers.keys, &numbers.all);
+    let prints = prints(&numbers);
     let mut system = System::new((numbers.all, numbers.vintages), sums, portal.suppress_below);
     let mut following = Following { portal, told: BTreeSet::new(), withheld };
     loop {
@@ -24,13 +24,17 @@ pub(super) fn all(portal: &Portal, withheld: &mut Withheld) {
         if follows.is_empty() {
             return;
         }
-        follows.iter().filter_map(|print| keys.get(print)).for_each(|at| system.hide(*at));
+        follows.iter().filter_map(|print| prints.get(print)).flatten().for_each(|at| system.hide(*at));
     }
 }
 
-fn prints(keys: &BTreeMap<Key, usize>, all: &[super::numbers::Number]) -> BTreeMap<Print, usize> {
-    let prints = keys.values().flat_map(|at| all[*at].prints.iter().map(move |print| (print.clone(), *at)));
-    prints.collect()
+/// The numbers of each print: of what is reported to date, each vintage has its own.
+fn prints(numbers: &Numbers) -> BTreeMap<Print, Vec<usize>> {
+    let mut prints: BTreeMap<Print, Vec<usize>> = BTreeMap::new();
+    for at in numbers.keys.values() {
+        numbers.all[*at].prints.iter().for_each(|print| prints.entry(print.clone()).or_default().push(*at));
+    }
+    prints
 }
 
 /// The indicators that are not for all eyes, and all that add up or are computed with them.

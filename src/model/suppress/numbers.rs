@@ -3,12 +3,12 @@
 //! A number is what it counts, whoever prints it: a level printed beside the next year's figure is the figure of that year.
 //! All are in base units, so that a sum is only pluses and minuses.
 
-use super::{MemberPath, is_small, levels, values};
+use super::{MemberPath, is_small};
 use crate::model::{
-    Amount, AreaId, Covers, Date, Facts, Figure, IndicatorId, Kind, Portal, Sensitive, Value, Window, implied,
+    Amount, AreaId, Covers, Date, Facts, Figure, IndicatorId, Kind, Period, Portal, Sensitive, Value, Window, implied,
 };
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many vintages are told apart at most: the newest ones.
 const MOST_VINTAGES: usize = 4;
@@ -54,6 +54,8 @@ pub(super) struct Number {
     pub small: bool,
     /// Whose it is, where that is not for all eyes.
     pub sensitive: Option<Sensitive>,
+    /// Whether its values only may be true: nothing that is printed tells them alone.
+    pub guessed: bool,
     /// Whether it may be less than nothing.
     pub negative: bool,
 }
@@ -65,6 +67,13 @@ pub(super) struct Numbers {
     pub keys: BTreeMap<Key, usize>,
     /// How many vintages are told apart.
     pub vintages: usize,
+}
+
+impl Key {
+    /// Whether its days hold all those of another.
+    pub fn holds(&self, other: &Self) -> bool {
+        self.window.from <= other.window.from && other.window.to <= self.window.to
+    }
 }
 
 impl Number {
@@ -99,6 +108,28 @@ impl Numbers {
         self.all.len() - 1
     }
 
+    /// The longest stretches that are printed within one that is not, apart from one another.
+    pub fn within(&self, key: &Key) -> Vec<usize> {
+        let bounds = |window: Window| Key { window, ..key.clone() };
+        let last = bounds(Window { from: key.window.to, to: key.window.to });
+        let first = bounds(Window { from: key.window.from, to: key.window.from });
+        let (mut day, mut found) = (key.window.from, Vec::new());
+        let mut inside: Vec<(Window, usize)> = self
+            .keys
+            .range(first..=last)
+            .map(|(one, at)| (one.window, *at))
+            .filter(|(one, _)| one.to <= key.window.to)
+            .collect();
+        inside.sort_by_key(|(window, _)| (window.from, std::cmp::Reverse(window.to)));
+        for (window, at) in inside {
+            if window.from >= day {
+                found.push(at);
+                day = window.to.plus_days(1);
+            }
+        }
+        found
+    }
+
     /// What a list leaves open.
     pub fn rest(&mut self, portal: &Portal, indicator: IndicatorId) -> usize {
         let sensitive = portal.indicator(indicator).sensitive;
@@ -113,15 +144,21 @@ impl Numbers {
             return;
         }
         figure.facts.each(|facts, path| {
-            self.add(portal, (at, path, false), &values(facts).collect::<Vec<_>>());
-            self.add(portal, (at, path, true), &levels(facts).collect::<Vec<_>>());
-            self.imply(portal, (at, path), facts);
+            let said = said(figure, facts);
+            for window in said.iter().map(|(window, ..)| *window).collect::<BTreeSet<_>>() {
+                let of = || said.iter().filter(|(of, ..)| *of == window);
+                let print = |earlier| (Print { figure: at, path: path.clone(), earlier }, window);
+                self.add(portal, &print(false), &of().filter_map(|(_, value, _)| *value).collect::<Vec<_>>());
+                self.add(portal, &print(true), &of().filter_map(|(.., level)| *level).collect::<Vec<_>>());
+            }
+            let now = said.first().map_or_else(|| figure.period.window(), |(window, ..)| *window);
+            self.imply(portal, (at, path, now), facts);
         });
     }
 
     /// The values of one print: as it is now, then as each vintage had it.
-    fn add(&mut self, portal: &Portal, (at, path, earlier): (u32, &MemberPath, bool), said: &[&Value]) {
-        let figure = &portal.figures[at as usize];
+    fn add(&mut self, portal: &Portal, print: &(Print, Window), said: &[&Value]) {
+        let figure = &portal.figures[print.0.figure as usize];
         let Some((now, vintages)) = said.split_first() else { return };
         let small = said.iter().any(|value| is_small(portal, figure.indicator, value));
         let vintages = if vintages.is_empty() { std::slice::from_ref(now) } else { vintages };
@@ -130,12 +167,12 @@ impl Numbers {
             let counts: Vec<Decimal> = vintages.iter().filter_map(count).collect();
             let Some(last) = count(now).or(counts.last().copied()) else { continue };
             let counts = self.aligned(&counts, last);
-            self.tell(portal, (at, path, earlier, side), &counts, small && side == Side::Count);
+            self.tell(portal, (print, side), &counts, small && side == Side::Count);
         }
     }
 
     /// The number behind a per cent of a printed target, or behind a change since a printed level.
-    fn imply(&mut self, portal: &Portal, (at, path): (u32, &MemberPath), facts: &Facts) {
+    fn imply(&mut self, portal: &Portal, (at, path, now): (u32, &MemberPath, Window), facts: &Facts) {
         let indicator = portal.figures[at as usize].indicator;
         let factor = portal.unit(portal.indicator(indicator).unit).factor;
         let bound = Decimal::from(portal.suppress_below);
@@ -143,7 +180,8 @@ impl Numbers {
         let mut told = |middle: Option<Decimal>, earlier| {
             let Some(number) = middle.and_then(|middle| middle.checked_mul(factor)) else { return };
             let counts = vec![number; self.vintages];
-            self.tell(portal, (at, path, earlier, Side::Count), &counts, is_people && number < bound);
+            let print = (Print { figure: at, path: path.clone(), earlier }, now);
+            self.tell(portal, (&print, Side::Count), &counts, is_people && number < bound);
         };
         if portal.indicator(indicator).kind != Kind::Amount {
             return;
@@ -171,25 +209,23 @@ impl Numbers {
     fn tell(
         &mut self,
         portal: &Portal,
-        (figure, path, earlier, side): (u32, &MemberPath, bool, Side),
+        ((print, now), side): (&(Print, Window), Side),
         counts: &[Decimal],
         small: bool,
     ) {
-        let of = &portal.figures[figure as usize];
-        let facts = of.facts.member(path).unwrap_or(&of.facts);
-        let now = stretch(of, facts);
-        let window = if earlier { a_year_before(now) } else { now };
-        let key = Key { indicator: of.indicator, area: of.area, path: ordered(path), side, window };
+        let of = &portal.figures[print.figure as usize];
+        let window = if print.earlier { a_year_before(*now) } else { *now };
+        let key = Key { indicator: of.indicator, area: of.area, path: ordered(&print.path), side, window };
         let at = self.of(portal, key);
         let number = &mut self.all[at];
         number.small |= small && number.sensitive == Some(Sensitive::People);
         number.hidden |= number.small;
         number.negative |= counts.iter().any(|count| count.is_sign_negative() && !count.is_zero());
         // What the figure of a year says itself goes before what is said of it later.
-        if number.values.is_empty() || !earlier {
+        if number.values.is_empty() || !print.earlier {
             number.values = counts.to_vec();
         }
-        number.prints.push(Print { figure, path: path.clone(), earlier });
+        number.prints.push(print.clone());
     }
 }
 
@@ -200,13 +236,33 @@ pub(super) fn ordered(path: &MemberPath) -> MemberPath {
     path
 }
 
-/// The days that the value speaks of.
-pub(super) fn stretch(figure: &Figure, facts: &Facts) -> Window {
-    let period = figure.period.window();
-    match (&facts.covers, facts.as_of) {
-        (Covers::Window(window, _), _) => *window,
-        (Covers::YearToDate, Some(to)) if to >= period.from && to <= period.to => Window { from: period.from, to },
-        _ => period,
+/// The days that its value speaks of, and those of each vintage.
+pub(super) fn stretches(figure: &Figure, facts: &Facts) -> BTreeSet<Window> {
+    said(figure, facts).into_iter().map(|(window, ..)| window).collect()
+}
+
+/// What is said of it: of which days, and as which vintage; as it is now, then as each vintage had it.
+fn said<'a>(figure: &Figure, facts: &'a Facts) -> Vec<(Window, Option<&'a Value>, Option<&'a Value>)> {
+    let day = |value: Option<&Value>| value.and_then(|value| value.origin.as_of);
+    let achieved = facts.achieved.as_ref();
+    let now = stretch(figure.period, &facts.covers, facts.as_of.or(day(achieved)));
+    let vintages = facts.more.iter().flat_map(|more| &more.vintages).map(|vintage| {
+        let achieved = vintage.achieved.as_ref();
+        (stretch(figure.period, &vintage.covers, day(achieved)), achieved, vintage.previous.as_ref())
+    });
+    std::iter::once((now, achieved, facts.previous())).chain(vintages).collect()
+}
+
+/// To date is from the first of January of the year that the period lies in, or begins with.
+fn stretch(period: Period, covers: &Covers, as_of: Option<Date>) -> Window {
+    let whole = period.window();
+    match covers {
+        Covers::Window(window, _) => *window,
+        Covers::YearToDate => {
+            let from = Date { month: 1, day: 1, ..whole.from };
+            Window { from, to: as_of.filter(|to| *to >= from && *to <= whole.to).unwrap_or(whole.to) }
+        }
+        _ => whole,
     }
 }
 

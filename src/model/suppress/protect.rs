@@ -7,7 +7,7 @@
 
 use super::fraction::Fraction;
 use super::numbers::Number;
-use super::reach::{Space, Unknown};
+use super::reach::{Bond, Space, Unknown};
 use super::sums::Sum;
 use crate::model::Sensitive;
 use rust_decimal::Decimal;
@@ -38,9 +38,30 @@ impl System {
         for (at, sum) in sums.iter().enumerate() {
             sum.numbers().for_each(|number| of[number].push(at));
         }
+        let waiting = BTreeSet::new();
+        let mut system = Self { numbers, sums, of, bound: Decimal::from(bound), vintages, waiting };
+        for at in 0..system.numbers.len() {
+            system.numbers[at].small |= system.tells_few(at);
+        }
         let is_secret = |one: &Number| one.sensitive == Some(Sensitive::Security) && !one.prints.is_empty();
-        let waiting = (0..numbers.len()).filter(|at| numbers[*at].small || is_secret(&numbers[*at])).collect();
-        Self { numbers, sums, of, bound: Decimal::from(bound), vintages, waiting }
+        let numbers = &system.numbers;
+        system.waiting = (0..numbers.len()).filter(|at| numbers[*at].small || is_secret(&numbers[*at])).collect();
+        system
+    }
+
+    /// Whether several sums together tell that a number which nobody prints is a small count of people.
+    fn tells_few(&self, number: usize) -> bool {
+        let one = &self.numbers[number];
+        if !one.guessed || !one.prints.is_empty() || one.sensitive != Some(Sensitive::People) {
+            return false;
+        }
+        let few = |vintage: usize| {
+            let bound = Fraction::of(self.bound)?;
+            let (mut space, at) = self.space(number, vintage)?;
+            let high = space.reach(at, true, bound);
+            Some(high.is_positive() && high.compare(bound)?.is_lt())
+        };
+        (0..self.vintages).any(|vintage| few(vintage) == Some(true))
     }
 
     /// Withholds one number more.
@@ -125,21 +146,27 @@ impl System {
     fn space(&self, number: usize, vintage: usize) -> Option<(Space, usize)> {
         let near = self.near(number);
         let at: BTreeMap<usize, usize> = near.iter().enumerate().map(|(at, one)| (*one, at)).collect();
+        let value_of = |one: usize| Fraction::of(self.numbers[one].values.get(vintage).copied().unwrap_or_default());
         let unknown = |one: &usize| {
-            let number = &self.numbers[*one];
-            let value = number.values.get(vintage).copied().unwrap_or_default();
-            Some(Unknown { value: Fraction::of(value)?, low: (!number.negative).then_some(Fraction::ZERO) })
+            let low = (!self.numbers[*one].negative).then_some(Fraction::ZERO);
+            Some(Unknown { value: value_of(*one)?, low, fixed: false })
         };
         let unknowns = near.iter().map(unknown).collect::<Option<Vec<_>>>()?;
         let sums: BTreeSet<usize> = near.iter().flat_map(|one| self.of[*one].iter().copied()).collect();
-        let terms = |sum: &usize| {
+        let bond = |sum: &usize| {
             let Sum { whole, parts } = &self.sums[*sum];
             let minus = Fraction::ONE.negated();
-            let terms = std::iter::once((whole, Fraction::ONE)).chain(parts.iter().map(|part| (part, minus)));
-            terms.filter_map(|(one, factor)| Some((*at.get(one)?, factor))).collect::<Vec<_>>()
+            let all = || std::iter::once((*whole, Fraction::ONE)).chain(parts.iter().map(|part| (*part, minus)));
+            let terms = all().filter_map(|(one, factor)| Some((*at.get(&one)?, factor))).collect();
+            // What is printed may add up to something else; what nobody prints is only guessed.
+            let is_guessed = all().any(|(one, _)| self.numbers[one].prints.is_empty());
+            let known = || all().filter(|(one, _)| !at.contains_key(one));
+            let known = || known().try_fold(Fraction::ZERO, |sum, (one, by)| sum.plus(value_of(one)?.times(by)?));
+            let total = if is_guessed { Some(known()?.negated()) } else { None };
+            Some(Bond { terms, total })
         };
-        let sums: Vec<_> = sums.iter().map(terms).collect();
-        Some((Space::new(unknowns, &sums)?, 0))
+        let bonds = sums.iter().map(bond).collect::<Option<Vec<_>>>()?;
+        Some((Space::new(unknowns, bonds)?, 0))
     }
 
     /// The number, then the unknown ones that sums lead to from it, nearest first.

@@ -4,12 +4,13 @@
 //! A list that is not whole leaves a rest, which is a number as well: it makes the sum a bound.
 
 use super::numbers::{Key, Number, Numbers, Side, ordered};
-use super::time;
+use super::{stretches, time};
 use crate::model::{
     AreaId, AreaRef, Breakdown, Derive, DimensionId, Facts, Indicator, IndicatorId, Kind, MemberFigure, MemberId,
     MemberPath, Portal,
 };
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A whole and what adds up to it: indices of numbers.
@@ -35,7 +36,10 @@ pub(super) fn sums(portal: &Portal, indicators: &[IndicatorId]) -> (Numbers, Vec
             portal.by_indicator[id.0 as usize].iter().for_each(|at| sums.members_of(*at));
         }
     }
+    stretches::exchange(portal, &mut sums.numbers);
+    time::sums(portal, &mut sums.numbers, &mut sums.found);
     sums.areas();
+    sums.communes();
     indicators.iter().for_each(|id| sums.indicators(*id));
     sums.bases();
     time::sums(portal, &mut sums.numbers, &mut sums.found);
@@ -74,8 +78,8 @@ impl Sums<'_> {
         }
         let mut places = BTreeSet::new();
         figure.facts.each(|facts, path| {
-            let now = super::numbers::stretch(figure, facts);
-            for window in [now, super::numbers::a_year_before(now)] {
+            let now = super::numbers::stretches(figure, facts);
+            for window in now.iter().flat_map(|now| [*now, super::numbers::a_year_before(*now)]) {
                 for side in [Side::Count, Side::Base] {
                     let key = Key { indicator: figure.indicator, area: figure.area, path: ordered(path), side, window };
                     if self.numbers.keys.contains_key(&key) {
@@ -153,15 +157,30 @@ impl Sums<'_> {
             }
         }
         let keys: Vec<Key> = self.numbers.keys.keys().filter(|key| inside.contains_key(&key.area)).cloned().collect();
+        // What is whole over a year is whole in its months: the longest first.
+        let mut keys = keys;
+        keys.sort_by_key(|key| (key.indicator, key.area, key.path.clone(), key.side, Reverse(key.window.length())));
+        let mut exact: Vec<Key> = Vec::new();
         for key in keys {
-            self.area(&key, &inside[&key.area]);
+            exact.retain(|one| Key { window: key.window, ..one.clone() } == key);
+            self.area(&key, &inside[&key.area], &mut exact);
         }
     }
 
-    fn area(&mut self, key: &Key, inside: &[AreaId]) {
+    fn area(&mut self, key: &Key, inside: &[AreaId], exact: &mut Vec<Key>) {
         let whole = self.numbers.keys[key];
-        let here = |area: &AreaId| self.numbers.keys.get(&Key { area: *area, ..key.clone() }).copied();
-        let mut parts: Vec<usize> = inside.iter().filter_map(here).collect();
+        let mut parts: Vec<usize> = Vec::new();
+        let mut is_open = false;
+        for area in inside {
+            let there = Key { area: *area, ..key.clone() };
+            match self.numbers.keys.get(&there) {
+                Some(at) => parts.push(*at),
+                None => {
+                    parts.extend(self.numbers.within(&there));
+                    is_open = true;
+                }
+            }
+        }
         if parts.is_empty() {
             return;
         }
@@ -169,12 +188,41 @@ impl Sums<'_> {
         let sum = Sum { whole, parts: parts.clone() };
         let rest =
             sum.rest(&self.numbers.all, self.numbers.vintages - 1).filter(|_| sum.numbers().all(|at| known(&at)));
+        let bound = Decimal::from(self.portal.suppress_below);
         match rest {
-            Some(rest) if rest < Decimal::ZERO => return,
-            Some(rest) if rest.is_zero() => {}
+            // So little may come of rounding.
+            Some(rest) if rest <= -bound => return,
+            Some(rest) if rest <= Decimal::ZERO => exact.push(key.clone()),
+            _ if !is_open && exact.iter().any(|one| one.holds(key)) => {}
             _ => parts.push(self.numbers.rest(self.portal, key.indicator)),
         }
         self.add(whole, parts);
+    }
+
+    /// A commune that is a member of a breakdown, and the area of its own.
+    fn communes(&mut self) {
+        let mut areas: BTreeMap<(AreaId, &str), AreaId> = BTreeMap::new();
+        for (at, area) in self.portal.areas.iter().enumerate() {
+            if let Some(AreaRef::Area(parent)) = area.parent {
+                areas.insert((parent, &area.id), AreaId(at as u32));
+            }
+        }
+        let mut same = Vec::new();
+        for (key, at) in &self.numbers.keys {
+            let [(dimension, member), path @ ..] = &key.path[..] else { continue };
+            let dimension = self.portal.dimension(*dimension);
+            let Some(member) = dimension.members.get(member.0 as usize) else { continue };
+            let Some(area) = areas.get(&(key.area, &*member.id)).filter(|_| dimension.id == "commune") else {
+                continue;
+            };
+            let own = self.numbers.keys.get(&Key { area: *area, path: path.to_vec(), ..key.clone() });
+            same.extend(own.map(|own| (*at, *own)));
+        }
+        for (member, area) in same {
+            if self.numbers.all[member].values == self.numbers.all[area].values {
+                self.add(member, vec![area]);
+            }
+        }
     }
 
     /// An indicator and the lists of others that add up to it, member by member.
@@ -197,14 +245,12 @@ impl Sums<'_> {
         }
     }
 
-    /// What is counted as part of a base is not above it.
+    /// What is counted as part of a base is not above it; the others of a base are people as well.
     fn bases(&mut self) {
         let bases: Vec<Key> = self.numbers.keys.keys().filter(|key| key.side == Side::Base).cloned().collect();
         for base in bases {
             let part = self.numbers.of(self.portal, Key { side: Side::Count, ..base.clone() });
             let rest = self.numbers.rest(self.portal, base.indicator);
-            // The others of a base are no small count that anybody reports.
-            self.numbers.all[rest].sensitive = None;
             self.add(self.numbers.keys[&base], vec![part, rest]);
         }
     }
@@ -262,37 +308,77 @@ fn joined(path: &MemberPath, step: (DimensionId, MemberId), way: &[(DimensionId,
     path.iter().copied().chain([step]).chain(way.iter().copied()).collect()
 }
 
-/// Works out what nobody prints: what alone is missing of a sum. So few people are told there as much as in print.
+/// Works out what nobody prints: what alone is missing of a sum. So few people are told there as much as in print. Of
+/// what even then is missing, some values that may be true: nobody is told these.
 fn work_out(portal: &Portal, numbers: &mut Numbers, sums: &[Sum]) {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); numbers.all.len()];
     for (at, sum) in sums.iter().enumerate() {
         sum.numbers().for_each(|number| of[number].push(at));
     }
-    let mut waiting: Vec<usize> = (0..sums.len()).rev().collect();
-    let mut late: Vec<usize> = Vec::new();
-    loop {
-        let Some((at, all)) = waiting.pop().map(|at| (at, false)).or_else(|| late.pop().map(|at| (at, true))) else {
-            return;
-        };
+    let mut late = solve(portal, numbers, (sums, &of), (0..sums.len()).rev().collect(), true);
+    for at in &late {
+        flag(portal, numbers, &sums[*at]);
+    }
+    while let Some(at) = late.pop() {
+        let missing = unknown(numbers, &sums[at]);
+        let Some((_, others)) = missing.split_last() else { continue };
+        for one in others {
+            numbers.all[*one].values = vec![Decimal::ZERO; numbers.vintages];
+            numbers.all[*one].guessed = true;
+        }
+        let waiting = missing.iter().flat_map(|one| of[*one].iter().copied()).collect();
+        solve(portal, numbers, (sums, &of), waiting, false);
+    }
+}
+
+/// Solves sums in which one number alone is missing, and those that it is in; gives those in which more are.
+fn solve(
+    portal: &Portal,
+    numbers: &mut Numbers,
+    (sums, of): (&[Sum], &[Vec<usize>]),
+    mut waiting: Vec<usize>,
+    is_sure: bool,
+) -> Vec<usize> {
+    let mut late = Vec::new();
+    while let Some(at) = waiting.pop() {
         let sum = &sums[at];
-        let unknown: Vec<usize> = sum.numbers().filter(|one| numbers.all[*one].values.is_empty()).collect();
-        let Some((last, others)) = unknown.split_last().filter(|(_, others)| others.is_empty() || all) else {
-            if !unknown.is_empty() {
-                late.push(at);
-            }
+        let missing = unknown(numbers, sum);
+        let [one] = missing[..] else {
+            late.extend(Some(at).filter(|_| !missing.is_empty()));
             continue;
         };
-        let together = !unknown.contains(&sum.whole);
-        let rests = (0..numbers.vintages).map(|vintage| sum.rest(&numbers.all, vintage).unwrap_or_default());
-        let mut values: Vec<Decimal> = rests.map(|rest| if together { rest } else { -rest }).collect();
-        values.iter_mut().filter(|value| value.is_sign_negative()).for_each(|value| *value = Decimal::ZERO);
-        for one in &unknown {
-            numbers.all[*one].small |= together && is_few(portal, &numbers.all[*one], &values);
+        if is_sure {
+            flag(portal, numbers, sum);
         }
-        others.iter().for_each(|one| numbers.all[*one].values = vec![Decimal::ZERO; numbers.vintages]);
-        numbers.all[*last].values = values;
-        waiting.extend(unknown.iter().flat_map(|one| of[*one].iter().copied()));
+        let values = left_over(numbers, sum, one == sum.whole);
+        numbers.all[one].values = values;
+        numbers.all[one].guessed = !is_sure;
+        waiting.extend(&of[one]);
     }
+    late
+}
+
+fn unknown(numbers: &Numbers, sum: &Sum) -> Vec<usize> {
+    sum.numbers().filter(|one| numbers.all[*one].values.is_empty()).collect()
+}
+
+/// Notes parts that together are few.
+fn flag(portal: &Portal, numbers: &mut Numbers, sum: &Sum) {
+    let missing = unknown(numbers, sum);
+    if missing.is_empty() || missing.contains(&sum.whole) {
+        return;
+    }
+    let values = left_over(numbers, sum, false);
+    for one in missing {
+        let small = is_few(portal, &numbers.all[one], &values);
+        numbers.all[one].small |= small;
+    }
+}
+
+/// What a sum leaves for what is missing, as each vintage had it; never below nothing.
+fn left_over(numbers: &Numbers, sum: &Sum, is_whole: bool) -> Vec<Decimal> {
+    let rests = (0..numbers.vintages).map(|vintage| sum.rest(&numbers.all, vintage).unwrap_or_default());
+    rests.map(|rest| if is_whole { -rest } else { rest }.max(Decimal::ZERO)).collect()
 }
 
 /// Whether a rest is a count of few people; that there is none is no news of anybody.
