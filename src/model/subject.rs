@@ -12,7 +12,8 @@ pub enum Telling {
     All,
     /// That there is one, but no number.
     NoNumbers,
-    /// Nothing: its indicator is left out of the site.
+    /// Nothing: its indicator is left out of the site, or the very value that it is about is withheld: how far that is
+    /// from what its document says of it tells the value.
     Nothing,
 }
 
@@ -86,12 +87,19 @@ impl Discrepancy {
         match sensitive {
             Some(Sensitive::Security) if of_figure => Telling::Nothing,
             Some(_) if !of_figure => Telling::NoNumbers,
+            _ if self.is_of_withheld_value(portal, withheld) => Telling::Nothing,
             _ if self.subject.figure(portal).is_some_and(|figure| withheld.figure(figure).is_some()) => {
                 Telling::NoNumbers
             }
             _ if self.beside.iter().any(|place| withheld.hides_place(*place)) => Telling::NoNumbers,
             _ => Telling::All,
         }
+    }
+
+    fn is_of_withheld_value(&self, portal: &Portal, withheld: &Withheld) -> bool {
+        let Subject::Figure { at, path } = &self.subject else { return false };
+        let of = portal.figures.get(*at).and_then(|figure| withheld.figure(figure));
+        of.is_some_and(|of| of.values.contains(path))
     }
 
     /// Whether the publisher speaks of both with the same words.
