@@ -9,7 +9,7 @@ use crate::check::repeated;
 use crate::check::{Check, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::model::{AreaId, Figure, MemberPath, Narrative, Portal, Report, Sensitive, Withheld};
-use crate::phrases::{Sentences, numbers};
+use crate::phrases::{Sentences, numbers, spelled};
 use crate::source::Span;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -34,19 +34,19 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     }
     let withheld = Withheld::of(portal);
     let mut told: BTreeSet<Span> = BTreeSet::new();
-    for repeated in repeated::all(portal, &withheld, context.sources) {
-        told.insert(repeated.place);
-        findings.push(in_text(portal, repeated.area, repeated.place));
-    }
     for report in portal.reports.iter().filter(|report| !report.narratives.is_empty()) {
         let figures = portal.figures_of(report).iter();
         let counted = figures.map(|figure| (figure, withheld.counts(figure))).filter(|(_, counts)| !counts.is_empty());
         let counted: Vec<_> = counted.collect();
         for narrative in report.narratives.iter().filter(|_| !counted.is_empty()) {
-            let all = repeated(context, narrative, &counted).into_iter();
-            findings.extend(all.filter(|place| !told.contains(place)).map(|place| finding(portal, report, place)));
+            for place in repeated(context, narrative, &counted) {
+                told.insert(place);
+                findings.push(finding(portal, report, place));
+            }
         }
     }
+    let all = repeated::all(portal, &withheld, context.sources).into_iter();
+    findings.extend(all.filter(|one| !told.contains(&one.place)).map(|one| in_text(portal, one.area, one.place)));
 }
 
 type Counted<'a> = (&'a Figure, Vec<(&'a MemberPath, Decimal)>);
@@ -101,11 +101,15 @@ fn told(text: &Text, named: usize, member: Option<&str>, count: Decimal) -> Vec<
         }
     };
     let found = stretches.into_iter().flat_map(|(start, end)| {
-        let numbers = numbers(&words[start..end]).into_iter().filter(|one| !one.passing);
+        let stretch = &words[start..end];
+        let digits = numbers(stretch).into_iter().filter(|one| !one.passing).map(|one| one.numeral);
+        let mut numbers: Vec<_> =
+            digits.chain(spelled(stretch).into_iter().filter(|one| one.value != Decimal::ONE)).collect();
+        numbers.sort_by_key(|one| one.at.start);
         // Behind a member's name only the first number is its own.
-        let numbers = numbers.take(if member.is_some() { 1 } else { usize::MAX });
-        let same = numbers.filter(|one| one.numeral.value == count);
-        same.map(move |one| start + one.numeral.at.start..start + one.numeral.at.end).collect::<Vec<_>>()
+        numbers.truncate(if member.is_some() { 1 } else { usize::MAX });
+        let same = numbers.into_iter().filter(|one| one.value == count);
+        same.map(move |one| start + one.at.start..start + one.at.end).collect::<Vec<_>>()
     });
     found.collect()
 }
@@ -165,6 +169,7 @@ mod tests {
     fn a_small_count_beside_its_name_is_told() {
         assert_eq!(told("Toàn huyện có 03 trẻ em mồ côi được trợ cấp."), 1);
         assert_eq!(told("Trẻ em mồ côi: 3 em; 3 xã không có."), 1);
+        assert_eq!(told("Toàn huyện có ba trẻ em mồ côi."), 1);
     }
 
     #[test]
