@@ -81,10 +81,34 @@ fn change(reading: &mut Reading<'_>, node: &Node<'_>, origin: &Arc<Origin>) -> O
         }
         Err(trouble) => {
             let finding = trouble.before(unit_sign(unit)).finding(text, reading.span(node), None);
-            reading.push(finding);
+            reading.push(match in_words(text) {
+                Some(right) => finding.help(format!("viết `\"{right}\"`"), format!("write `\"{right}\"`")),
+                None => finding,
+            });
             None
         }
     }
+}
+
+/// What a change in words is written as: `12.7 %` of "tăng 12,7%", `-3 pp` of "giảm 3 điểm %".
+fn in_words(text: &str) -> Option<String> {
+    const UP: [&str; 4] = ["tăng", "up", "rose", "increased"];
+    const DOWN: [&str; 4] = ["giảm", "down", "fell", "decreased"];
+    let lower = text.trim().to_lowercase();
+    let after = |words: [&str; 4]| words.iter().find_map(|word| lower.strip_prefix(word)).map(str::trim_start);
+    let (sign, rest) = after(UP).map(|rest| ("", rest)).or_else(|| after(DOWN).map(|rest| ("-", rest)))?;
+    let end = rest.find(|one: char| !one.is_ascii_digit() && !",.".contains(one)).unwrap_or(rest.len());
+    let (number, unit) = rest.split_at(end);
+    let unit = match unit.trim() {
+        "%" | "phần trăm" | "percent" | "per cent" => " %",
+        "điểm %" | "điểm phần trăm" | "pp" | "points" | "percentage points" => " pp",
+        "" => "",
+        _ => return None,
+    };
+    let number = number.replace(',', ".");
+    let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    // Three digits behind a point may be thousands.
+    quantity::parse(&number).ok().filter(|_| decimals < 3).map(|_| format!("{sign}{number}{unit}"))
 }
 
 fn unit_sign(unit: ChangeUnit) -> &'static str {
@@ -125,4 +149,23 @@ fn again(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, origin: &
     let node = reading.required(&fields, "unit", fields.span)?;
     let of = unit(reading, node, &scope.register.portal.units)?;
     Some(StatedAgain { value: number?, unit: of })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_in_words_has_a_form() {
+        let right = |text| in_words(text).unwrap_or_default();
+        assert_eq!(right("tăng 12,7%"), "12.7 %");
+        assert_eq!(right("Giảm 3 điểm %"), "-3 pp");
+        assert_eq!(right("giảm 0,59 điểm phần trăm"), "-0.59 pp");
+        assert_eq!((right("tăng 12"), right("tăng 1.234%"), right("tăng mạnh")), ("12".into(), "".into(), "".into()));
+        for text in ["tăng 12,7%", "giảm 3 điểm %"] {
+            let right = right(text);
+            let number = right.trim_end_matches(['%', 'p', ' ']);
+            assert!(quantity::parse(number).is_ok(), "{right}");
+        }
+    }
 }
