@@ -58,6 +58,17 @@ pub(super) fn copy(path: &str, taken: &[&str]) -> Option<Finding> {
     ))
 }
 
+/// The finding for the copy of an area's folder: under an id of its own it would double the area.
+pub(super) fn copied_area<'a>(path: &str, name: &str, areas: impl Iterator<Item = &'a str>) -> Option<Finding> {
+    // Folders have no ending, names of files have one.
+    let areas: Vec<String> = areas.map(|area| format!("{area}.yaml")).collect();
+    let whole = copies::of(&format!("{name}.yaml"), areas.iter().map(String::as_str))?.trim_end_matches(".yaml");
+    Some(unread(path).help(
+        format!("đây là một bản sao của thư mục `{whole}`: chuyển nó đi nơi khác"),
+        format!("this is a copy of the folder `{whole}`: move it away"),
+    ))
+}
+
 /// What a copy was made of that no longer lies beside it.
 fn original(folder: &str, name: &str) -> Option<String> {
     let known = NAMES.into_iter().filter(|known| role(&format!("{folder}{known}")).is_ok());
@@ -192,6 +203,13 @@ mod tests {
         let near = help("areas/a/2023/figure.yaml", &["figures.yaml"]);
         assert!(near.starts_with("there is `figures.yaml` already"), "{near}");
         assert!(help("unit.yaml", &["units.yaml"]).starts_with("there is `units.yaml` already"));
+    }
+
+    #[test]
+    fn the_copy_of_an_area_gets_no_id_of_its_own() {
+        let help = |name: &str| copied_area("areas/x", name, ["lac-son"].into_iter()).map(|one| one.help.unwrap().en);
+        assert_eq!(help("lac-son - Copy").unwrap(), "this is a copy of the folder `lac-son`: move it away");
+        assert!(help("lac-son (bản sao)").is_some() && help("Lạc Sơn").is_none());
     }
 
     #[test]

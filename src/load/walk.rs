@@ -204,10 +204,13 @@ impl Walked {
         let wrong = match parts[..] {
             ["indicators" | "dimensions" | "areas" | "pages"] | ["static", ..] => None,
             ["areas", area] if is_id(area) && !is_device(area) => None,
-            ["areas", area] => {
-                self.findings.push(bad_id(path.as_str(), area));
-                None
-            }
+            ["areas", area] => match unplaced::copied_area(&path, area, self.areas()) {
+                Some(copy) => Some((copy, true)),
+                None => {
+                    self.findings.push(bad_id(path.as_str(), area));
+                    None
+                }
+            },
             ["areas", _, period] if Period::parse(period).is_some() => None,
             // Pictures and documents may lie in a folder of any name; only content in it is out of place.
             ["areas", _, _] => Some((unplaced::no_period(&path), false)),
@@ -217,6 +220,11 @@ impl Walked {
         self.said = at_once.then_some(self.findings.len());
         self.findings.extend(at_once.then(|| finding.clone()));
         self.wrong = Some((path + "/", finding));
+    }
+
+    /// The areas so far: what is copied comes before its copies.
+    fn areas(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().filter_map(|entry| entry.role.area())
     }
 
     fn in_wrong_folder(&self, path: &str) -> bool {
