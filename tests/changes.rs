@@ -140,6 +140,16 @@ fn what_is_overwritten_is_told_with_the_lines_that_keep_it() {
 }
 
 #[test]
+fn a_target_and_a_result_are_kept_by_one_older_vintage() {
+    let (told, changes) = kept("  rice: {target: 52, achieved: 51.25}", "  rice: {target: 25, achieved: 15.25}");
+    assert_eq!(
+        told[1..],
+        ["  - {achieved: 51.25, target: 52}", "  - {target: 25, achieved: 15.25, reason: corrects what was published}"]
+    );
+    assert_eq!(changes, ["value-revised 2023 rice achieved 51.25 → 15.25", "value-revised 2023 rice target 52 → 25"]);
+}
+
+#[test]
 fn keys_line_by_line_are_kept_with_their_places() {
     let before = "  rice:\n    target: 52\n    achieved: 51.25\n    status: estimate";
     let (told, changes) = kept(before, "  rice:\n    target: 52\n    achieved: \"> 53\" # later");

@@ -5,25 +5,65 @@ use super::{Change, Field, Kind};
 use crate::model::{Facts, Figure, Period, Portal, Value, ValueStatus};
 use crate::source::{Sources, Span};
 
-/// The figure with an older vintage, line by line; nothing where its text has another form than people write.
-pub(super) fn lines(change: &Change, was: &Row, portal: &Portal, sources: &Sources) -> Option<Vec<String>> {
-    let name = match change.field {
-        // No vintage has a unit of its own.
-        _ if change.kind != Kind::Changed || change.units.is_some() => return None,
-        Field::Achieved => "achieved",
-        Field::Target => "target",
-        _ => return None,
+/// Notes at the changes of one figure or member how it is to be written, once for all of them where that can be.
+pub(super) fn note(changes: &mut [Change], was: &Row, portal: &Portal, sources: &Sources) {
+    let kept: Vec<usize> = (0..changes.len()).filter(|at| can_be_kept(&changes[*at])).collect();
+    let together = |at: &[usize]| {
+        let all: Vec<&Change> = at.iter().map(|at| &changes[*at]).collect();
+        lines(&all, was, portal, sources)
     };
+    let whole = together(&kept).filter(|_| kept.len() > 1);
+    let found: Vec<(usize, Option<Vec<String>>)> = match whole {
+        Some(lines) => vec![(kept[0], Some(lines))],
+        None => kept.iter().map(|at| (*at, together(&[*at]))).collect(),
+    };
+    for (at, lines) in found {
+        changes[at].keeping = lines;
+    }
+}
+
+/// Vintages keep targets and what was achieved, and have no unit of their own.
+fn can_be_kept(change: &Change) -> bool {
+    let field = matches!(change.field, Field::Achieved | Field::Target);
+    field && change.kind == Kind::Changed && change.units.is_none()
+}
+
+/// The figure with an older vintage, line by line; nothing where its text has another form than people write, or where
+/// one older vintage cannot say it all.
+fn lines(changes: &[&Change], was: &Row, portal: &Portal, sources: &Sources) -> Option<Vec<String>> {
+    let change = changes.first()?;
     let figure = figure(change, portal).filter(|figure| !figure.derived)?;
     let facts = facts(change, figure, portal)?;
-    let value = if change.field == Field::Target { facts.target.as_ref()? } else { facts.achieved.as_ref()? };
-    let old = format!("{{{name}: {}{}}}", scalar(change.old.as_deref()?), further(change, was, value, portal));
+    let has_vintages = facts.more.as_ref().is_some_and(|more| !more.vintages.is_empty());
+    let value = value(change, facts)?;
+    let mut keys = Vec::new();
+    for change in changes {
+        keys.push(format!("{}: {}", key(change), scalar(change.old.as_deref()?)));
+    }
+    for change in changes {
+        let further = further(change, was, self::value(change, facts)?, portal);
+        keys.extend(further.into_iter().filter(|key| !keys.contains(key)).collect::<Vec<_>>());
+    }
+    let sources_named = keys.iter().filter(|key| key.starts_with("source: ")).count();
+    if changes.len() > 1 && (has_vintages || sources_named > 1) {
+        return None;
+    }
+    let old = format!("{{{}}}", keys.join(", "));
     let reason = format!("reason: {}", reason(portal));
-    let added: Vec<String> = status(change, was, facts).map(str::to_owned).into_iter().chain([reason]).collect();
+    let status = changes.iter().find_map(|change| status(change, was, facts)).map(str::to_owned);
+    let added: Vec<String> = status.into_iter().chain([reason]).collect();
     match change.of.member.rsplit('/').next().filter(|member| !member.is_empty()) {
         Some(member) => Some(vec![of_member(member, &old, &added, (facts.place, value.place), sources)?]),
         None => Written::of(facts.place, sources)?.with(&format!("- {old}"), &added, value.place.start as usize),
     }
+}
+
+fn key(change: &Change) -> &'static str {
+    if change.field == Field::Target { "target" } else { "achieved" }
+}
+
+fn value<'a>(change: &Change, facts: &'a Facts) -> Option<&'a Value> {
+    if change.field == Field::Target { facts.target.as_ref() } else { facts.achieved.as_ref() }
 }
 
 fn figure<'a>(change: &Change, portal: &'a Portal) -> Option<&'a Figure> {
@@ -70,15 +110,16 @@ fn braced(text: &str) -> Option<&str> {
 }
 
 /// What the old value had and the new one's does not say for it: its source, its status.
-fn further(change: &Change, was: &Row, value: &Value, portal: &Portal) -> String {
+fn further(change: &Change, was: &Row, value: &Value, portal: &Portal) -> Vec<String> {
     let old = if change.field == Field::Target { &was.target_source } else { &was.source };
     let now = value.origin.source.map(|id| portal.document(id).id.as_str());
     let known = portal.documents.iter().any(|one| &one.id == old && portal.area(one.area).id == change.of.area);
-    let source = if known && now != Some(old) { format!(", source: {old}") } else { String::new() };
-    match (change.field, was.status.as_str()) {
-        (Field::Achieved, status @ ("provisional" | "estimate" | "forecast")) => format!("{source}, status: {status}"),
-        _ => source,
-    }
+    let source = (known && now != Some(old)).then(|| format!("source: {old}"));
+    let status = match (change.field, was.status.as_str()) {
+        (Field::Achieved, status @ ("provisional" | "estimate" | "forecast")) => Some(format!("status: {status}")),
+        _ => None,
+    };
+    source.into_iter().chain(status).collect()
 }
 
 /// What must be said again, as a vintage keeps the status of the one before.

@@ -147,6 +147,7 @@ impl Merged {
         let nothing = Row::default();
         let now = |rows: &[Row]| rows.iter().find(|row| row.current).cloned();
         let (was, is) = (now(old).unwrap_or_else(|| nothing.clone()), now(new).unwrap_or(nothing));
+        let mut changes = Vec::new();
         for field in FIELDS {
             let Some(kind) = kind(field, &was, &is, new) else { continue };
             let repeated = may_be_repeated(about.portal, &name.indicator);
@@ -154,11 +155,11 @@ impl Merged {
             let new = is.value(field).map(str::to_owned);
             let units = (was.unit != is.unit && !is_per_cent(field)).then(|| [was.unit.clone(), is.unit.clone()]);
             let units = units.filter(|_| old.is_some() && new.is_some());
-            let mut change = Change { kind, of: name.clone(), field, old, new, units, keeping: None };
-            change.keeping = keeping::lines(&change, &was, about.portal, about.sources);
+            changes.push(Change { kind, of: name.clone(), field, old, new, units, keeping: None });
             self.tallies.change(name, kind);
-            self.changes.push(change);
         }
+        keeping::note(&mut changes, &was, about.portal, about.sources);
+        self.changes.append(&mut changes);
         self.forget_the_mildest(about.most);
     }
 

@@ -66,7 +66,7 @@ fn members(context: &Context<'_>, path: &MemberPath, rows: &mut Rows<'_>) {
 fn revised(context: &Context<'_>, one: &Revision<'_>, rows: &mut Rows<'_>) {
     let values = [Cells::of(&one.old.quantity), Cells::of(&one.new.quantity)];
     values.iter().for_each(|value| rows.number(value.number));
-    rows.word(codes::document(context.portal, one.old.origin.source));
+    rows.word(codes::document(context.portal, one.old_source()));
     rows.word(codes::document(context.portal, one.new.origin.source));
     rows.date(one.date);
     rows.first_text(one.vintage.origin.reason.as_ref());

@@ -2,7 +2,7 @@
 //!
 //! Knows nothing of how they are told: data and pages list the same ones.
 
-use super::{Covers, Date, Facts, Figure, MemberPath, Portal, Value, Vintage, Withheld};
+use super::{Covers, Date, DocumentId, Facts, Figure, MemberPath, Portal, Value, Vintage, Withheld};
 
 /// A value that a later document revised.
 #[derive(Debug, Clone)]
@@ -19,8 +19,15 @@ pub struct Revision<'a> {
     pub new: &'a Value,
     /// What says so.
     pub vintage: &'a Vintage,
-    /// The date of the document that says so, else the day that it speaks of.
+    /// The date of the document that says so, else the day that it speaks of; of a correction, its own day alone.
     pub date: Option<Date>,
+}
+
+impl Revision<'_> {
+    /// The document of the old value; none of a correction, for its document has never said the old one.
+    pub fn old_source(&self) -> Option<DocumentId> {
+        self.old.origin.source.filter(|_| !in_one_document(self.old, self.new))
+    }
 }
 
 /// What can be revised.
@@ -68,7 +75,7 @@ fn collect<'a>(
         let said: Vec<(&Value, &Vintage)> = said.collect();
         for pair in said.windows(2).filter(|pair| is_revised(of, pair[0], pair[1])) {
             let (old, (new, vintage)) = (pair[0].0, pair[1]);
-            found.push(Revision { figure, path: path.clone(), of, old, new, vintage, date: date(portal, new) });
+            found.push(Revision { figure, path: path.clone(), of, old, new, vintage, date: date(portal, old, new) });
         }
     }
 }
@@ -77,9 +84,8 @@ fn collect<'a>(
 /// passages of one document that disagree are a discrepancy, unless a reason says that the later one corrects.
 fn is_revised(of: Revised, (old, before): (&Value, &Vintage), (new, now): (&Value, &Vintage)) -> bool {
     let is_same = old.quantity == new.quantity;
-    let in_one_document =
-        old.origin.source.is_some() && old.origin.source == new.origin.source && now.origin.reason.is_none();
-    !(is_same || in_one_document || (of == Revised::Achieved && is_progress(before, now)))
+    let disagrees = in_one_document(old, new) && now.origin.reason.is_none();
+    !(is_same || disagrees || (of == Revised::Achieved && is_progress(before, now)))
 }
 
 /// Whether the later vintage speaks of a longer stretch of the same time: of a later day, or of the whole that the
@@ -97,7 +103,15 @@ fn is_progress(before: &Vintage, now: &Vintage) -> bool {
     }
 }
 
-fn date(portal: &Portal, new: &Value) -> Option<Date> {
+/// One document has one word: what it is first said to say, and then otherwise, was misread or mistyped.
+fn in_one_document(old: &Value, new: &Value) -> bool {
+    old.origin.source.is_some() && old.origin.source == new.origin.source
+}
+
+fn date(portal: &Portal, old: &Value, new: &Value) -> Option<Date> {
+    if in_one_document(old, new) {
+        return new.origin.as_of.filter(|_| old.origin.as_of != new.origin.as_of);
+    }
     let printed = new.origin.source.and_then(|source| portal.document(source).date);
     printed.or(new.origin.as_of)
 }
@@ -119,17 +133,24 @@ mod tests {
 
     /// The revisions of a figure with these vintages, one from `plan`'s office and one from `report`'s.
     fn revised(vintages: &str) -> Vec<String> {
+        told(vintages, |one| format!("{} {}", one.old.quantity.point(), one.new.quantity.point()))
+    }
+
+    fn told<T>(vintages: &str, tell: fn(&Revision) -> T) -> Vec<T> {
         let content = TempDir::new().unwrap();
         let write = |path: &str, text: &str| content.child(path).write_str(text).unwrap();
         write("portal.yaml", "format: 1\ntitle: T\nlanguages: [vi]\nas_of: 2024-05-31\n");
         write("units.yaml", "con: {name: con, dimension: count}\n");
         write("indicators/g.yaml", "group: G\nindicators:\n  lon: {title: Lợn, unit: con, better: higher}\n");
         write("areas/x/area.yaml", "name: X\nlevel: district\n");
-        write("areas/x/documents.yaml", "mot: {type: report, title: Một}\nhai: {type: report, title: Hai}\n");
+        write(
+            "areas/x/documents.yaml",
+            "mot: {type: report, title: Một, date: 2023-12-05}\nhai: {type: report, title: Hai, date: 2024-01-05}\n",
+        );
         write("areas/x/2023/figures.yaml", &format!("figures:\n  lon:\n{vintages}"));
         let portal = crate::load::load(content.path()).portal.unwrap();
         let all = portal.figures.iter().flat_map(|figure| revisions(&portal, &Withheld::default(), figure));
-        all.map(|one| format!("{} {}", one.old.quantity.point(), one.new.quantity.point())).collect()
+        all.map(|one| tell(&one)).collect()
     }
 
     #[test]
@@ -165,6 +186,14 @@ mod tests {
         assert_eq!(revised(&(to_date.to_owned() + older)), ["5 4"]);
         let instant = "    - {achieved: 5, covers: instant, as_of: 2023-06-30, source: mot}\n";
         assert_eq!(revised(&(instant.to_owned() + whole)), none);
+    }
+
+    #[test]
+    fn a_correction_has_no_old_document_and_no_day_of_it() {
+        let content = "    - {achieved: 3, source: mot}\n    - {achieved: 1, source: mot, reason: Gõ nhầm}\n";
+        assert_eq!(told(content, |one| (one.old_source().is_some(), one.date.is_some())), [(false, false)]);
+        let content = "    - {achieved: 3, source: mot}\n    - {achieved: 1, source: hai}\n";
+        assert_eq!(told(content, |one| (one.old_source().is_some(), one.date.is_some())), [(true, true)]);
     }
 
     #[test]

@@ -194,7 +194,7 @@ fn change(leaf: &Leaf, one: &Revision, seen: &mut BTreeSet<String>) -> ChangeVie
         field: field(one.of),
         old: html(|out| words.quantity(out, indicator, &one.old.quantity)),
         new: html(|out| words.quantity(out, indicator, &one.new.quantity)),
-        old_source: source(one.old.origin.source),
+        old_source: source(one.old_source()),
         new_source: source(one.new.origin.source),
         reason: one.vintage.origin.reason.as_ref().map_or_else(Said::default, |reason| Said::of(leaf, reason)),
     }

@@ -7,7 +7,7 @@ use super::row::Rows;
 use super::said::Said;
 use super::source::{self, SourceView};
 use super::words::html;
-use crate::model::{self, Figure, Revision, Value};
+use crate::model::{self, DocumentId, Figure, Revision, Value};
 use crate::theme::Html;
 
 /// One revision of one value.
@@ -43,7 +43,7 @@ fn view(rows: &Rows, one: &Revision) -> RevisionView {
     let (leaf, language) = (rows.leaf, &rows.leaf.edition.language);
     let indicator = rows.words.portal.indicator(one.figure.indicator);
     let say = |value: &Value| html(|out| rows.words.quantity(out, indicator, &value.quantity));
-    let source = |value: &Value| value.origin.source.map(|id| source::view(leaf, id));
+    let source = |id: Option<DocumentId>| id.map(|id| source::view(leaf, id));
     let reason = one.vintage.origin.reason.as_ref().map(|reason| Said::of(leaf, reason));
     RevisionView {
         period: language.period(one.figure.period),
@@ -53,7 +53,7 @@ fn view(rows: &Rows, one: &Revision) -> RevisionView {
         new: say(one.new),
         date: one.date.map_or(String::new(), |day| language.date(day)),
         reason: reason.unwrap_or_else(|| Said::own(language.word("revision.no-reason"))),
-        old_source: source(one.old),
-        new_source: source(one.new),
+        old_source: source(one.old_source()),
+        new_source: source(one.new.origin.source),
     }
 }

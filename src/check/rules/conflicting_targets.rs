@@ -36,8 +36,10 @@ fn others<'a>(audited: &Audited<'a, '_>) -> Vec<Firm<'a>> {
     let own = own.map(|other| (&other.target, other.commitment));
     let target = audited.facts.target.as_ref();
     let vintages = more.vintages.iter().filter_map(|vintage| Some((vintage.target.as_ref()?, vintage.commitment)));
+    // One that gives a reason corrects those before it.
+    let uncorrected = target.filter(|target| target.origin.reason.is_none());
     let same = vintages.filter(|(value, _)| {
-        target.is_some_and(|target| value.origin.source.is_some() && value.origin.source == target.origin.source)
+        uncorrected.is_some_and(|target| value.origin.source.is_some() && value.origin.source == target.origin.source)
     });
     own.chain(same).collect()
 }
