@@ -25,7 +25,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let Some(first) = of_two_years(report.period) else { continue };
         let overlaps = first_years.contains(&(first - 1)) || first_years.contains(&(first + 1));
         if let (true, Some((place, figure))) = (overlaps || says_so(portal, report), first_thing(portal, report)) {
-            findings.push(finding(context, (first, place), figure));
+            findings.push(finding(context, (first, place), figure, overlaps));
         }
     }
 }
@@ -55,14 +55,17 @@ fn first_thing<'a>(portal: &'a Portal, report: &Report) -> Option<(Span, Option<
     }
 }
 
-fn finding(context: &Context, (first, place): (i16, Span), figure: Option<&Figure>) -> Finding {
+fn finding(context: &Context, (first, place): (i16, Span), figure: Option<&Figure>, overlaps: bool) -> Finding {
     let last = first + 1;
-    let vi = format!(
-        "`{first}-{last}` là một giai đoạn từ 01/01/{first} đến 31/12/{last}, trùng một năm với giai đoạn liền kề; có vẻ là một năm học hoặc mùa vụ"
-    );
-    let en = format!(
-        "`{first}-{last}` is a term from 1 January {first} to 31 December {last}, and shares a year with the next one; it looks like a school year or a season"
-    );
+    let (why_vi, why_en) = match overlaps {
+        true => (
+            "trùng một năm với giai đoạn liền kề; có vẻ là một năm học hoặc mùa vụ",
+            "and shares a year with the next one; it looks like a school year or a season",
+        ),
+        false => ("nhưng nguồn nói đến một năm học", "but the source speaks of a school year"),
+    };
+    let vi = format!("`{first}-{last}` là một giai đoạn từ 01/01/{first} đến 31/12/{last}, {why_vi}");
+    let en = format!("`{first}-{last}` is a term from 1 January {first} to 31 December {last}, {why_en}");
     let window =
         |label: &str| format!("covers: {{from: {first}-09-01, to: {last}-05-31, label: {label} {first}-{last}}}");
     let id = figure.map(|figure| context.portal.indicator(figure.indicator).id.as_str()).unwrap_or("…");
@@ -76,6 +79,7 @@ fn finding(context: &Context, (first, place): (i16, Span), figure: Option<&Figur
 mod tests {
     use super::*;
     use crate::check::tests::example::{add, figure, found, portal};
+    use crate::model::{Origin, Whereabouts};
 
     fn told(periods: &[&str]) -> usize {
         let mut portal = portal();
@@ -87,6 +91,19 @@ mod tests {
     fn school_years_share_a_year() {
         assert_eq!(told(&["2022-2023", "2023-2024"]), 2);
         assert_eq!(told(&["2021-2022", "2022-2023", "2023-2024"]), 3);
+    }
+
+    #[test]
+    fn a_quote_says_so_too() {
+        let mut portal = portal();
+        let mut one = figure("2023-2024", Some("60"), Some("61.5"));
+        let quote = Some("Năm học 2023-2024 đạt 61,5 %".to_owned());
+        let stands = vec![Whereabouts { place: None, quote, span: one.facts.place }];
+        one.facts.origin = std::sync::Arc::new(Origin { stands, ..Origin::default() });
+        add(&mut portal, one);
+        let said =
+            "`2023-2024` is a term from 1 January 2023 to 31 December 2024, but the source speaks of a school year";
+        assert_eq!(found(RULE, &portal), [said]);
     }
 
     #[test]
