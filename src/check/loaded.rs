@@ -132,6 +132,11 @@ pub const LOADED: &[Loaded] = &[
         "a table pasted from a spreadsheet is none yet",
     ),
     warning(
+        "printed-asterisks",
+        "dấu `**` không làm chữ đậm, hiện nguyên chữ",
+        "asterisks make nothing bold and are shown",
+    ),
+    warning(
         "unbraced-live-data",
         "số liệu tự động thiếu dấu ngoặc nhọn, hiện nguyên chữ",
         "live data lacks its braces and is shown as it is written",

@@ -92,6 +92,11 @@ impl<'a> Measures<'a> {
         best
     }
 
+    /// How many of the base of a dimension its unit of just that name holds.
+    pub fn named(&self, text: &str, dimension: &str) -> Option<Decimal> {
+        self.factors.get(dimension)?.get(text.trim()).copied()
+    }
+
     /// The unit that a text begins with: how much it holds, and its length.
     fn first(&self, text: &str, factors: &BTreeMap<String, Decimal>) -> Option<(Decimal, usize)> {
         let mut word = String::new();

@@ -6,12 +6,14 @@
 
 use super::Context;
 use super::measured::{Measure, Measures, unnamed};
+use super::passages::{ASIDE, ELSEWHEN, FILLERS, leads_on, places};
 use super::stretches::{Stretches, lowered};
+use super::tables::Tables;
 use super::titles::Titles;
 use crate::model::{
-    Amount, Call, CallKind, Facts, Level, MemberPath, Narrative, Page, Period, Portal, Quantity, Report, Unit,
+    Amount, Call, CallKind, Facts, MemberPath, Narrative, Page, Period, Portal, Quantity, Report, Unit,
 };
-use crate::phrases::{Claim, Phrase, Sentences, Sign, phrases, phrases_in_words};
+use crate::phrases::{Claim, Phrase, Sentences, Sign, numerals, phrases, phrases_in_words, spelled};
 use crate::source::Span;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -27,6 +29,8 @@ pub struct Narrated<'a> {
     pub facts: &'a Facts,
     /// The number; a level is in the indicator's unit.
     pub phrase: Phrase,
+    /// What its last digit counts by, in the same unit.
+    pub step: Decimal,
     /// Where its digits stand.
     pub place: Span,
 }
@@ -68,8 +72,9 @@ struct Text<'a, 'c> {
     /// The same in small letters.
     lower: String,
     phrases: Vec<Phrase>,
-    /// Those whose numbers are words.
+    /// Those whose numbers are in words.
     in_words: Vec<Phrase>,
+    tables: Tables,
     sentences: Sentences,
     aside: Aside,
     /// Live data in sentences: where it stands in `words`, what it shows, and of what.
@@ -122,6 +127,7 @@ impl<'a, 'c> Text<'a, 'c> {
             page,
             phrases: phrases(&words),
             in_words: phrases_in_words(&words),
+            tables: Tables::of(&lower),
             sentences: Sentences::of(&words),
             aside: Aside::of(portal, report, page, &words, &lower),
             calls: calls.collect(),
@@ -141,7 +147,7 @@ impl<'a, 'c> Text<'a, 'c> {
         }
         for phrase in self.phrases.iter().filter(|phrase| phrase.claim == Claim::Level) {
             let Some(anchor) = self.titled(phrase, names) else { continue };
-            let Some((level, end)) = self.in_unit(phrase, anchor.at, names) else { continue };
+            let Some((level, end)) = self.level(phrase, anchor.at, names) else { continue };
             found.push(self.one(&anchor, level));
             self.follow(Anchor { end, ..anchor }, &mut found);
         }
@@ -204,7 +210,10 @@ impl<'a, 'c> Text<'a, 'c> {
     fn titled(&self, phrase: &Phrase, names: &Names) -> Option<Anchor<'a>> {
         let from = self.sentences.start(phrase.start);
         let before = from..from + self.without_fillers(self.lower[from..phrase.start].trim_end()).len();
-        let named = names.titles.behind(&self.lower[before.clone()]);
+        let named = match self.tables.cell(&self.lower, phrase.start) {
+            Some(cell) => names.titles.named(cell.title).filter(|_| cell.states_level(self.report.period)),
+            None => names.titles.behind(&self.lower[before.clone()]),
+        };
         let figures = self.portal.figures_of(self.report);
         let of = |id: &_| figures.binary_search_by(|figure| figure.indicator.cmp(id)).ok();
         let at = named.and_then(|ids| ids.iter().find_map(of))?;
@@ -244,6 +253,22 @@ impl<'a, 'c> Text<'a, 'c> {
         }
     }
 
+    /// A level in the indicator's unit: that behind the number, or that of the row of a table.
+    fn level(&self, phrase: &Phrase, at: usize, names: &Names) -> Option<(Phrase, usize)> {
+        let unit = self.portal.unit(self.portal.indicator(self.portal.figures[at].indicator).unit);
+        let cell = self.tables.cell(&self.lower, phrase.start).filter(|cell| phrase.behind.unit >= cell.end);
+        match cell {
+            // A bare number counts by what the row says.
+            Some(cell) => {
+                let by = cell.units().find_map(|one| names.measures.named(one, &unit.dimension))?;
+                let factor = by.checked_div(unit.factor)?;
+                let quantity = converted(&phrase.quantity, |number| number.checked_mul(factor))?;
+                Some((Phrase { quantity, ..phrase.clone() }, phrase.number.end))
+            }
+            None => self.in_unit(phrase, at, names),
+        }
+    }
+
     /// A level in the indicator's unit, and where the words of its own unit end; `None` where that is no unit of the
     /// same dimension.
     fn in_unit(&self, phrase: &Phrase, at: usize, names: &Names) -> Option<(Phrase, usize)> {
@@ -265,15 +290,27 @@ impl<'a, 'c> Text<'a, 'c> {
     fn one(&self, anchor: &Anchor<'a>, phrase: Phrase) -> Narrated<'a> {
         let at = |byte: usize| self.page.body + byte as u32;
         let place = Span { file: self.page.file, start: at(phrase.number.start), end: at(phrase.number.end) };
-        Narrated { at: anchor.at, path: anchor.path.clone(), facts: anchor.facts, phrase, place }
+        let step = step(&self.words[phrase.number.clone()], &phrase.quantity);
+        Narrated { at: anchor.at, path: anchor.path.clone(), facts: anchor.facts, phrase, step, place }
     }
 }
 
 /// A level in a unit, and where the words of its own unit end.
 fn converted_to(phrase: &Phrase, measure: &Measure, unit: &Unit) -> Option<(Phrase, usize)> {
-    let by = |number: Decimal| number.checked_mul(measure.factor)?.checked_div(unit.factor);
+    let same = measure.factor == unit.factor;
+    let in_own = |number: Decimal| number.checked_mul(measure.factor)?.checked_div(unit.factor);
+    let by = |number: Decimal| if same { Some(number) } else { in_own(number).map(|one| one.normalize()) };
     let quantity = converted(&phrase.quantity, by)?;
     Some((Phrase { quantity, ..phrase.clone() }, measure.end))
+}
+
+/// What the last digit of a number counts by that is printed like this: 10 in "6,87 nghìn", which is 6870.
+fn step(printed: &str, quantity: &Quantity) -> Decimal {
+    let numerals = if printed.starts_with(char::is_alphabetic) { spelled(printed) } else { numerals(printed) };
+    let one = numerals.into_iter().next_back().filter(|one| !one.value.is_zero() && one.at == (0..printed.len()));
+    let by = one.as_ref().and_then(|one| quantity.point().checked_div(one.value));
+    let digit = one.map(|one| Decimal::new(1, one.value.scale()));
+    by.zip(digit).and_then(|(by, digit)| by.abs().checked_mul(digit)).unwrap_or_default()
 }
 
 fn converted(quantity: &Quantity, convert: impl Fn(Decimal) -> Option<Decimal>) -> Option<Quantity> {
@@ -315,67 +352,6 @@ pub fn words(body: &str, page: &Page) -> String {
     body.match_indices(['*', '\\', '[']).for_each(|(at, _)| blank(at, at + 1));
     String::from_utf8(bytes).unwrap_or_default()
 }
-
-/// Words that may stand between a number and the next one that speaks of the same.
-const LEADING_ON: [&str; 27] = [
-    "và", "so", "với", "năm", "cùng", "kỳ", "kế", "hoạch", "dự", "toán", "được", "giao", "tỉnh", "huyện", "đề", "ra",
-    "trước", "của", "cả", "bằng", "đạt", "ước", "chỉ", "tiêu", "mục", "vốn", "khoảng",
-];
-
-fn leads_on(between: &str) -> bool {
-    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut words = between.split([' ', ',', '\n', '\u{a0}']).filter(|word| !word.is_empty());
-    words.all(|word| is_year(word) || LEADING_ON.contains(&word))
-}
-
-/// Words that may stand between a title and its number.
-const FILLERS: [&str; 18] = [
-    "ước",
-    "đã",
-    "cả năm",
-    "trong năm",
-    "hết năm",
-    "đến hết năm",
-    "năm",
-    "năm nay",
-    "hiện nay",
-    "hiện",
-    "trên địa bàn",
-    "của",
-    "tại",
-    ",",
-    "ước tính",
-    "cũng",
-    "chỉ",
-    "mới",
-];
-
-/// The same, of an area of a level.
-fn places(level: Level) -> &'static [&'static str] {
-    match level {
-        Level::Country => &["cả nước", "của cả nước"],
-        Level::Province => &["toàn tỉnh", "của tỉnh", "trên địa bàn tỉnh", "toàn thành phố", "trên địa bàn thành phố"],
-        Level::District => &[
-            "toàn huyện",
-            "của huyện",
-            "trên địa bàn huyện",
-            "của tỉnh",
-            "toàn quận",
-            "trên địa bàn quận",
-            "toàn thị xã",
-        ],
-        Level::Commune => {
-            &["toàn xã", "của xã", "trên địa bàn xã", "toàn phường", "trên địa bàn phường", "toàn thị trấn"]
-        }
-    }
-}
-
-/// Words before a title that make its number one of another time or another sort.
-const ELSEWHEN: [&str; 9] =
-    ["tháng", "quý", "cùng kỳ", "năm trước", "mục tiêu", "đến năm", "giai đoạn", "nhiệm kỳ", "đến ngày"];
-
-/// Words before a title that make its number one of a part, or of a larger whole.
-const ASIDE: [&str; 7] = ["riêng", "trong đó", "toàn tỉnh", "cả tỉnh", "tỉnh ", "cả nước", "toàn quốc"];
 
 /// Years other than that of a period.
 fn other_years(text: &str, period: Period) -> Stretches {

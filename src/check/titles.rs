@@ -31,6 +31,16 @@ impl Titles {
         Self { by_name, longest }
     }
 
+    /// The indicators of just that name, with a number or a dash before it or not.
+    pub fn named(&self, text: &str) -> Option<&[IndicatorId]> {
+        let list =
+            |one: char| one.is_ascii_digit() || matches!(one, '.' | ')' | '-' | '–' | '+' | '*' | ' ' | '\u{a0}');
+        let name = text.trim_start_matches(list).trim();
+        let name = name.strip_suffix(')').and_then(|name| Some(name.rsplit_once('(')?.0.trim())).unwrap_or(name);
+        let whole = TOTAL.iter().find_map(|word| name.strip_prefix(word)?.strip_prefix(' '));
+        [Some(name), whole].into_iter().flatten().find_map(|name| self.by_name.get(name)).map(Vec::as_slice)
+    }
+
     /// The indicators of the longest name that a text in small letters ends with.
     pub fn behind(&self, text: &str) -> Option<&[IndicatorId]> {
         let from = text.ceil_char_boundary(text.len().saturating_sub(self.longest));

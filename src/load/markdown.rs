@@ -10,6 +10,7 @@ mod disguise;
 mod headings;
 mod links;
 mod pasted;
+mod word;
 mod slips;
 
 use super::attached::PictureFile;
@@ -161,9 +162,14 @@ impl<'t> Reader<'t, '_> {
             let place = self.first_line(range.clone());
             self.findings.push(slips::joined_to_list(place));
         }
-        if let Some(columns) = slips::pasted_table(&text[range.clone()]) {
+        let paragraph = &text[range.clone()];
+        if let Some(columns) = slips::pasted_table(paragraph) {
             let place = self.first_line(range);
             self.findings.push(slips::unmarked_table(&columns, place));
+        } else if let Some(unread) = slips::unread_table(paragraph) {
+            let line = range.start + unread.at;
+            let place = self.first_line(line..range.end);
+            self.findings.push(slips::bars(&unread, place));
         }
     }
 
@@ -194,6 +200,10 @@ impl<'t> Reader<'t, '_> {
         }
         if disguise::says_draft(text) {
             self.findings.push(disguise::finding(self.place(range.clone())));
+        }
+        if let Some(mark) = slips::asterisks(text).next() {
+            let place = self.place(range.start + mark..range.start + mark + 2);
+            self.findings.push(slips::printed_asterisks(place));
         }
         let mut from = 0;
         while let Some(bare) = Some(from).filter(|_| text.contains('(')).and_then(|from| slips::unbraced(text, from)) {

@@ -1,4 +1,5 @@
-//! Numbers in words: "hai xã", "mười hai lượt", "ba mươi mốt", "một trăm linh năm", "một nửa", "twenty-one".
+//! Numbers in words: "hai xã", "mười hai lượt", "ba mươi mốt", "một trăm linh năm", "một nghìn rưỡi", "một nửa",
+//! "twenty-one".
 //!
 //! A word that mostly means something else counts only where its neighbours leave no doubt: "năm" is a year more often
 //! than five, "tư" is four only behind tens or "thứ".
@@ -64,13 +65,25 @@ const OF_YEARS: [&str; 26] = [
 const MOST: [&str; 14] =
     ["ít", "lớn", "thống", "cao", "thấp", "tốt", "nhiều", "duy", "hợp", "nhỏ", "chậm", "sớm", "mới", "đồng"];
 
-/// Every number in words of a text, in order: 0 to 999, a half as 50 (per cent), all as 100.
+/// What counts by many, and of which "rưỡi" is a half.
+const MANY: [(&str, i64); 6] = [
+    ("nghìn", 1_000),
+    ("ngàn", 1_000),
+    ("vạn", 10_000),
+    ("triệu", 1_000_000),
+    ("tỷ", 1_000_000_000),
+    ("tỉ", 1_000_000_000),
+];
+
+/// Every number in words of a text, in order: 0 to 999 and what is made of those, a half as 50 (per cent), all as 100.
 pub fn spelled(text: &str) -> Vec<Numeral> {
     let words: Vec<Word> = words(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let read = hundreds(&words[at..]).or_else(|| other(&words[at..]));
+        let small = || hundreds(&words[at..]).or_else(|| other(&words[at..]));
+        let small = || small().map(|(value, length)| (i64::from(value), length));
+        let read = thousands(&words[at..]).or_else(small);
         let (value, length) = read.unwrap_or((0, 1));
         let meant = length > 1 || is_meant(&words, at);
         if read.is_some() && meant {
@@ -87,6 +100,8 @@ struct Word {
     text: String,
     at: Range<usize>,
     joined: bool,
+    /// Digits alone, with no mark of decimals or thousands before them.
+    whole: bool,
 }
 
 fn words(text: &str) -> Vec<Word> {
@@ -101,7 +116,9 @@ fn words(text: &str) -> Vec<Word> {
         }
         let before = words.last().map_or("", |last| &text[last.at.end..start]);
         let joined = !words.is_empty() && before.chars().all(|one| one.is_whitespace() || one == '-');
-        words.push(Word { text: word.to_lowercase(), at: start..start + word.len(), joined });
+        let marked = text[..start].ends_with(['.', ',']) && !text[..start].ends_with(". ");
+        let whole = !marked && word.bytes().all(|byte| byte.is_ascii_digit());
+        words.push(Word { text: word.to_lowercase(), at: start..start + word.len(), joined, whole });
     }
     words
 }
@@ -109,10 +126,47 @@ fn words(text: &str) -> Vec<Word> {
 /// A value and how many words it takes.
 type Read = Option<(u32, usize)>;
 
-/// "một trăm linh năm", "ba trăm hai mươi", "ba trăm"
+/// "bốn nghìn sáu trăm năm mươi lăm", "một nghìn rưỡi", "4 nghìn rưỡi"; not "bốn nghìn" alone: that is four, by
+/// thousands.
+fn thousands(words: &[Word]) -> Option<(i64, usize)> {
+    let (mut total, mut at, mut last, mut parts) = (0_i64, 0, i64::MAX, 0);
+    loop {
+        let part = part(words, at)?;
+        let many = words.get(at + part.1).filter(|word| word.joined);
+        let many = many.and_then(|word| MANY.iter().find(|(many, worth)| word.text == *many && *worth < last));
+        let Some((_, worth)) = many else {
+            return (parts > 0).then_some((total + part.0, at + part.1));
+        };
+        total = total.checked_add(part.0.checked_mul(*worth)?)?;
+        (at, last, parts) = (at + part.1 + 1, *worth, parts + 1);
+        if is(words, at, &["rưỡi"]) {
+            return Some((total + worth / 2, at + 1));
+        }
+        if words.get(at).is_none_or(|word| !word.joined) || self::part(words, at).is_none() {
+            return (parts > 1).then_some((total, at));
+        }
+    }
+}
+
+/// What stands before a word for many, or last: "sáu trăm năm mươi lăm", "linh năm", and digits first.
+fn part(words: &[Word], at: usize) -> Option<(i64, usize)> {
+    let first = words.get(at)?;
+    if first.whole && (1..=3).contains(&first.text.len()) && is(words, at + 2, &["rưỡi"]) {
+        return Some((first.text.parse().ok()?, 1));
+    }
+    if at > 0 && is(words, at, &["linh", "lẻ"]) {
+        return digit(words, at + 1).or_else(|| self::last(words, at + 1)).map(|one| (i64::from(one), 2));
+    }
+    hundreds(&words[at..]).map(|(value, length)| (i64::from(value), length))
+}
+
+/// "một trăm linh năm", "ba trăm hai mươi", "ba trăm", "hai trăm rưỡi"
 fn hundreds(words: &[Word]) -> Read {
     let hundred = digit(words, 0).filter(|_| is(words, 1, &["trăm"]));
     let Some(hundred) = hundred else { return tens(words) };
+    if is(words, 2, &["rưỡi"]) {
+        return Some((hundred * 100 + 50, 3));
+    }
     let rest = match is(words, 2, &["linh", "lẻ", "lẽ"]) {
         true => digit(words, 3).or_else(|| last(words, 3)).map(|digit| (digit, 2)),
         false => words.get(2).filter(|word| word.joined).and_then(|_| tens(&words[2..]).filter(|(_, many)| *many > 1)),
@@ -189,7 +243,7 @@ fn is_meant(words: &[Word], at: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn values(text: &str) -> Vec<u32> {
+    fn values(text: &str) -> Vec<i64> {
         spelled(text).iter().map(|one| one.value.try_into().unwrap()).collect()
     }
 
@@ -215,10 +269,23 @@ mod tests {
     }
 
     #[test]
+    fn thousands_are_made_of_hundreds() {
+        assert_eq!(
+            values("một nghìn rưỡi; hai trăm rưỡi; 4 nghìn rưỡi; hai triệu rưỡi; ba vạn rưỡi"),
+            [1500, 250, 4500, 2_500_000, 35_000]
+        );
+        assert_eq!(
+            values("bốn nghìn sáu trăm năm mươi lăm con; hai nghìn linh năm; một triệu hai trăm nghìn"),
+            [4655, 2005, 1_200_000]
+        );
+        assert_eq!(values("bốn nghìn con; hai nghìn tỷ; bốn nghìn, sáu trăm; 4.655 nghìn rưỡi"), [4, 2, 4, 600]);
+    }
+
+    #[test]
     fn what_mostly_means_something_else_counts_only_without_doubt() {
-        assert_eq!(values("trong năm 2023, năm học, so với năm trước, kế hoạch năm, cả năm"), Vec::<u32>::new());
+        assert_eq!(values("trong năm 2023, năm học, so với năm trước, kế hoạch năm, cả năm"), Vec::<i64>::new());
         assert_eq!(values("xây mới năm phòng học"), [5]);
-        assert_eq!(values("đầu tư, vật tư; ít nhất, thống nhất"), Vec::<u32>::new());
+        assert_eq!(values("đầu tư, vật tư; ít nhất, thống nhất"), Vec::<i64>::new());
     }
 
     #[test]

@@ -49,7 +49,7 @@ fn contradicted(portal: &Portal, narrated: &Narrated) -> Option<Discrepancy> {
         Claim::Rise | Claim::Fall => changes(portal, figure, narrated, digits),
         Claim::Beside => Vec::new(),
     };
-    if known.iter().any(|known| agrees(&typed, known)) {
+    if known.iter().any(|known| agrees(&typed, known, narrated.step)) {
         return None;
     }
     let told = known.into_iter().next()?;
@@ -70,11 +70,14 @@ fn typed(narrated: &Narrated) -> Quantity {
     if narrated.phrase.claim == Claim::Fall { quantity.negated() } else { quantity }
 }
 
-fn agrees(typed: &Quantity, known: &Known) -> bool {
+/// Of "6,87 nghìn tấn" the last digit counts by tens: what differs by less is rounded, or cut off.
+fn agrees(typed: &Quantity, known: &Known, step: Decimal) -> bool {
+    let apart = (typed.point() - known.quantity.point()).abs();
     let about = typed.comparator.is_about() || known.quantity.comparator.is_about();
     let slack = |number: Decimal| number.abs() * Decimal::new(5, 2);
-    let near = about && (typed.point() - known.quantity.point()).abs() <= slack(typed.point());
-    near || typed.point() == known.quantity.point() || (typed.agrees_with(&known.interval) && !is_far(typed, known))
+    let near = about && apart <= slack(typed.point()).max(step);
+    let rounded = typed.comparator == Comparator::Exactly && apart < step;
+    near || rounded || apart.is_zero() || (typed.agrees_with(&known.interval) && !is_far(typed, known))
 }
 
 /// Whether a bound lies so far off that nobody would name it: "trên 3.000" of 4.655, where "trên 4.000" is what a
@@ -300,6 +303,15 @@ mod tests {
             "Năm 2023, tổng đàn lợn toàn huyện đạt 4.655 con.",
             "Đàn lợn đạt trên 4.000 con; đàn lợn dưới 5.000 con.",
             "Đàn lợn đạt trên bốn nghìn con, hai bên cùng vui.",
+            "Đàn lợn đạt 4,66 nghìn con.",
+            "Đàn lợn đạt 4,65 nghìn con.",
+            "Đàn lợn đạt 4,7 nghìn con; đàn lợn 0,466 vạn con.",
+            "Tổng số đàn lợn trên toàn huyện đạt 4.655 con.",
+            "Đàn lợn có bốn nghìn sáu trăm năm mươi lăm con.",
+            "Đàn lợn gần năm nghìn con.",
+            "| Chỉ tiêu | Thực hiện |\n|---|---|\n| Đàn lợn | 4.655 con |",
+            "| Chỉ tiêu | Năm 2022 | Năm 2023 |\n|---|---|---|\n| Đàn lợn | 4.000 con | 4.655 con |",
+            "| Chỉ tiêu | ĐVT | KH | TH | So KH |\n|---|---|---|---|---|\n| Đàn lợn | con | 4.600 | 4.655 | 101,2 |",
         ] {
             assert_eq!(pigs(text), Vec::<String>::new(), "{text}");
         }
@@ -335,6 +347,17 @@ mod tests {
             "Đàn lợn còn dưới 10.000 con.",
             "Đàn lợn đạt mười hai con.",
             "Tổng đàn lợn là ba trăm con.",
+            "Đàn lợn đạt 4,56 nghìn con.",
+            "Đàn lợn đạt 4,8 nghìn con.",
+            "Tổng số đàn lợn trên toàn huyện đạt 4.565 con.",
+            "Đàn lợn có bốn nghìn năm trăm sáu mươi lăm con.",
+            "Đàn lợn có chín con.",
+            "Đàn lợn đạt trên 46 con.",
+            "| Chỉ tiêu | Thực hiện |\n|---|---|\n| Đàn lợn | 4.565 con |",
+            "| Chỉ tiêu | Thực hiện |\n|---|---|\n| Đàn lợn (con) | 4.565 |",
+            "| TT | Chỉ tiêu | Kết quả |\n|---|---|---|\n| 1 | Đàn lợn | 4.565 con |",
+            "| Chỉ tiêu | Năm 2022 | Năm 2023 |\n|---|---|---|\n| Đàn lợn | 4.000 con | 4.565 con |",
+            "| Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện |\n|---|---|---|---|\n| Đàn lợn | con | 4.600 | 4.565 |",
         ] {
             assert_eq!(pigs(text).len(), 1, "{text}");
         }
@@ -344,6 +367,7 @@ mod tests {
             "Thu ngân sách được 4.621,5 tỷ đồng.",
             "Tổng thu ngân sách ước thực hiện 4.612,5 trđ.",
             "Tổng thu ngân sách đạt 461,25 tỷ.",
+            "Tổng thu ngân sách ước đạt trên 4.612 triệu đồng.",
         ] {
             assert_eq!(revenue(text).len(), 1, "{text}");
         }
@@ -358,6 +382,12 @@ mod tests {
             "6 tháng đầu năm, đàn lợn đạt 2.300 con.",
             "Đàn lợn của tỉnh bạn là 90.000 con.",
             "Đàn lợn đạt 350 tấn.",
+            "Đàn lợn là một trong các thế mạnh.",
+            "Đàn lợn đạt hai lứa, trên 4.600 con.",
+            "Đàn lợn có ba trăm tấn.",
+            "| Chỉ tiêu | Cùng kỳ | So sánh |\n|---|---|---|\n| Đàn lợn | 4.000 con | tăng 655 con |",
+            "| Xã | Đàn lợn |\n|---|---|\n| Lê Hồng | 400 con |",
+            "| Đàn lợn nái | 400 con |\n|---|---|\n| Khác | 1 |",
             "Tổng đàn lợn, đàn gà đạt 95.000 con.",
             "Phấn đấu đến năm 2025 tổng đàn lợn là 6.000 con.",
         ] {

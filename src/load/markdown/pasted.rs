@@ -1,14 +1,16 @@
 //! Text pasted from Word, made what it shows: marks behind which a no-break space stands, bullets that are signs, first
-//! lines moved in by blanks, and a sentence that begins with a year.
+//! lines moved in by blanks, lines that hold nothing but a no-break space, and a sentence that begins with a year.
 //!
 //! Lines stay lines, so that places stay true. Code between fences, and front matter, stay as they are.
 
+use super::word;
 use std::borrow::Cow;
 
 /// A text as it is meant.
 pub fn as_meant(text: String) -> String {
     let mut state = State::default();
-    let lines: Vec<Cow<'_, str>> = text.split_inclusive('\n').map(|line| state.line(line)).collect();
+    let written: Vec<&str> = text.split_inclusive('\n').collect();
+    let lines: Vec<Cow<'_, str>> = (0..written.len()).map(|at| state.line(&written, at)).collect();
     match lines.iter().all(|line| matches!(line, Cow::Borrowed(_))) {
         true => text,
         false => lines.concat(),
@@ -18,8 +20,6 @@ pub fn as_meant(text: String) -> String {
 /// What the lines above say of the next one.
 #[derive(Default)]
 struct State {
-    /// Lines so far.
-    count: usize,
     /// The fence of code or front matter that is open.
     fence: Option<&'static str>,
     /// Whether a paragraph goes on.
@@ -31,29 +31,38 @@ struct State {
 }
 
 impl State {
-    fn line<'t>(&mut self, line: &'t str) -> Cow<'t, str> {
-        let first = self.count == 0;
-        self.count += 1;
+    fn line<'t>(&mut self, lines: &[&'t str], at: usize) -> Cow<'t, str> {
+        let line = lines[at];
         let words = line.trim_start_matches(is_blank);
-        if self.is_fenced(words, first) {
+        if self.is_fenced(words, at == 0) {
             return line.into();
         }
         if words.trim().is_empty() {
             self.within = false;
-            return line.into();
+            // To Markdown a no-break space is a word.
+            return if line.contains(is_foreign) { Cow::Owned("\n".into()) } else { line.into() };
         }
         let lead = &line[..line.len() - words.len()];
         let width = lead.chars().map(|one| if one == '\t' { 4 } else { 1 }).sum::<usize>();
-        let mended = self.mended(words, width);
+        let mended = match word::item(lines, at) {
+            Some(rest) => Some(format!("- {rest}")),
+            None => self.mended(words, width),
+        };
         let marked = mended.as_deref().unwrap_or(words);
         let item = is_item(marked);
         let listed = self.list && (self.within || width > 0);
         self.list = item || listed;
+        let code = width >= 4 && !self.within && !listed;
         let kept = self.lead(marked, width, item, listed);
         self.within = !marked.starts_with('#');
-        match (kept, &mended) {
-            (None, None) if !lead.contains(is_foreign) => line.into(),
-            (kept, _) => format!("{}{marked}", " ".repeat(kept.unwrap_or(width))).into(),
+        let signed = if code && kept.is_none() { Cow::Borrowed(marked) } else { word::signs(marked) };
+        let whole = match (kept, &mended, &signed) {
+            (None, None, Cow::Borrowed(_)) if !lead.contains(is_foreign) => Cow::Borrowed(line),
+            _ => format!("{}{signed}", " ".repeat(kept.unwrap_or(width))).into(),
+        };
+        match word::breaks_behind(lines, at) && !item {
+            true => format!("{}  \n", whole.trim_end()).into(),
+            false => whole,
         }
     }
 
@@ -85,6 +94,7 @@ impl State {
         let ends_number = (1..=9).contains(&digits) && behind(digits).starts_with(['.', ')']);
         match words.chars().next()? {
             '#' if marks <= 6 && behind(marks).starts_with(is_foreign) => again(&words[..marks], behind(marks)),
+            '#' => word::heading(words, self.within).map(|(marks, rest)| format!("{marks} {rest}")),
             '-' | '*' | '+' if behind(1).starts_with(is_foreign) => again(&words[..1], behind(1)),
             bullet @ ('•' | '●' | '▪' | '■' | '◦' | '‣' | '·' | '➢' | '❖' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}') => {
                 again("-", behind(bullet.len_utf8()))
@@ -168,6 +178,56 @@ mod tests {
         assert_eq!(meant("## A\n\tĐoạn văn.\n"), "## A\nĐoạn văn.\n");
         assert_eq!(meant("\u{a0}\u{a0}\u{a0}\u{a0}Đoạn\n"), "Đoạn\n");
         assert_eq!(meant("    - a\n    - b\n"), "- a\n- b\n");
+    }
+
+    #[test]
+    fn dashes_of_word_are_items() {
+        assert_eq!(meant("– Thu đạt\n– Chi đạt\n"), "- Thu đạt\n- Chi đạt\n");
+        assert_eq!(meant("Kết quả:\n–\u{a0}Thu\n"), "Kết quả:\n- Thu\n");
+        assert_eq!(meant("-Thu\n-Chi\n"), "- Thu\n- Chi\n");
+        assert_eq!(meant("+Thu\n+Chi\n"), "- Thu\n- Chi\n");
+        assert_eq!(meant("·\u{a0}Thu\n·\u{a0}Chi\n"), "- Thu\n- Chi\n");
+        assert_eq!(meant("  – Thu\n    + Một\n  – Chi\n"), "  - Thu\n    + Một\n  - Chi\n");
+        for text in ["A\n– tiếp câu\nB\n", "– Nguyễn Văn A\n", "-5 °C\n-6 °C\n", "--- \n", "-a\n-b\n", "A – B\nC – D\n"]
+        {
+            assert_eq!(meant(text), text);
+        }
+    }
+
+    #[test]
+    fn labels_begin_lines() {
+        assert_eq!(meant("a) Một\nb) Hai\n\nc\n"), "a) Một  \nb) Hai\n\nc\n");
+        assert_eq!(meant("Kết quả\nI. Một\nII. Hai\n"), "Kết quả  \nI. Một  \nII. Hai\n");
+        assert_eq!(meant("1.1. Một\n1.2. Hai\n"), "1.1. Một  \n1.2. Hai\n");
+        for text in ["xem\na) Một\n", "a) Một\n\nb) Hai\n", "1. Một\n2. Hai\n", "Thu\nI. V. Lê\n"] {
+            assert_eq!(meant(text), text);
+        }
+    }
+
+    #[test]
+    fn a_no_break_space_alone_is_an_empty_line() {
+        assert_eq!(meant("A\n\u{a0}\nB\n"), "A\n\nB\n");
+    }
+
+    #[test]
+    fn headings_have_their_blank() {
+        assert_eq!(meant("#Kinh tế\n##1. Thu\n"), "# Kinh tế\n## 1. Thu\n");
+        assert_eq!(meant("##I. KINH TẾ\n"), "## I. KINH TẾ\n");
+        for text in ["#xanh #sach\n", "#1 trong tỉnh\n", "#ChungTay xây dựng\n", "A\n#Kinh tế\n", "# Kinh tế\n"]
+        {
+            assert_eq!(meant(text), text);
+        }
+    }
+
+    #[test]
+    fn signs_are_not_lost() {
+        assert_eq!(meant("5*3*2 và (1)*(2)*3\n"), "5\\*3\\*2 và (1)\\*(2)\\*3\n");
+        assert_eq!(meant("**Thu:**đạt **100%**\n"), "**Thu:** đạt **100%**\n");
+        assert_eq!(meant("- **Thu.**Chi\n"), "- **Thu.** Chi\n");
+        assert_eq!(meant("**Thu 5%**đạt**“85”**\n"), "**Thu 5%** đạt **“85”**\n");
+        for text in ["*5*3\n", "`5*3*2`\n", "a **b** c *d*\n", "**Thu:** đạt\n", "***\n", "5\\*3\n", "2**3**4\n"] {
+            assert_eq!(meant(text), text);
+        }
     }
 
     #[test]
