@@ -18,6 +18,7 @@ mod reserved_id;
 mod same_address;
 mod same_title;
 mod far_off_day;
+mod deadline_as_event;
 mod open_but_done;
 mod copied_year;
 mod copied_area;
@@ -90,6 +91,7 @@ pub const RULES: &[Rule] = &[
     same_title::RULE,
     far_off_day::RULE,
     open_but_done::RULE,
+    deadline_as_event::RULE,
     copied_year::RULE,
     copied_area::RULE,
     swapped_columns::RULE,
