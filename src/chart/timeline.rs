@@ -52,9 +52,11 @@ const HEAD: i32 = CAPITAL + 20;
 /// From the line of the days down to the base line of their names.
 const NAMES: i32 = 190;
 
-/// A timeline; `None` where there are too few tasks for one or too many.
+/// A timeline; `None` where there are too few tasks for one or too many, or all are due on one day.
 pub fn chart(deadlines: &Deadlines) -> Option<Chart> {
-    if !(2..=MOST).contains(&deadlines.tasks.len()) {
+    let mut days = deadlines.tasks.iter().map(|task| task.day);
+    let first = days.next()?;
+    if !(2..=MOST).contains(&deadlines.tasks.len()) || days.all(|day| day == first) {
         return None;
     }
     let (language, tasks) = (deadlines.language, &deadlines.tasks);
@@ -315,5 +317,6 @@ mod tests {
     fn one_deadline_is_no_timeline_and_many_are_a_list() {
         of(vec![task("2024-05-31", TaskStatus::Open)], |one| assert_eq!(chart(one), None));
         of(vec![task("2024-05-31", TaskStatus::Open); 26], |many| assert_eq!(chart(many), None));
+        of(vec![task("2024-05-31", TaskStatus::Open); 2], |alike| assert_eq!(chart(alike), None));
     }
 }
