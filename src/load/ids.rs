@@ -87,7 +87,8 @@ pub fn unknown_id<'k, T: Called + 'k>(
 /// The id of the one thing of that name, capitals and accents aside.
 fn named<'k, T: Called>(name: &str, known: &[&'k T]) -> Option<&'k str> {
     let wanted = crate::language::slug(name);
-    let is = |other: &str| crate::language::slug(other) == wanted && !wanted.is_empty();
+    // A sign, such as that of per cent, has no letters.
+    let is = |other: &str| other == name || crate::language::slug(other) == wanted && !wanted.is_empty();
     let mut found = known.iter().filter(|one| one.names().into_iter().any(is)).map(|one| one.id());
     match known.iter().find(|one| is(one.id())) {
         Some(one) => Some(one.id()),
