@@ -9,7 +9,7 @@ use super::scale::{Scale, extent};
 use super::series;
 use super::subject::{self, Subject};
 use crate::language::{Arg, capital};
-use crate::model::{Better, Breakdown, Facts, Figure, Kind, Quantity};
+use crate::model::{Better, Breakdown, Facts, Figure, Kind, Quantity, digits};
 use rust_decimal::Decimal;
 
 /// With more areas than this a table with a bar in each row says the same.
@@ -20,8 +20,8 @@ struct Place {
     name: String,
     /// What it is sorted by; `None` where nothing is known, or what is known is in doubt.
     value: Option<Decimal>,
-    /// Whether that is one number, rather than a bound of it.
-    is_number: bool,
+    /// Whether that is one number, rather than a bound of it or only about it.
+    is_sure: bool,
     reading: Option<Reading>,
     target: Option<Aim>,
     /// What was achieved, with its unit; empty where it is not known.
@@ -104,7 +104,7 @@ fn of_figure(subject: &Subject, figure: &Figure) -> Place {
     Place {
         name: subject.portal.area(figure.area).name.get(subject.text).to_owned(),
         value: achieved.filter(|_| !suspect).map(Quantity::point),
-        is_number: achieved.is_some_and(Quantity::is_number),
+        is_sure: achieved.is_some_and(Quantity::is_sure),
         reading: marks.achieved.map(|reading| Reading { sure: sure(reading.sure), ..reading }),
         target: marks.target,
         said: achieved.map_or(String::new(), |quantity| subject.say(quantity)),
@@ -129,7 +129,7 @@ fn of_member(subject: &Subject, facts: &Facts, name: &str, hidden: bool) -> Plac
     Place {
         name: name.to_owned(),
         value: achieved.filter(|_| !suspect).map(Quantity::point),
-        is_number: achieved.is_some_and(Quantity::is_number),
+        is_sure: achieved.is_some_and(Quantity::is_sure),
         reading: marks.achieved.filter(|_| !hidden),
         target: marks.target,
         said: achieved.map_or(String::new(), |quantity| subject.say(quantity)),
@@ -187,17 +187,18 @@ fn sort(subject: &Subject, places: &mut [Place]) {
 
 /// The highest and the lowest; ties are told as ties, and a bound is no extreme, for any other may lie beyond it.
 fn headline(subject: &Subject, places: &[Place]) -> String {
-    let known: Vec<&Place> = places.iter().filter(|place| place.is_number).collect();
+    let known: Vec<&Place> = places.iter().filter(|place| place.is_sure).collect();
     let (Some(first), Some(last)) = (known.first(), known.last()) else { return subject.name().to_owned() };
     if known.len() < places.len() {
         return subject.name().to_owned();
     }
-    if first.value == last.value {
-        let args = [("n", Arg::from(known.len())), ("value", Arg::Text(&first.said))];
-        return subject.language.fill("headline.all-equal", &args);
-    }
     let tied = |with: &Place| known.iter().filter(|place| place.value == with.value).count();
     let (high, low) = (tied(first), tied(last));
+    let (value, otherwise) = (said_of_tied(subject, &known, first), said_of_tied(subject, &known, last));
+    if first.value == last.value {
+        let args = [("n", Arg::from(known.len())), ("value", Arg::Text(&value))];
+        return subject.language.fill("headline.all-equal", &args);
+    }
     let several = |count: usize| subject.language.fill("headline.tied", &[("n", Arg::from(count))]);
     let (first_name, last_name) = (
         if high > 1 { several(high) } else { first.name.clone() },
@@ -205,15 +206,26 @@ fn headline(subject: &Subject, places: &[Place]) -> String {
     );
     let args = [
         ("name", Arg::Text(&first_name)),
-        ("value", Arg::Text(&first.said)),
+        ("value", Arg::Text(&value)),
         ("other", Arg::Text(&last_name)),
-        ("otherwise", Arg::Text(&last.said)),
+        ("otherwise", Arg::Text(&otherwise)),
     ];
     let key = match subject.indicator().kind {
         Kind::Rank => "headline.first",
         _ => "headline.highest",
     };
     subject.language.fill(key, &args)
+}
+
+/// What those of one value have in common: of 24/26 and 12/13 schools the per cent.
+fn said_of_tied(subject: &Subject, known: &[&Place], with: &Place) -> String {
+    let mut others = known.iter().filter(|place| place.value == with.value);
+    match with.value {
+        Some(percent) if subject.indicator().kind == Kind::Share && others.any(|place| place.said != with.said) => {
+            subject.language.percent(percent, digits::of_part(percent))
+        }
+        _ => with.said.clone(),
+    }
 }
 
 fn description(subject: &Subject, places: &[Place]) -> String {
@@ -305,7 +317,7 @@ mod tests {
         Place {
             name: "Xã Đoàn Tùng".to_owned(),
             value: Some(value),
-            is_number: true,
+            is_sure: true,
             reading: Some(Reading::exactly(number(value))),
             target: target.map(Aim::exactly),
             said: value.to_string(),

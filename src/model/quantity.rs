@@ -77,6 +77,11 @@ impl Quantity {
         self.comparator.is_number() && !matches!(self.amount, Amount::Range(..))
     }
 
+    /// Whether it is one number and not only about it: where others are higher or lower can be told.
+    pub fn is_sure(&self) -> bool {
+        self.is_number() && !self.comparator.is_about()
+    }
+
     /// All values that the true one can have.
     pub fn interval(&self) -> Interval {
         let (low, high) = match self.amount {

@@ -9,7 +9,7 @@ use super::words;
 use crate::chart::series;
 use crate::chart::subject::Subject;
 use crate::language::Arg;
-use crate::model::{AreaId, Kind, Quantity};
+use crate::model::{AreaId, Kind, Quantity, digits};
 use rust_decimal::Decimal;
 
 /// Of one area the finding of its latest figure; of several how many stand how: "Năm 2023, 705 địa phương: 430 đạt, …".
@@ -62,7 +62,7 @@ pub fn extremes(rows: &Rows, judged: &Judged) -> String {
     let values: Vec<_> = values.collect();
     let points = || values.iter().map(|one| one.0.point());
     let (Some(highest), Some(lowest)) = (points().max(), points().min()) else { return String::new() };
-    let bounded = values.iter().any(|one| !one.0.is_number());
+    let bounded = values.iter().any(|one| !one.0.is_sure());
     if highest == lowest || bounded {
         return String::new();
     }
@@ -85,7 +85,12 @@ fn at_end(rows: &Rows, judged: &Judged, values: &[(Quantity, AreaId)], end: Deci
         [(quantity, area)] => (rows.leaf.edition.text(&rows.words.portal.area(*area).name).to_owned(), say(quantity)),
         _ => {
             let count = rows.leaf.edition.language.fill("headline.tied", &[("n", Arg::from(there.len()))]);
-            (count, there.first().map_or(String::new(), |one| say(&one.0)))
+            let mut said = there.iter().map(|one| say(&one.0));
+            let first = said.next().unwrap_or_default();
+            // Of 24/26 and 12/13 schools the per cent is the same.
+            let is_share = judged.indicator.kind == Kind::Share && said.any(|other| other != first);
+            let percent = || rows.leaf.edition.language.percent(end, digits::of_part(end));
+            (count, if is_share { percent() } else { first })
         }
     }
 }

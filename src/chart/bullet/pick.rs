@@ -91,7 +91,7 @@ pub fn aim(quantity: &Quantity) -> Aim {
 /// together and far from it, such as boys born for 100 girls.
 pub fn base(kind: Kind, quantities: &[&Quantity]) -> Base {
     match kind {
-        Kind::Rank => Base::Axis(quantities.iter().find_map(|quantity| places(quantity))),
+        Kind::Rank => Base::Axis(quantities.iter().find_map(|quantity| places(quantity)).or(known_places(quantities))),
         Kind::Change => Base::Axis(None),
         Kind::Rate if far_from_zero(quantities) => Base::Axis(None),
         _ => Base::Zero,
@@ -104,6 +104,12 @@ fn places(quantity: &Quantity) -> Option<(f64, f64)> {
         Amount::Rank(_, last) => Some((1.0, number(last))),
         _ => None,
     }
+}
+
+/// The first place and the last one known, where nothing says how many there are: there is no half a place.
+fn known_places(quantities: &[&Quantity]) -> Option<(f64, f64)> {
+    let last = quantities.iter().map(|quantity| number(quantity.point())).fold(0.0, f64::max);
+    (last > 1.0).then_some((1.0, last))
 }
 
 fn far_from_zero(quantities: &[&Quantity]) -> bool {
