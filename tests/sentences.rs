@@ -352,6 +352,96 @@ const CASES: &[Case] = &[
         says: &["Thu 52 người (đến 20/05/2024), chi 99 người (dự kiến), nghèo 7 người (năm 2025)."],
         never: &[],
     },
+    Case {
+        name: "a share above its whole is told in what is counted",
+        indicators: "  truong: {title: Trường, unit: percent, kind: share, of: trường, better: higher}\n",
+        files: &[X, ("areas/x/2023/figures.yaml", "figures:\n  truong: {target: 3/3, achieved: 4/3}\n")],
+        page: "kiem-tra",
+        says: &["4/3 trường", "+1 trường"],
+        never: &["4/3 %", "+1 %"],
+    },
+    Case {
+        name: "shares that are alike are told by their per cent",
+        indicators: "  truong: {title: Trường, unit: percent, kind: share, of: trường, better: higher}\n",
+        files: &[
+            X,
+            (
+                "areas/x/2023/figures.yaml",
+                "figures:\n  truong: {achieved: 40/52, breakdown: {commune: {a: 24/26, b: 12/13, c: 4/13}}}\n",
+            ),
+        ],
+        page: "x/2023",
+        says: &["2 đơn vị cùng cao nhất với 92,3 %, C thấp nhất với 4/13 trường"],
+        never: &[],
+    },
+    Case {
+        name: "what is only about a number is no extreme, nor is a bound",
+        indicators: "  thu: {title: Thu, unit: nguoi, better: higher}\n  chi: {title: Chi, unit: nguoi, better: higher}\n",
+        files: &[
+            X,
+            (
+                "areas/x/2023/figures.yaml",
+                "figures:\n  thu: {achieved: 20, breakdown: {commune: {a: '~ 7', b: 7, c: 6}}}\n  \
+                 chi: {achieved: 20, breakdown: {commune: {a: '> 7', b: 7, c: 6}}}\n",
+            ),
+        ],
+        page: "x/2023",
+        says: &["khoảng 7", "trên 7"],
+        never: &["cao nhất", "thấp nhất", "cùng mức"],
+    },
+    Case {
+        name: "all withheld but one is no ranking",
+        indicators: "  nghien: {title: Nghiện, unit: nguoi, better: lower, sensitive: people}\n",
+        files: &[X, ("areas/x/2023/figures.yaml", "figures:\n  nghien: {breakdown: {commune: {a: 3, b: 2, c: 40}}}\n")],
+        page: "x/2023",
+        says: &["40 người", "không công bố"],
+        never: &["cao nhất", "thấp nhất", "cùng mức"],
+    },
+    Case {
+        name: "a page without a title is called by its first heading",
+        indicators: THU,
+        files: &[X, ("pages/mot-cua.md", "# Bộ phận một cửa\n\nĐịa chỉ.\n")],
+        page: "mot-cua",
+        says: &["Bộ phận một cửa · T"],
+        never: &["mot-cua · T"],
+    },
+    Case {
+        name: "only a revision is on the page of changes: no progress, no two passages of one document",
+        indicators: "  a: {title: Tiến độ, unit: nguoi, better: higher, accumulates: true}\n  \
+                     b: {title: Lệch nhau, unit: nguoi, better: higher}\n  c: {title: Điều chỉnh, unit: nguoi, better: higher}\n",
+        files: &[
+            X,
+            ("areas/x/documents.yaml", "mot: {type: report, title: Một}\nhai: {type: report, title: Hai}\n"),
+            (
+                "areas/x/2023/figures.yaml",
+                "figures:\n  a:\n    - {achieved: 5, covers: year-to-date, as_of: 2023-03-31, source: mot}\n    \
+                 - {achieved: 7, covers: year-to-date, as_of: 2023-06-30, source: hai}\n  \
+                 b:\n    - {achieved: 3, source: mot, where: I}\n    - {achieved: 1, source: mot, where: V}\n  \
+                 c:\n    - {achieved: 5, source: mot}\n    - {achieved: 6, source: hai}\n",
+            ),
+        ],
+        page: "thay-doi",
+        says: &["Điều chỉnh Huyện X"],
+        never: &["Tiến độ", "Lệch nhau"],
+    },
+    Case {
+        name: "the running total of the next month is no revision",
+        indicators: "  thu: {title: Thu, unit: nguoi, better: higher, accumulates: true}\n",
+        files: &[
+            X,
+            (
+                "areas/x/2023-01/figures.yaml",
+                "covers: year-to-date\nas_of: 2023-01-31\nfigures:\n  thu: {achieved: 5}\n",
+            ),
+            (
+                "areas/x/2023-02/figures.yaml",
+                "covers: year-to-date\nas_of: 2023-02-28\nfigures:\n  thu: {achieved: 9}\n",
+            ),
+        ],
+        page: "thay-doi",
+        says: &["Chưa có số liệu nào được điều chỉnh"],
+        never: &["Thu"],
+    },
 ];
 
 const THU: &str = "  thu: {title: Thu, unit: nguoi, better: higher}\n";
