@@ -19,7 +19,7 @@ pub struct Issue {
 }
 
 /// The codes of discrepancies, one for each rule of the audit and for each that doubts what may be right.
-pub const ISSUE_CODES: [&str; 28] = [
+pub const ISSUE_CODES: [&str; 29] = [
     "stated-attainment",
     "stated-change",
     "stated-share",
@@ -43,6 +43,7 @@ pub const ISSUE_CODES: [&str; 28] = [
     "copied-year",
     "copied-area",
     "swapped-columns",
+    "plan-of-whole-year",
     "same-title",
     "vintage-order",
     "looks-cumulative",

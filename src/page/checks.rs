@@ -31,7 +31,7 @@ pub const KIND: PageKind = PageKind {
 };
 
 /// Doubts rather than contradictions: they stand after the others.
-const SOFTER: [&str; 12] = [
+const SOFTER: [&str; 13] = [
     "conflicting-targets",
     "plan-below-last-year",
     "weak-target",
@@ -39,6 +39,7 @@ const SOFTER: [&str; 12] = [
     "copied-year",
     "copied-area",
     "swapped-columns",
+    "plan-of-whole-year",
     "same-title",
     "vintage-order",
     "looks-cumulative",

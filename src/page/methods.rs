@@ -206,7 +206,11 @@ fn met(language: &Language, quantity: Quantity, better: Better) -> String {
     };
     let (low, high) = target.ends;
     let within = target.goal == Goal::Within && low != high;
-    let amount = if within { Amount::Range(low, high) } else { Amount::Number(target.bound) };
+    let amount = match quantity.amount {
+        share @ Amount::Share(..) => share,
+        _ if within => Amount::Range(low, high),
+        _ => Amount::Number(target.bound),
+    };
     let accepted = Quantity { comparator, amount };
     let words = language.quantity(&accepted, "");
     let exactly = accepted == Quantity::exactly(target.bound);

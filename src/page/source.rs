@@ -87,12 +87,17 @@ fn dated(leaf: &Leaf, named: String, document: &Document) -> String {
 /// only parts, by their word in the first language.
 pub fn place(leaf: &Leaf, stands: &Whereabouts) -> String {
     let Some(place) = &stands.place else { return String::new() };
-    let first = leaf.book.editions.first().map_or("", |edition| edition.language.word("source.part"));
-    let part = capital(first.split('{').next().unwrap_or_default());
+    let first_word = |key| {
+        let phrase = leaf.book.editions.first().map_or("", |edition| edition.language.word(key));
+        phrase.split('{').next().unwrap_or_default().to_owned()
+    };
+    let part = capital(&first_word("source.part"));
+    let section = first_word("source.section");
+    let place = [capital(&section), section].iter().find_map(|word| place.strip_prefix(word.as_str())).unwrap_or(place);
     let (key, place) = match (place.strip_prefix('#'), place.strip_prefix(&part).filter(|_| !part.is_empty())) {
         (Some(note), _) => ("source.note", note),
         (None, Some(part)) => ("source.part", part),
-        (None, None) => ("source.section", place.as_str()),
+        (None, None) => ("source.section", place),
     };
     leaf.edition.language.fill(key, &[("where", Arg::Text(&leaf.edition.as_sourced(place)))])
 }

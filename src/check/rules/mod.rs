@@ -23,6 +23,7 @@ mod open_but_done;
 mod copied_year;
 mod copied_area;
 mod swapped_columns;
+mod plan_of_whole_year;
 mod no_source;
 mod wrong_direction;
 mod vintage_order;
@@ -95,6 +96,7 @@ pub const RULES: &[Rule] = &[
     copied_year::RULE,
     copied_area::RULE,
     swapped_columns::RULE,
+    plan_of_whole_year::RULE,
     no_source::RULE,
     wrong_direction::RULE,
     vintage_order::RULE,
