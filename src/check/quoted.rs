@@ -87,12 +87,25 @@ impl Quoted {
         }
     }
 
-    /// The number in them that differs least, as printed.
+    /// Whether they have any number.
+    pub fn has_numbers(&self) -> bool {
+        !self.numbers.is_empty()
+    }
+
+    /// The number in them that is near, as printed: of the same digits in whatever order, else within a tenth.
     pub fn nearest(&self, number: Decimal) -> Option<&str> {
+        let digits = digits(number);
+        let same = self.any.iter().filter(|(value, _)| digits.len() > 1 && self::digits(**value) == digits);
+        let nearest = same.min_by_key(|(value, _)| (**value - number).abs());
+        nearest.map(|(_, at)| self.printed(*at)).or_else(|| self.within_a_tenth(number))
+    }
+
+    fn within_a_tenth(&self, number: Decimal) -> Option<&str> {
         let below = self.any.range(..=number).next_back();
         let above = self.any.range(number..).next();
         let nearest = below.into_iter().chain(above).min_by_key(|(value, at)| ((**value - number).abs(), **at));
-        nearest.map(|(_, at)| self.printed(*at))
+        let near = |value: Decimal| (value - number).abs().checked_mul(Decimal::TEN).is_some_and(|far| far <= number);
+        nearest.filter(|(value, _)| near(**value)).map(|(_, at)| self.printed(*at))
     }
 
     fn printed(&self, at: usize) -> &str {
@@ -133,6 +146,14 @@ impl Quoted {
 /// Whether anything is quoted.
 pub fn is_quoted(origin: &Origin) -> bool {
     stands(origin).any(|stand| stand.quote.is_some())
+}
+
+/// Its digits but zeros, in order: those of `13,482`, `13482` and `18342` are the same.
+fn digits(number: Decimal) -> Vec<u8> {
+    let mut digits = number.mantissa().unsigned_abs().to_string().into_bytes();
+    digits.retain(|digit| *digit != b'0');
+    digits.sort_unstable();
+    digits
 }
 
 fn stands(origin: &Origin) -> impl Iterator<Item = &Whereabouts> {

@@ -3,7 +3,7 @@
 //! Thousands of them have decimals, and so has what is counted on average; `decimals` at the indicator or quotes say
 //! that they are meant. What has the form of grouped thousands is [`super::looks_grouped`]'s.
 
-use crate::check::grouped::{has_form, is_bare};
+use crate::check::grouped::{is_bare, is_thousands};
 use crate::check::written::{Written, each};
 use crate::check::{Check, Context, Rule, telling, worded};
 use crate::finding::{Finding, Severity};
@@ -64,8 +64,8 @@ fn is_fraction(context: &Context, kind: Kind, value: &Value) -> bool {
             // A share as one number is its per cent.
             kind == Kind::Amount
                 && !number.fract().is_zero()
-                && value.quantity.comparator == Comparator::Exactly
-                && !has_form(value)
+                && !matches!(value.quantity.comparator, Comparator::About | Comparator::Almost)
+                && !is_thousands(value)
                 && is_bare(context, value)
         }
         Amount::Share(part, whole) => !part.fract().is_zero() || !whole.fract().is_zero(),
@@ -87,6 +87,12 @@ fn finding(value: &Value) -> Finding {
         );
     }
     let decimals = value.quantity.point().scale();
+    if value.quantity.comparator != Comparator::Exactly {
+        return finding.help(
+            format!("viết số nguyên; nếu đúng là số lẻ thì ghi `decimals: {decimals}` ở chỉ tiêu"),
+            format!("write a whole number; if it is meant as it stands, write `decimals: {decimals}` at the indicator"),
+        );
+    }
     finding.help(
         format!("viết số nguyên; nếu đúng là số lẻ thì đặt trong dấu ngoặc kép, `\"{number}\"`, hoặc ghi `decimals: {decimals}` ở chỉ tiêu"),
         format!("write a whole number; if it is meant as it stands, quote it, `\"{number}\"`, or write `decimals: {decimals}` at the indicator"),
@@ -133,6 +139,7 @@ mod tests {
         assert!(told("Đàn lợn", 1000, "4.6").is_empty());
         assert!(told("Số người bình quân một hộ", 1, "3.6").is_empty());
         assert!(told("Đàn lợn", 1, "~ 4599.5").is_empty());
+        assert_eq!(told("Đàn lợn", 1, ">= 4599.5"), ["`>= 4599.5` has decimals, and this indicator counts"]);
         assert!(told("Đàn lợn", 1, "4.599").is_empty());
     }
 }

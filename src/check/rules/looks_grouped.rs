@@ -1,10 +1,10 @@
 //! A number that was probably typed with a point between the thousands: `1.628` for 1628.
 
-use crate::check::grouped::{has_form, is_bare, ungrouped};
+use crate::check::grouped::{has_form, is_bare, is_thousands, ungrouped};
 use crate::check::written::{Written, each};
-use crate::check::{Check, Context, Rule};
+use crate::check::{Check, Context, Rule, telling};
 use crate::finding::{Finding, Severity};
-use crate::model::{Amount, ChangeUnit, More, Portal, Value};
+use crate::model::{Amount, ChangeUnit, Comparator, More, Portal, Quantity, Value};
 use rust_decimal::Decimal;
 
 /// The rule.
@@ -21,16 +21,23 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let counts = is_count(context.portal, &written);
         let (target, achieved) = (written.facts.target.as_ref(), written.achieved());
         for (value, other) in [(target, achieved), (achieved, target), (written.facts.previous(), achieved)] {
-            let Some(value) = value.filter(|value| has_form(value)) else { continue };
+            let Some(value) = value.filter(|value| looks_so(context.portal, &written, value)) else { continue };
             if (counts || other.is_some_and(|other| is_a_thousand_times(other, value))) && is_bare(context, value) {
                 findings.push(finding(value));
             }
         }
         if let Some(more) = written.facts.more.as_deref() {
             let odd = beside(context.portal, &written, more, counts);
-            findings.extend(odd.filter(|value| has_form(value) && is_bare(context, value)).map(finding));
+            let odd = odd.filter(|value| looks_so(context.portal, &written, value) && is_bare(context, value));
+            findings.extend(odd.map(finding));
         }
     });
+}
+
+/// Behind a comparator quotes cannot say that it is meant: there `decimals` does.
+fn looks_so(portal: &Portal, written: &Written, value: &Value) -> bool {
+    let decimals = || portal.indicator(written.figure.indicator).decimals.unwrap_or(0);
+    has_form(value) || is_thousands(value) && decimals() < 3
 }
 
 /// What else is said of the figure, of what could have no thousandths: a change and another target of a count or beside
@@ -56,12 +63,20 @@ fn is_large_and_whole(value: &Value) -> bool {
 fn finding(value: &Value) -> Finding {
     let number = value.quantity.point();
     let grouped = ungrouped(value);
-    RULE.at(
+    let finding = RULE.at(
         value.place,
         format!("`{number}` đọc là {} phẩy {:03}, nhưng có thể là {grouped}", number.trunc(), thousandths(number)),
         format!("`{number}` reads as a number between {} and {}, but may be {grouped}", number.floor(), number.ceil()),
-    )
-    .help(
+    );
+    if value.quantity.comparator != Comparator::Exactly {
+        let whole = Quantity { amount: Amount::Number(grouped), ..value.quantity };
+        let right = telling::quantity_as_written(&whole);
+        return finding.help(
+            format!("viết `\"{right}\"`; nếu đúng là số lẻ thì ghi `decimals: 3` ở chỉ tiêu"),
+            format!("write `\"{right}\"`; if it is meant as it stands, write `decimals: 3` at the indicator"),
+        );
+    }
+    finding.help(
         format!("viết `{grouped}`; nếu đúng là số lẻ thì đặt trong dấu ngoặc kép: `\"{number}\"`"),
         format!("write `{grouped}`; if it is meant as it stands, quote it: `\"{number}\"`"),
     )
@@ -107,6 +122,8 @@ mod tests {
         assert_eq!(found("count", 0, "2", "1.628", "1.628"), 1);
         assert_eq!(found("count", 0, "1600", "1.62", "1.62"), 0);
         assert_eq!(found("count", 0, "1600", "1628", "1628"), 0);
+        assert_eq!(found("count", 0, "1600", "~ 1.628", "\"~ 1.628\""), 1);
+        assert_eq!(found("count", 3, "2", "~ 1.628", "\"~ 1.628\""), 0);
     }
 
     #[test]

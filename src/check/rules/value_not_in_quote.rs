@@ -127,14 +127,23 @@ fn finding(value: &Value, number: Decimal, quoted: &Quoted) -> Finding {
             format!("trích dẫn không có `{number}`; số gần nhất trong đó là `{printed}`"),
             format!("its quote has no `{number}`; the nearest number there is `{printed}`"),
         ),
+        None if quoted.has_numbers() => RULE.at(
+            value.place,
+            format!("trích dẫn không có `{number}`"),
+            format!("its quote has no `{number}`"),
+        ),
         None => RULE.at(
             value.place,
             format!("trích dẫn không có `{number}`, cũng không có số nào khác"),
             format!("its quote has no `{number}`, nor any other number"),
         ),
     };
-    let finding = finding
-        .help("sửa con số, hoặc trích đúng câu có con số ấy", "mend the number, or quote the sentence that has it");
+    let finding = finding.help(
+        "sửa con số, hoặc trích đúng câu có con số ấy; số lấy từ tài liệu khác thì ghi ở dòng riêng với nguồn của nó: \
+         `- {target: …, source: tài-liệu-kia}`, rồi `- {achieved: …, source: …, quote: …}`",
+        "mend the number, or quote the sentence that has it; where it comes from another document give it a line with \
+         a source of its own: `- {target: …, source: other-document}`, then `- {achieved: …, source: …, quote: …}`",
+    );
     quoted.texts.iter().fold(finding, |finding, (_, place)| finding.also(*place, "trích dẫn", "the quote"))
 }
 
@@ -174,6 +183,13 @@ mod tests {
         let says = "its quote has no `1626.5`; the nearest number there is `1.626,4`";
         assert_eq!(quoted("1626.5", "ước đạt 1.626,4 tỷ đồng, bằng 101,9% kế hoạch"), [says]);
         assert_eq!(quoted("3", "tại các xã"), ["its quote has no `3`, nor any other number"]);
+    }
+
+    #[test]
+    fn only_what_is_near_is_offered() {
+        let text = "ước đạt 13,482 tỷ đồng, đạt 107,9% kế hoạch";
+        assert_eq!(quoted("8.2", text), ["its quote has no `8.2`"]);
+        assert_eq!(quoted("13482", text), ["its quote has no `13482`; the nearest number there is `13,482`"]);
     }
 
     #[test]
