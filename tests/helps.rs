@@ -18,7 +18,8 @@ const SOUND: [(&str, &str); 6] = [
         "indicators/g.yaml",
         "group: Kinh tế\nindicators:\n  thu: {title: Tổng thu, unit: trieu-dong, better: higher, aliases: [Thu NSNN]}\n  \
          dan: {title: Đàn lợn, unit: con, better: higher}\n  ty-le: {title: Tỷ lệ, unit: percent, better: higher}\n  \
-         truong: {title: Trường chuẩn, unit: con, kind: share, of: trường, better: higher}\n",
+         truong: {title: Trường chuẩn, unit: con, kind: share, of: trường, better: higher}\n  \
+         hang: {title: Xếp hạng, unit: con, kind: rank, better: lower}\n",
     ),
     ("areas/x/area.yaml", "name: Huyện X\nlevel: district\ncommunes: {le-hong: {name: Lê Hồng}}\n"),
     ("areas/x/documents.yaml", "bc: {type: report, title: Báo cáo năm, number: 5/BC-UBND}\n"),
@@ -61,6 +62,9 @@ const QUANTITIES: &[&str] = &[
     "12O",
     "l2,5",
     "hơn 4.655",
+    "không",
+    "13 tỷ 482 triệu",
+    "“5”",
 ];
 
 /// Values as people write them, each of an indicator with a unit or kind of its own.
@@ -74,6 +78,13 @@ const COUNTED: &[(&str, &str)] = &[
     ("dan", "5 đầu con"),
     ("truong", "5/12 trường"),
     ("truong", "48 trên 52"),
+    ("truong", "“4/6”"),
+    ("ty-le", "tăng 8.2%"),
+    ("ty-le", "giảm 8,2 %"),
+    ("dan", "từ 8.500 con trở lên"),
+    ("dan", "không có"),
+    ("hang", "hạng 3"),
+    ("hang", "Nhì"),
 ];
 
 /// Other slips: the file, and its text.
@@ -106,6 +117,30 @@ const SLIPS: &[(&str, &str)] = &[
     ("areas/x/area.yaml", "name: Xã #1 cũ\nlevel: district\n"),
     ("areas/x/area.yaml", "name: X\nlevel: Distrit\n"),
     ("areas/x/area.yaml", "name: X\nlevel: district\ncommunes: {Le_Hong: {name: L}}\n"),
+    (
+        "units.yaml",
+        "trieu-dong: {name: triệu đồng, dimension: money}\ncon: {name: con, dimension: count}\npercent: {name: %, dimension: share}\n",
+    ),
+    ("areas/x/2023/figures.yaml", "figures:\n  thu: {target: 8500; achieved: 8120}\n"),
+    (
+        "areas/x/2023/figures.yaml",
+        "figures:\n  thu: {target: 8500; achieved: 8120; note: Tạm tính}\n  dan: {achieved: 5}\n",
+    ),
+    ("areas/x/2023/figures.yaml", "figures:\n  thu: {target: 1,80, achieved: 12,5 triệu đồng}\n"),
+    ("areas/x/2023/figures.yaml", "figures:\n  ty-le: {target: 1,80%, achieved: 1,8 %, stated: {of_target: 107,9%}}\n"),
+    ("areas/x/2023/figures.yaml", "figures:\n  thu: {achieved: 13.5, quote: thu đạt 13,5 triệu đồng, đạt 107,9%}\n"),
+    ("areas/x/documents.yaml", "bc: {type: report, title: Đường thôn 4, 1.200 m, number: 5/BC-UBND}\n"),
+    ("areas/x/2023/figures.yaml", "figures:\n  thu {target: 8500, achieved: 8120}\n"),
+    ("areas/x/2023/figures.yaml", "figures:\n  thu {achieved: 8120}\n  dan: {achieved: 5}\n"),
+    ("areas/x/2023/figures.yaml", "figures:\n  thu: {target: >= 85, achieved: 86}\n"),
+    ("areas/x/2023/figures.yaml", "figures:\n  thu: 8500, 8120\n"),
+    ("areas/x/2023/figures.yaml", "figures:\n  thu: 8120\n"),
+    ("areas/x/2023/figures.yaml", "covers: năm 2023\nfigures:\n  thu: {achieved: 5}\n"),
+    ("areas/x/2023/figures.yaml", "as_of: 12/12/2023\nfigures:\n  thu: {achieved: 5}\n"),
+    ("areas/x/2023/figures.yaml", "as_of: 2023-9-30\nfigures:\n  thu: {achieved: 5}\n"),
+    ("areas/x/documents.yaml", "bc: {type: báo cáo, title: Báo cáo năm, number: 5/BC-UBND, covers: năm 2023}\n"),
+    ("areas/x/area.yaml", "name: X\nlevel: xã\n"),
+    ("areas/x/2023/tasks.yaml", "tasks:\n  a: {title: A, due: 2023-12-31, status: đang làm}\n"),
 ];
 
 #[test]

@@ -3,8 +3,9 @@
 //! The whole of a text must be understood: "trước mùa mưa bão" is a text, and so is "sáng 12/7/2024", which says more
 //! than a day.
 
+use super::period;
 use crate::finding::{Finding, Says};
-use crate::model::{Date, Period};
+use crate::model::Date;
 use crate::source::Span;
 
 const MONTHS: [&str; 12] = [
@@ -114,28 +115,7 @@ pub fn deadline(text: &str) -> Option<String> {
     let found = BEFORE.iter().find_map(|(words, sign)| Some((*sign, text.strip_prefix(words)?.strip_prefix(' ')?)));
     let (sign, rest) = found.unwrap_or(("", &text));
     let signed = |day: Date| if sign.is_empty() { day.to_string() } else { format!("\"{sign}{day}\"") };
-    day(rest).map(signed).or_else(|| period(&text))
-}
-
-/// "quý II năm 2024", "tháng 7/2024", "năm 2024"
-fn period(text: &str) -> Option<String> {
-    let text = text.strip_prefix("trong ").unwrap_or(text);
-    let parts: Vec<&str> = words(text).filter(|part| *part != "năm").collect();
-    let year = year_of(parts.last()?).filter(|_| parts.last().is_some_and(|year| year.len() == 4))?;
-    let period = match parts[..parts.len() - 1] {
-        [] => format!("{year}"),
-        ["tháng", month] => format!("{year}-{:02}", number(month)?),
-        ["quý", quarter] => format!("{year}-Q{}", roman(quarter)?),
-        ["6", "tháng", "đầu"] => format!("{year}-H1"),
-        ["6", "tháng", "cuối"] => format!("{year}-H2"),
-        _ => return None,
-    };
-    Period::parse(&period).map(|_| period)
-}
-
-fn roman(text: &str) -> Option<u8> {
-    let at = ["i", "ii", "iii", "iv"].iter().position(|one| *one == text);
-    at.map(|at| at as u8 + 1).or_else(|| number(text))
+    day(rest).map(signed).or_else(|| period::in_words(&text).map(|period| period.to_string()))
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -165,6 +145,42 @@ fn year_of(text: &str) -> Option<i16> {
         2 => Some(2000 + year),
         _ => None,
     }
+}
+
+/// The finding for what is no day in the form `2023-12-01`: a day in another form, one that no month has, or none.
+pub fn bad(text: &str, place: Span) -> Finding {
+    let finding = |says: Says| Finding::error("bad-date", place, says);
+    if let Some(day) = day(text) {
+        let says = Says::new(
+            format!("`{text}` là ngày viết theo dạng khác"),
+            format!("`{text}` is a day in another form than `2023-12-01`"),
+        );
+        return finding(says).help(format!("viết `{day}`"), format!("write `{day}`"));
+    }
+    let says = on_no_calendar(text)
+        .unwrap_or_else(|| Says::new(format!("`{text}` không phải là ngày"), format!("`{text}` is no date")));
+    finding(says).help("viết ngày theo dạng `2023-12-01`", "write dates as `2023-12-01`")
+}
+
+/// "tháng 6 năm 2025 chỉ có 30 ngày", of a day in figures that no calendar has.
+fn on_no_calendar(text: &str) -> Option<Says> {
+    let parts: Vec<&str> = words(text).filter(|part| !matches!(*part, "ngày" | "tháng" | "năm")).collect();
+    let [first, month, last] = parts[..] else { return None };
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
+    let (day, month, year) = (number(day)?, month_of(month)?, year_of(year)?);
+    if !(1..=12).contains(&month) {
+        return Some(Says::new(
+            format!("`{text}`: một năm không có tháng {month}"),
+            format!("`{text}`: a year has no month {month}"),
+        ));
+    }
+    let days = Date::month_end(year, month).day;
+    (day > days).then(|| {
+        Says::new(
+            format!("`{text}`: tháng {month} năm {year} chỉ có {days} ngày"),
+            format!("`{text}`: month {month} of {year} has only {days} days"),
+        )
+    })
 }
 
 /// A date in words where the content has a form for it: as a text it is on no calendar.

@@ -73,12 +73,15 @@ fn covers(reading: &mut Reading<'_>, node: &Node<'_>) -> Option<DocumentCovers> 
 
 /// The finding for what is neither a period nor a window.
 pub fn bad_period(reading: &Reading<'_>, node: &Node<'_>, text: &str) -> Finding {
-    Finding::error(
+    let finding = Finding::error(
         "bad-period",
         reading.span(node),
         Says::new(format!("`{text}` không phải là một kỳ"), format!("`{text}` is no period")),
-    )
-    .help(
+    );
+    if let Some(meant) = super::period::in_words(text) {
+        return finding.help(format!("viết `{meant}`"), format!("write `{meant}`"));
+    }
+    finding.help(
         "viết `2023`, `2023-H1`, `2023-Q1`, `2023-9M`, `2023-02`, `2021-2025` hoặc `2022-12-15..2023-11-08`",
         "write `2023`, `2023-H1`, `2023-Q1`, `2023-9M`, `2023-02`, `2021-2025` or `2022-12-15..2023-11-08`",
     )

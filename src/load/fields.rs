@@ -184,18 +184,7 @@ impl<'a> Reading<'a> {
         let text = self.string(node)?;
         let date = Date::parse(text);
         if date.is_none() {
-            let help = match day::day(text) {
-                Some(date) => (format!("viết `{date}`"), format!("write `{date}`")),
-                None => ("viết ngày theo dạng `2023-12-01`".into(), "write dates as `2023-12-01`".into()),
-            };
-            self.push(
-                Finding::error(
-                    "bad-date",
-                    self.span(node),
-                    Says::new(format!("`{text}` không phải là ngày có thật"), format!("`{text}` is no date")),
-                )
-                .help(help.0, help.1),
-            );
+            self.push(day::bad(text, self.span(node)));
         }
         date
     }
@@ -231,7 +220,7 @@ impl<'a> Reading<'a> {
 
     /// A quantity.
     pub fn quantity(&mut self, node: &Node<'_>) -> Option<Quantity> {
-        let (Shape::Plain(text) | Shape::Quoted(text)) = &node.shape else {
+        let (Shape::Plain(text) | Shape::Quoted(text) | Shape::Parted(text)) = &node.shape else {
             self.wrong_type(
                 node,
                 "một số, ví dụ `1626.4` hoặc `\">= 85\"`",
@@ -318,6 +307,10 @@ impl<'a> Reading<'a> {
 
     /// Says that a value is of another kind than expected.
     pub fn wrong_type(&mut self, node: &Node<'_>, vi: &str, en: &str) {
+        if let Shape::Parted(text) = &node.shape {
+            let finding = yaml::parted(text, self.span(node));
+            return self.push(finding);
+        }
         let (found_vi, found_en) = describe(node);
         self.push(Finding::error(
             "wrong-type",
@@ -348,7 +341,7 @@ impl<'a> Reading<'a> {
 fn describe(node: &Node<'_>) -> (String, String) {
     match &node.shape {
         Shape::Null => ("trống".into(), "nothing".into()),
-        Shape::Plain(text) | Shape::Quoted(text) => {
+        Shape::Plain(text) | Shape::Quoted(text) | Shape::Parted(text) => {
             let short: String = text.chars().take(40).collect();
             (format!("`{short}`"), format!("`{short}`"))
         }

@@ -6,13 +6,13 @@ use super::indicators::indicator;
 use super::origins::{self, Register, document, origin};
 use super::quantity::Counted;
 use super::said::{Inherited, Said, merge};
-use super::{breakdowns, issues, stated};
+use super::{breakdowns, issues, period, rows, stated};
 use crate::finding::{Finding, Says};
 use crate::model::{
     Amount, Commitment, Comparator, Covers, Date, Facts, Figure, Indicator, IndicatorId, Kind, MemberId, Named, Origin,
     OtherTarget, Period, Portal, Quantity, Text, Value, ValueStatus, Whereabouts, Window,
 };
-use crate::yaml::{Node, Shape};
+use crate::yaml::{self, Node, Shape};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -64,6 +64,11 @@ pub fn lower<'a>(reading: &mut Reading<'a>, root: &Node<'_>, scope: Scope<'a>) -
     };
     let mut inherited = file_defaults(reading, &fields, scope);
     let Some(node) = reading.required(&fields, "figures", fields.span) else { return Vec::new() };
+    if let Shape::Plain(text) = &node.shape {
+        let finding = rows::pasted(text, reading.span(node), &scope.register.portal.indicators);
+        reading.push(finding);
+        return Vec::new();
+    }
     let entries = reading.entries(node).unwrap_or(&[]);
     let mut figures = Vec::with_capacity(entries.len());
     for (key, node) in entries {
@@ -87,7 +92,7 @@ fn counted(portal: &Portal, indicator: IndicatorId) -> Counted<'_> {
 fn file_defaults(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>) -> Inherited {
     let source = fields.get("source").and_then(|node| document(reading, node, scope.register));
     let as_of = reading.date_at(fields, "as_of");
-    let covers = covers_at(reading, fields);
+    let covers = covers_at(reading, fields, scope.period);
     Inherited {
         origin: Arc::new(Origin { source, as_of, ..Origin::default() }),
         covers: covers.clone().unwrap_or_default(),
@@ -116,6 +121,13 @@ pub fn facts(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, inher
 
 /// What one vintage says.
 fn said(reading: &mut Reading<'_>, node: &Node<'_>, scope: Scope<'_>, inherited: &Inherited) -> Option<Said> {
+    if let Shape::Plain(text) = &node.shape
+        && !text.split(' ').all(|word| yaml::missing_blank(word).is_some())
+    {
+        let finding = rows::numbers(text, reading.span(node));
+        reading.push(finding);
+        return None;
+    }
     let fields = reading.map(node, &KEYS)?;
     let as_of = reading.date_at(&fields, "as_of");
     let origin = origin(reading, &fields, &inherited.origin, as_of, scope.register);
@@ -165,7 +177,7 @@ fn as_ranks(said: &mut Said, kind: Kind) {
 fn rest(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, scope: Scope<'_>, inherited: &Inherited, said: &mut Said) {
     let origin = Arc::clone(&said.origin);
     said.status = reading.choice_at(fields, "status", &STATUS);
-    said.covers = covers_at(reading, fields);
+    said.covers = covers_at(reading, fields, scope.period);
     said.commitment = reading.choice_at(fields, "commitment", &COMMITMENT);
     said.previous = value_at(reading, fields, "previous", &origin);
     said.stated =
@@ -227,7 +239,7 @@ fn nothing_said(reading: &mut Reading<'_>, node: &Node<'_>) {
     ));
 }
 
-fn covers_at(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<Covers> {
+fn covers_at(reading: &mut Reading<'_>, fields: &Fields<'_, '_>, folder: Period) -> Option<Covers> {
     let node = fields.get("covers")?;
     if let Shape::Map(_) = node.shape {
         let inner = reading.map(node, &["from", "to", "label"])?;
@@ -243,6 +255,17 @@ fn covers_at(reading: &mut Reading<'_>, fields: &Fields<'_, '_>) -> Option<Cover
         "instant" => Some(Covers::Instant),
         _ => match Window::parse(text) {
             Some(window) => Some(Covers::Window(window, None)),
+            None if period::in_words(text).is_some() => {
+                let meant = period::in_words(text).filter(|meant| *meant != folder).map(|meant| meant.window());
+                let right = meant.map_or("period".to_owned(), |days| format!("{}..{}", days.from, days.to));
+                let says = Says::new(
+                    format!("`{text}` không phải là khoảng thời gian viết theo quy ước"),
+                    format!("`{text}` is no time in the agreed form"),
+                );
+                let finding = Finding::error("wrong-type", reading.span(node), says);
+                reading.push(finding.help(format!("viết `{right}`"), format!("write `{right}`")));
+                None
+            }
             None => {
                 reading.wrong_type(
                     node,

@@ -1,5 +1,6 @@
 //! Ids and words: their form, and names that lead nowhere.
 
+use super::vietnamese;
 use crate::finding::{Finding, Place, Says, nearest};
 use crate::model::{Agency, Area, Dimension, Document, Group, Indicator, Member, Text, Unit};
 use crate::yaml::{Node, Shape};
@@ -99,6 +100,11 @@ fn named<'k, T: Called>(name: &str, known: &[&'k T]) -> Option<&'k str> {
 /// The finding for a word that is none of a few.
 pub fn unknown_word(word: &str, place: impl Into<Place>, known: &[&str]) -> Finding {
     let list = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    if let Some(meant) = vietnamese::word(word, known) {
+        let says =
+            Says::new(format!("`{word}` phải viết bằng từ tiếng Anh"), format!("`{word}` needs the English word"));
+        return Finding::error("unknown-word", place, says).help(format!("viết `{meant}`"), format!("write `{meant}`"));
+    }
     let (vi, en) = match nearest(word, known.iter().copied()) {
         Some(best) => {
             (format!("có phải là `{best}`? (một trong: {list})"), format!("did you mean `{best}`? (one of {list})"))

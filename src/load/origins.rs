@@ -1,7 +1,7 @@
 //! `source`, `where`, `quote`, `also`, `note`: where a value comes from, the same for figures, tasks and events.
 
 use super::fields::{Fields, Reading};
-use super::ids::Unknown;
+use super::ids::{Unknown, unknown_id};
 use crate::finding::{Finding, Says};
 use crate::model::{AreaId, Date, DocumentId, Origin, Portal, Text, Whereabouts};
 use crate::source::Span;
@@ -49,9 +49,25 @@ pub fn document(reading: &mut Reading<'_>, node: &Node<'_>, register: Register<'
     if found.is_none() {
         let what = Unknown { code: "unknown-document", vi: "tài liệu", en: "document" };
         let documents = register.portal.documents_of(register.area).map(|(_, document)| document);
-        reading.unknown_id(&what, id, reading.span(node), documents);
+        let has_none = register.portal.documents_of(register.area).next().is_none();
+        let finding = unknown_id(&what, id, reading.span(node), documents);
+        reading.push(if has_none { undescribed(finding, id) } else { finding });
     }
     found
+}
+
+/// What to write where an area describes no document at all.
+fn undescribed(finding: Finding, id: &str) -> Finding {
+    let slug = crate::language::slug(id);
+    let line = format!("{slug}: {{type: report, title: Báo cáo năm, number: 15/BC-UBND, date: 2025-12-31}}");
+    let (vi, en) = match slug == id {
+        true => (String::new(), String::new()),
+        false => (format!(", và ở đây viết `{slug}`"), format!(", and `{slug}` here")),
+    };
+    finding.help(
+        format!("tài liệu khai báo trong `documents.yaml` của địa phương, mỗi tài liệu một dòng: `{line}`{vi}"),
+        format!("documents are described in the area's `documents.yaml`, one a line: `{line}`{en}"),
+    )
 }
 
 fn find(register: Register<'_>, id: &str) -> Option<DocumentId> {

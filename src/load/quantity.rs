@@ -3,6 +3,7 @@
 mod meant;
 mod counted;
 mod spelled;
+mod phrased;
 
 use crate::finding::{Finding, Says};
 use crate::model::{Amount, Comparator, Quantity};
@@ -130,13 +131,27 @@ impl Trouble {
         }
     }
 
+    /// The right form, where it leaves no doubt.
+    pub fn certain(self) -> Option<String> {
+        match self {
+            Self::Meant(meant) if meant.or.is_none() => Some(meant.right),
+            _ => None,
+        }
+    }
+
     /// The finding for it, where one knows what the number is counted in.
     pub fn finding(&self, text: &str, span: Span, counted: Option<Counted<'_>>) -> Finding {
         let (vi, en) = self.says();
         let finding =
             Finding::error("bad-quantity", span, Says::new(format!("`{text}` {vi}"), format!("`{text}` {en}")));
         let Says { vi, en } = self.help(counted);
-        finding.help(vi, en)
+        match *self == Self::Absent && spelled::says_none(&spelled::plain(text)) {
+            true => finding.help(
+                format!("nếu là không có cái nào thì viết `0`; {vi}"),
+                format!("write `0` if there were none; {en}"),
+            ),
+            false => finding.help(vi, en),
+        }
     }
 
     fn says(&self) -> (&'static str, &'static str) {

@@ -93,12 +93,18 @@ pub(super) fn folder_with_content(folder: Finding) -> Finding {
 /// The finding for a folder of an area that should be a period's.
 pub(super) fn no_period(path: &str) -> Finding {
     let (_, period) = split(path);
-    Finding::error(
+    let finding = Finding::error(
         "bad-period",
         path,
         Says::new(format!("thư mục `{period}` không phải là một kỳ"), format!("the folder `{period}` is no period")),
-    )
-    .help(
+    );
+    if let Some(meant) = super::period::in_words(period) {
+        return finding.help(
+            format!("đổi tên thành `{meant}`, nếu chưa có thư mục ấy"),
+            format!("rename it to `{meant}`, unless there is one already"),
+        );
+    }
+    finding.help(
         "đặt tên thư mục theo kỳ: `2023`, `2023-H1`, `2023-Q1`, `2023-9M`, `2023-02`, `2021-2025`",
         "name folders by period: `2023`, `2023-H1`, `2023-Q1`, `2023-9M`, `2023-02`, `2021-2025`",
     )

@@ -164,10 +164,11 @@ impl<'t> Reader<'t> {
             if is_no_key {
                 continue;
             }
-            if let Some((_, number)) = entries.last_mut().filter(|(_, last)| self.is_decimal_comma(last, &key, &value))
-            {
-                number.shape = Shape::Plain(Cow::Borrowed(&self.text[number.start as usize..key.end as usize]));
-                number.end = key.end;
+            if let Some((_, last)) = entries.last_mut().filter(|(_, last)| self.belongs_to(last, &key, &value)) {
+                let whole = Cow::Borrowed(&self.text[last.start as usize..key.end as usize]);
+                let number = self.is_decimal_comma(last, &key);
+                last.shape = if number { Shape::Plain(whole) } else { Shape::Parted(whole) };
+                last.end = key.end;
                 continue;
             }
             if value.start == value.end {
@@ -203,11 +204,22 @@ impl<'t> Reader<'t> {
 
     /// Whether `{target: 1.626,4}` was written, whose `4` is a key to YAML alone: read as one value, it is refused for
     /// what it is, with the right spelling.
-    fn is_decimal_comma(&self, last: &Node<'_>, key: &Key<'_>, value: &Node<'_>) -> bool {
+    fn is_decimal_comma(&self, last: &Node<'_>, key: &Key<'_>) -> bool {
         let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || b".,-".contains(&byte));
         let number = matches!(&last.shape, Shape::Plain(text) if is_number(text));
         let adjoins = last.end + 1 == key.start && self.byte(last.end) == b',';
-        number && adjoins && value.shape == Shape::Null && is_number(&key.text)
+        number && adjoins && is_number(&key.text)
+    }
+
+    /// Whether a key without a value is the rest of the value before it, which has a comma: `{target: 12,5 tỷ đồng}`,
+    /// `{quote: đạt 107,9 %, tăng 3 %}`.
+    fn belongs_to(&self, last: &Node<'_>, key: &Key<'_>, value: &Node<'_>) -> bool {
+        let is_id = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        let is_text = matches!(last.shape, Shape::Plain(_) | Shape::Parted(_));
+        let between = self.text.get(last.end as usize..key.start as usize).unwrap_or("");
+        let as_written = self.text.get(key.start as usize..key.end as usize) == Some(&*key.text);
+        let comma = between.trim() == "," && as_written && value.shape == Shape::Null && value.start == value.end;
+        comma && is_text && (self.is_decimal_comma(last, key) || !key.text.bytes().all(is_id))
     }
 
     /// A key; one that is no word is named, and its value passed over.
@@ -226,7 +238,7 @@ impl<'t> Reader<'t> {
     /// Whether a key is none to whoever wrote it, for want of a blank before a bracket or behind a dash.
     fn is_no_key(&mut self, key: &Key<'t>) -> bool {
         let text = &self.text[key.start as usize..];
-        let plain = text.starts_with(&*key.text) && (key.text.starts_with('-') || key.text.contains(':'));
+        let plain = text.starts_with(&*key.text) && (key.text.starts_with('-') || key.text.contains([':', '{']));
         let line = text.lines().next().filter(|_| plain).unwrap_or("");
         let found = missing::in_key(line, self.span(key.start, key.end));
         let is_none = found.is_some();

@@ -2,6 +2,7 @@
 //!
 //! To YAML these are words; nobody means them so where a key stands.
 
+use super::braces;
 use crate::finding::{Finding, Says};
 use crate::source::Span;
 
@@ -28,7 +29,8 @@ pub fn lines(written: &[&str], span: Span) -> Finding {
     Finding::error("not-yaml", span, says).help(format!("viết {right}"), format!("write {right}"))
 }
 
-/// What is said of the line of a key that is none: `-{achieved: 310}`, `thu:{achieved: 310}`; `None` of any other.
+/// What is said of the line of a key that is none: `-{achieved: 310}`, `thu:{achieved: 310}`, `thu {achieved: 310}`;
+/// `None` of any other.
 pub fn in_key(line: &str, at: Span) -> Option<Finding> {
     let line = line.trim_end();
     let span = Span { end: at.start + line.len() as u32, ..at };
@@ -36,6 +38,9 @@ pub fn in_key(line: &str, at: Span) -> Option<Finding> {
         let says = Says::new("thiếu dấu cách sau dấu gạch đầu dòng", "there is no space after the dash of the item");
         let finding = Finding::error("not-yaml", span, says);
         return Some(finding.help(format!("viết `- {rest}`"), format!("write `- {rest}`")));
+    }
+    if let Some(right) = braces::with_colon(line) {
+        return Some(braces::no_colon(&right, span));
     }
     blank(line).filter(|(_, value)| value.starts_with(['{', '['])).map(|_| finding(line, span))
 }

@@ -8,6 +8,7 @@ mod plain;
 mod events;
 mod spaces;
 mod missing;
+mod braces;
 mod rest;
 mod trouble;
 
@@ -36,6 +37,8 @@ pub enum Shape<'t> {
     Null,
     /// A word or number without quotes, as written.
     Plain(Cow<'t, str>),
+    /// A word or number without quotes within braces, in which a comma stands: YAML would cut it there.
+    Parted(Cow<'t, str>),
     /// A text in quotes or a block.
     Quoted(Cow<'t, str>),
     /// A list.
@@ -66,6 +69,7 @@ pub struct Tree<'t> {
     pub partial: bool,
 }
 
+pub use braces::parted;
 pub use missing::{blank as missing_blank, lines as no_blanks};
 
 /// Parses one text.
@@ -89,6 +93,7 @@ impl Node<'_> {
         let shape = match self.shape {
             Shape::Null => Shape::Null,
             Shape::Plain(words) => Shape::Plain(text(words)),
+            Shape::Parted(words) => Shape::Parted(text(words)),
             Shape::Quoted(words) => Shape::Quoted(text(words)),
             Shape::List(items) => Shape::List(items.into_iter().map(Node::into_owned).collect()),
             Shape::Map(entries) => {

@@ -1,6 +1,6 @@
 //! What can be wrong with a text before anyone asks what it means, in words.
 
-use super::missing;
+use super::{braces, missing};
 use crate::finding::{Finding, Says};
 use crate::source::{FileId, Span};
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
@@ -11,6 +11,9 @@ pub fn scan(error: &ScanError, text: &str, file: FileId) -> Finding {
     let start = text.floor_char_boundary(at);
     let end = text[start..].chars().next().map_or(start, |next| start + next.len_utf8());
     let span = Span { file, start: start as u32, end: end as u32 };
+    if let Some(found) = in_braces(text, start, file) {
+        return found;
+    }
     let too_many = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
     if let Some(open) = open_bracket(&text[..end], text, file).filter(|_| !too_many) {
         return cut(text, open.1).unwrap_or_else(|| unclosed_bracket(open.0, open.1));
@@ -39,6 +42,19 @@ pub fn scan(error: &ScanError, text: &str, file: FileId) -> Finding {
             )
         }),
     }
+}
+
+/// A slip around braces in the line of the trouble or one of the few before it.
+fn in_braces(text: &str, at: usize, file: FileId) -> Option<Finding> {
+    let mut rest = Some(text[at..].find('\n').map_or(text.len(), |end| at + end));
+    let lines = std::iter::from_fn(|| {
+        let end = rest?;
+        let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
+        rest = start.checked_sub(1);
+        Some((start, &text[start..end]))
+    });
+    let lines: Vec<(usize, &str)> = lines.filter(|(_, line)| !line.trim().is_empty()).take(2).collect();
+    lines.into_iter().rev().find_map(|(start, line)| braces::slip(line, start, file))
 }
 
 /// The slips with colons that people make most; the parser notices them late and calls them something else.

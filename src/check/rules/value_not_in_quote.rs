@@ -127,11 +127,9 @@ fn finding(value: &Value, number: Decimal, quoted: &Quoted) -> Finding {
             format!("trích dẫn không có `{number}`; số gần nhất trong đó là `{printed}`"),
             format!("its quote has no `{number}`; the nearest number there is `{printed}`"),
         ),
-        None if quoted.has_numbers() => RULE.at(
-            value.place,
-            format!("trích dẫn không có `{number}`"),
-            format!("its quote has no `{number}`"),
-        ),
+        None if quoted.has_numbers() => {
+            RULE.at(value.place, format!("trích dẫn không có `{number}`"), format!("its quote has no `{number}`"))
+        }
         None => RULE.at(
             value.place,
             format!("trích dẫn không có `{number}`, cũng không có số nào khác"),

@@ -4,10 +4,11 @@
 //! kind at all.
 
 use super::counted::{Counted, Worth};
+use super::phrased;
 use super::spelled::{self, Sides};
 use super::{Trouble, read};
 use crate::finding::Says;
-use crate::model::{Amount, Quantity};
+use crate::model::{Amount, Kind, Quantity};
 use rust_decimal::Decimal;
 
 /// The right form of a value, and what was wrong with it.
@@ -45,6 +46,10 @@ pub enum Why {
     Range,
     /// A letter that looks like a digit.
     Letter,
+    /// Words for a place in a contest.
+    Place,
+    /// Words for a change, which an indicator of a share or of growth has as its value.
+    Change,
 }
 
 /// Why a text is no quantity that does not follow the grammar.
@@ -69,6 +74,19 @@ fn is_spreadsheet(plain: &str) -> bool {
 }
 
 fn meant(plain: &str) -> Option<Meant> {
+    let alone = |right: String, why, unit| Some(Meant { right, or: None, why, unit, share: false });
+    if let Some((number, unit)) = phrased::compound(plain) {
+        return alone(number.to_string(), Why::Form, Some(unit));
+    }
+    if let Some(place) = phrased::place(plain) {
+        return alone(place.to_string(), Why::Place, None);
+    }
+    if let Some((sign, rest)) = phrased::change(plain) {
+        let (number, unit) = spelled::without_unit(rest);
+        let (number, grouped) = spelled::number(number)?;
+        let sound = grouped.is_none() && !number.starts_with('-');
+        return sound.then(|| alone(format!("{sign}{number}"), Why::Change, unit.map(str::to_owned)))?;
+    }
     let in_digits = spelled::in_digits(plain);
     let (sign, words, rest) = spelled::comparator(in_digits.as_deref().unwrap_or(plain));
     let (rest, sides) = spelled::sides(rest)?;
@@ -121,6 +139,9 @@ impl Meant {
         if let Some(counted) = counted.filter(|counted| self.share && !counted.takes_shares()) {
             return counted.no_share();
         }
+        if let Some(said) = self.of_another_kind(counted) {
+            return said;
+        }
         let Some(unit) = &self.unit else { return self.written(self.why.says()) };
         match counted.map_or(Worth::Unsaid, |counted| counted.worth(unit)) {
             Worth::Own => self.written(Says::new(
@@ -146,6 +167,37 @@ impl Meant {
                 ),
             )),
         }
+    }
+
+    /// A place in a contest of what is no rank, a change of what is no per cent.
+    fn of_another_kind(&self, counted: Option<Counted<'_>>) -> Option<Says> {
+        let counted = counted?;
+        match self.why {
+            Why::Place if counted.kind != Kind::Rank => Some(Says::new(
+                "chỉ tiêu này không phải thứ hạng; đúng là thứ hạng thì đặt `kind: rank` cho chỉ tiêu, rồi chỉ viết số",
+                "the indicator is no rank; for a rank give the indicator `kind: rank`, then write the number alone",
+            )),
+            Why::Change if !counted.of.is_percent() => Some(Says::new(
+                format!(
+                    "đây là mức tăng, giảm: viết vào `stated: {{change: \"{}{}\"}}`, còn `achieved` là số đạt được tính bằng {}",
+                    self.right,
+                    self.sign_behind(),
+                    counted.unit()
+                ),
+                format!(
+                    "this is a change: it goes into `stated: {{change: \"{}{}\"}}`, and `achieved` is what was achieved in {}",
+                    self.right,
+                    self.sign_behind(),
+                    counted.unit()
+                ),
+            )),
+            _ => None,
+        }
+    }
+
+    /// What `stated: {change: …}` has behind a per cent.
+    fn sign_behind(&self) -> &'static str {
+        if self.unit.as_deref() == Some("%") { " %" } else { "" }
     }
 
     /// "450 triệu đồng" of an indicator in "tỷ đồng" is 0.45.
@@ -206,6 +258,8 @@ impl Why {
                 "above is `>`, at least is `>=`, below is `<`, at most is `<=`, about is `~`, nearly is `<~`",
             ),
             Self::Range => ("khoảng từ … đến … viết bằng hai dấu chấm", "two points between the ends of a range"),
+            Self::Place => ("thứ hạng viết bằng số", "a rank is a number"),
+            Self::Change => ("tăng là số dương, giảm là số âm", "up is a positive number, down a negative one"),
             Self::Letter => (
                 "có chữ cái viết thay chữ số: chữ O là số 0, chữ l hoặc I là số 1",
                 "a letter stands for a digit: O for 0, l or I for 1",
@@ -242,7 +296,7 @@ fn quoted(right: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Kind, Noun, Unit};
+    use crate::model::{Noun, Unit};
     use crate::source::{FileId, Span};
     use proptest::prelude::*;
 

@@ -93,9 +93,9 @@ const AFTER: &[(&str, &str)] =
 /// What stands between the ends of a range.
 const BETWEEN: &[&str] = &["..", " đến ", " tới ", " to ", "÷"];
 /// What money is called, behind a word for many with or without a blank.
-const MONEY: [&str; 3] = ["đồng", "đ", "vnđ"];
+pub const MONEY: [&str; 3] = ["đồng", "đ", "vnđ"];
 /// Words that make many of a number.
-const MULTIPLIERS: &[(&str, i64)] = &[
+pub const MULTIPLIERS: &[(&str, i64)] = &[
     ("trăm", 100),
     ("nghìn", 1_000),
     ("ngàn", 1_000),
@@ -168,12 +168,17 @@ pub fn plain(text: &str) -> String {
             one => plain.extend(one.to_lowercase()),
         }
     }
-    plain.trim().to_owned()
+    plain.trim().trim_matches(['“', '”', '‘', '’', '«', '»']).trim().to_owned()
 }
 
 /// Whether these words say that there is no number.
 pub fn is_absent(plain: &str) -> bool {
     ABSENT.contains(&plain.trim_end_matches('.')) || ABSENT.contains(&plain)
+}
+
+/// Whether these words may say that there were none: no fires, no cases.
+pub fn says_none(plain: &str) -> bool {
+    ["không", "không có", "none", "nil"].contains(&plain.trim_end_matches('.'))
 }
 
 /// The comparator, whether it was in words, and what is left.
@@ -358,6 +363,7 @@ fn is_digit(one: char) -> bool {
     one.is_ascii_digit()
 }
 
-fn is_digits(text: &str) -> bool {
+/// Whether a text is digits and nothing else.
+pub fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
