@@ -1,6 +1,7 @@
 //! A discrepancy as a finding's words: what is printed, what is computed, the arithmetic, the difference.
 //!
-//! Numbers stand as in the files, with a point, so that they can be searched for and typed.
+//! What is printed stands as in the files, with a point, so that it can be searched for and typed; what is computed
+//! stands nowhere, and follows the language.
 
 use super::rules::{impossible_value, periods_do_not_add_up};
 use super::{Context, Lead};
@@ -14,19 +15,18 @@ pub fn says(context: &Context, lead: Lead, discrepancy: &Discrepancy) -> Says {
         let mut out = if known { words.known.to_owned() } else { String::new() };
         out.push_str(words.lead(lead));
         let unit = measure(context.portal, discrepancy, words.language);
-        let mut part = |before: &str, reading: Option<Reading>| {
-            if let Some(reading) = reading {
-                out.push_str(&format!("{before} `{}{unit}`", plain(&reading)));
-            }
-        };
-        part(words.printed, discrepancy.printed);
-        part(words.computed, discrepancy.computed);
+        if let Some(printed) = discrepancy.printed {
+            out.push_str(&format!("{} `{}{unit}`", words.printed, plain(&printed)));
+        }
+        if let Some(computed) = discrepancy.computed {
+            out.push_str(&format!("{} `{}{unit}`", words.computed, words.reckoned(&computed)));
+        }
         if !discrepancy.reckoning.is_empty() {
-            out.push_str(&format!(": {}", reckoning(&discrepancy.reckoning)));
+            out.push_str(&format!(": {}", words.reckoning(&discrepancy.reckoning)));
         }
         if let Some(difference) = discrepancy.difference {
             let unit = if discrepancy.measure == Measure::Counted { &unit } else { "" };
-            out.push_str(&format!("{} {}{unit}", words.difference, plain(&difference)));
+            out.push_str(&format!("{} {}{unit}", words.difference, words.reckoned(&difference)));
         }
         out
     };
@@ -88,6 +88,34 @@ const ENGLISH: Words = Words {
 };
 
 impl Words {
+    /// The arithmetic: what stands behind its `=` was computed.
+    fn reckoning(&self, tokens: &[Token]) -> String {
+        let (mut computed, mut compared) = (false, false);
+        let mut words = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            words.push(match token {
+                Token::Quantity(quantity) if computed => self.reckoned(&Reading::Quantity(*quantity)),
+                Token::Quantity(quantity) => quantity_as_written(quantity),
+                Token::Date(date) => date.to_string(),
+                Token::Sign(sign) => (*sign).to_owned(),
+            });
+            compared |= matches!(token, Token::Sign("<" | ">"));
+            computed = !compared && matches!(token, Token::Sign("=" | "≈"));
+        }
+        words.join(" ")
+    }
+
+    /// What was computed, without zeros that say nothing, and with the language's decimal mark.
+    fn reckoned(&self, reading: &Reading) -> String {
+        match reading {
+            Reading::Quantity(quantity) if self.language == 0 => {
+                quantity_as_written(&quantity.normalized()).replace("..", "–").replace('.', ",")
+            }
+            Reading::Quantity(quantity) => quantity_as_written(&quantity.normalized()),
+            Reading::Date(date) => date.to_string(),
+        }
+    }
+
     fn lead(&self, lead: Lead) -> &'static str {
         if self.language == 0 { lead.vi } else { lead.en }
     }
@@ -107,18 +135,6 @@ fn measure(portal: &Portal, discrepancy: &Discrepancy, language: usize) -> Strin
         }
         Measure::None => String::new(),
     }
-}
-
-fn reckoning(tokens: &[Token]) -> String {
-    let words: Vec<String> = tokens
-        .iter()
-        .map(|token| match token {
-            Token::Quantity(quantity) => quantity_as_written(quantity),
-            Token::Date(date) => date.to_string(),
-            Token::Sign(sign) => (*sign).to_owned(),
-        })
-        .collect();
-    words.join(" ")
 }
 
 fn plain(reading: &Reading) -> String {
