@@ -9,7 +9,7 @@ use crate::compare::{Differences, Fault};
 use crate::export::EXPORTS;
 use crate::export::archive::ARCHIVE;
 use crate::export::package::PACKAGE;
-use crate::finding::{Finding, Says, Severity};
+use crate::finding::{Finding, Place, Says, Severity};
 use crate::language::Language;
 use crate::load::{Loaded, load, on_disk};
 use crate::model::{Date, Discrepancy, Portal, suspect};
@@ -173,9 +173,14 @@ pub fn check_content(content: &Path, theme: &Theme, as_of: Option<Date>) -> Resu
             !unread || finding.severity == Severity::Error && check::is_certain(finding, &outcome.findings)
         };
         let told: Vec<Finding> = checked.findings.into_iter().filter(certain).collect();
+        // Nor is counted what is not said.
+        let said = |one: &Discrepancy| {
+            told.iter().any(|finding| finding.code == one.code && finding.place == Place::Span(one.place))
+        };
+        let counted = checked.discrepancies.into_iter().filter(|one| !unread || said(one)).collect();
         outcome.findings.extend(told);
         outcome.findings.extend(unspoken);
-        outcome.discrepancies = checked.discrepancies;
+        outcome.discrepancies = counted;
         suspect::mark(portal, &outcome.discrepancies);
         outcome.drafts = portal.take_out_drafts();
     }
