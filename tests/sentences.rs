@@ -439,7 +439,7 @@ const CASES: &[Case] = &[
             ),
         ],
         page: "thay-doi",
-        says: &["Chưa có số liệu nào được điều chỉnh"],
+        says: &["Chưa ghi lại lần điều chỉnh nào"],
         never: &["Thu"],
     },
 ];

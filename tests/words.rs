@@ -14,6 +14,7 @@ const FAMILIES: [&str; 5] = ["tally", "tally-first", "tasks", "calendar", "check
 const KEPT: &[(&str, &str)] = &[
     ("data.file.portal", "named by the file `portal.json`"),
     ("data.file.datapackage", "named by the file `datapackage.json`"),
+    ("data.file.figures-schema", "named by the file `figures-schema.json`"),
 ];
 
 #[test]

@@ -107,7 +107,7 @@ mod tests {
 
     fn told(portal: &Portal) -> (Vec<(&'static str, Severity)>, usize) {
         let doubts: Vec<_> = RULES.iter().filter(|rule| matches!(rule.check, crate::check::Check::Doubt(_))).collect();
-        assert_eq!(doubts.len(), 7);
+        assert_eq!(doubts.len(), 8);
         let (found, findings) = audit_by(&context(portal, &Sources::default()), RULES);
         let known = found.iter().filter(|one| matches!(one.state, State::Acknowledged(_))).count();
         (findings.into_iter().map(|one| (one.code, one.severity)).collect(), known)
