@@ -156,7 +156,7 @@ impl FigureRow<'_> {
     /// The period that sets the target, where this one does not.
     fn plan(&self, rows: &mut Rows<'_>) {
         match self.now.as_ref().and_then(|now| now.assessment.plan) {
-            Some(period) => rows.shown(&period),
+            Some(period) => rows.shown(period),
             None => rows.empty(1),
         }
     }

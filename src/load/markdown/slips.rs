@@ -126,7 +126,7 @@ pub fn asterisks(text: &str) -> impl Iterator<Item = usize> {
         let more = before == Some('*') || behind == Some('*');
         let apart = |one: Option<char>| one.is_none_or(char::is_whitespace);
         let digits = |one: Option<char>| one.is_some_and(|one| one.is_ascii_digit());
-        !more && !(apart(before) && apart(behind)) && !(digits(before) && digits(behind))
+        !(more || apart(before) && apart(behind) || digits(before) && digits(behind))
     })
 }
 
