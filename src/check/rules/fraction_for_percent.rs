@@ -2,7 +2,7 @@
 //!
 //! Told where a hundred times the number lies beside its target or result, the years before and after, the other
 //! members of its breakdown or the other areas, and nothing of the same figure and its neighbours is as small; and of
-//! an indicator that is in fractions throughout ([`column`]).
+//! an indicator that is in fractions throughout ([`mod@column`]).
 
 mod column;
 
