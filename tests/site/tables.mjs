@@ -53,7 +53,10 @@ async function sorts(page) {
   ];
 }
 
-const URGENCY = ["missed", "behind", "near", "on-pace", "met", "not-reported", "not-due", "no-target"];
+const URGENCY = [
+  "missed", "behind", "expected-missed", "near", "expected-near", "on-pace", "expected-met", "met", "suspect",
+  "not-reported", "not-over", "not-due", "not-judged", "no-target",
+];
 
 async function sortsColumns(page) {
   return page.evaluate(async (urgency) => {
