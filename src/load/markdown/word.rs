@@ -98,6 +98,9 @@ pub fn signs(line: &str) -> Cow<'_, str> {
     }
     // One sign of multiplication is no emphasis.
     let several = line.match_indices('*').filter(|(at, _)| is_sign(line, *at)).count() > 1;
+    if !several && !line.match_indices("**").any(|(at, _)| is_glued(line, at)) {
+        return line.into();
+    }
     let mut mended = String::with_capacity(line.len() + 4);
     let (mut code, mut bold) = (false, false);
     let mut rest = line;
@@ -110,7 +113,6 @@ pub fn signs(line: &str) -> Cow<'_, str> {
             '`' => code = !code,
             '*' if code => {}
             '*' if pair => {
-                let mark = |one: char| !one.is_alphanumeric() && !one.is_whitespace();
                 let opens = !bold && before.is_alphanumeric() && mark(behind) && rest[2..].contains("**");
                 mended.push_str(if opens { " " } else { "" });
                 mended.push_str("**");
@@ -126,6 +128,18 @@ pub fn signs(line: &str) -> Cow<'_, str> {
         rest = &rest[length..];
     }
     if mended == line { line.into() } else { mended.into() }
+}
+
+/// Whether asterisks have a letter or digit on one side and a mark on the other: they may make nothing bold.
+fn is_glued(line: &str, at: usize) -> bool {
+    let sides = (line[..at].chars().next_back(), line[at + 2..].chars().next());
+    let glued = |one: char, other: char| one.is_alphanumeric() && mark(other);
+    matches!(sides, (Some(before), Some(behind)) if glued(before, behind) || glued(behind, before))
+}
+
+/// Neither a letter nor a digit nor a blank.
+fn mark(one: char) -> bool {
+    !one.is_alphanumeric() && !one.is_whitespace()
 }
 
 fn is_sign(line: &str, at: usize) -> bool {
