@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 mod counts;
 mod numbers;
 mod sums;
+mod relatives;
 mod stretches;
 mod time;
 mod protect;

@@ -70,6 +70,11 @@ pub(super) struct Numbers {
 }
 
 impl Key {
+    /// The total that a member belongs to.
+    pub fn total(&self) -> Self {
+        Self { path: MemberPath::new(), ..self.clone() }
+    }
+
     /// Whether its days hold all those of another.
     pub fn holds(&self, other: &Self) -> bool {
         self.window.from <= other.window.from && other.window.to <= self.window.to

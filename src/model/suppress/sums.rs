@@ -4,7 +4,7 @@
 //! A list that is not whole leaves a rest, which is a number as well: it makes the sum a bound.
 
 use super::numbers::{Key, Number, Numbers, Side, ordered};
-use super::{stretches, time};
+use super::{relatives, stretches, time};
 use crate::model::{
     AreaId, AreaRef, Breakdown, Derive, DimensionId, Facts, Indicator, IndicatorId, Kind, MemberFigure, MemberId,
     MemberPath, Portal,
@@ -24,13 +24,15 @@ pub(super) struct Sum {
 pub(super) struct Sums<'a> {
     portal: &'a Portal,
     numbers: Numbers,
+    inside: BTreeMap<AreaId, Vec<AreaId>>,
     found: BTreeSet<Sum>,
 }
 
 /// Finds them.
 pub(super) fn sums(portal: &Portal, indicators: &[IndicatorId]) -> (Numbers, Vec<Sum>) {
-    let numbers = Numbers::printed(portal, indicators);
-    let mut sums = Sums { portal, numbers, found: BTreeSet::new() };
+    let mut numbers = Numbers::printed(portal, indicators);
+    relatives::name(portal, &mut numbers, indicators);
+    let mut sums = Sums { portal, numbers, inside: relatives::inside(portal), found: BTreeSet::new() };
     for id in indicators {
         if matches!(portal.indicator(*id).kind, Kind::Amount | Kind::Share) {
             portal.by_indicator[id.0 as usize].iter().for_each(|at| sums.members_of(*at));
@@ -88,22 +90,31 @@ impl Sums<'_> {
                 }
             }
         });
+        let inside = self.inside.get(&figure.area).map_or(&[][..], Vec::as_slice);
+        let others = relatives::of(portal, (figure.indicator, figure.area), inside);
         for (side, window) in places {
             let key = Key { indicator: figure.indicator, area: figure.area, path: Vec::new(), side, window };
-            self.breakdowns(portal, &key, &figure.facts, &Vec::new());
+            self.breakdowns(portal, &key, &figure.facts, &Vec::new(), false);
+            for (indicator, area, is_part) in others.iter().filter(|_| side == Side::Count) {
+                let there = Key { indicator: *indicator, area: *area, ..key.clone() };
+                if self.numbers.keys.contains_key(&there) {
+                    self.breakdowns(portal, &there, &figure.facts, &Vec::new(), !is_part);
+                }
+            }
         }
     }
 
-    fn breakdowns(&mut self, portal: &Portal, of: &Key, facts: &Facts, path: &MemberPath) {
+    fn breakdowns(&mut self, portal: &Portal, of: &Key, facts: &Facts, path: &MemberPath, is_open: bool) {
         for breakdown in facts.breakdowns() {
-            let split = Split::of(portal, breakdown);
+            let mut split = Split::of(portal, breakdown);
+            split.is_open |= is_open;
             let below: BTreeSet<MemberPath> = breakdown.members.iter().flat_map(|one| ways(&one.facts)).collect();
             for way in below {
                 self.breakdown(of, path, &split, &way);
             }
             for member in &breakdown.members {
                 let path = joined(path, (split.dimension, member.member), &[]);
-                self.breakdowns(portal, of, &member.facts, &path);
+                self.breakdowns(portal, of, &member.facts, &path, is_open);
             }
         }
     }
@@ -150,19 +161,16 @@ impl Sums<'_> {
 
     /// An area and all that belong to it, where these are not together more than it is.
     fn areas(&mut self) {
-        let mut inside: BTreeMap<AreaId, Vec<AreaId>> = BTreeMap::new();
-        for (at, area) in self.portal.areas.iter().enumerate() {
-            if let Some(AreaRef::Area(parent)) = area.parent {
-                inside.entry(parent).or_default().push(AreaId(at as u32));
-            }
-        }
+        let inside = std::mem::take(&mut self.inside);
         let keys: Vec<Key> = self.numbers.keys.keys().filter(|key| inside.contains_key(&key.area)).cloned().collect();
         // What is whole over a year is whole in its months: the longest first.
         let mut keys = keys;
         keys.sort_by_key(|key| (key.indicator, key.area, key.path.clone(), key.side, Reverse(key.window.length())));
         let mut exact: Vec<Key> = Vec::new();
         for key in keys {
-            exact.retain(|one| Key { window: key.window, ..one.clone() } == key);
+            // So is what is whole in all: in its members.
+            exact.retain(|one| (one.indicator, one.area, one.side) == (key.indicator, key.area, key.side));
+            exact.retain(|one| one.path.is_empty() || one.path == key.path);
             self.area(&key, &inside[&key.area], &mut exact);
         }
     }
@@ -193,7 +201,7 @@ impl Sums<'_> {
             // So little may come of rounding.
             Some(rest) if rest <= -bound => return,
             Some(rest) if rest <= Decimal::ZERO => exact.push(key.clone()),
-            _ if !is_open && exact.iter().any(|one| one.holds(key)) => {}
+            _ if !is_open && exact.iter().any(|one| one.holds(key) && (rest.is_none() || one.path == key.path)) => {}
             _ => parts.push(self.numbers.rest(self.portal, key.indicator)),
         }
         self.add(whole, parts);
