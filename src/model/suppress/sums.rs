@@ -94,17 +94,17 @@ impl Sums<'_> {
         let others = relatives::of(portal, (figure.indicator, figure.area), inside);
         for (side, window) in places {
             let key = Key { indicator: figure.indicator, area: figure.area, path: Vec::new(), side, window };
-            self.breakdowns(portal, &key, &figure.facts, &Vec::new(), false);
+            self.breakdowns(portal, (&key, &Vec::new()), &figure.facts, false);
             for (indicator, area, is_part) in others.iter().filter(|_| side == Side::Count) {
                 let there = Key { indicator: *indicator, area: *area, ..key.clone() };
                 if self.numbers.keys.contains_key(&there) {
-                    self.breakdowns(portal, &there, &figure.facts, &Vec::new(), !is_part);
+                    self.breakdowns(portal, (&there, &Vec::new()), &figure.facts, !is_part);
                 }
             }
         }
     }
 
-    fn breakdowns(&mut self, portal: &Portal, of: &Key, facts: &Facts, path: &MemberPath, is_open: bool) {
+    fn breakdowns(&mut self, portal: &Portal, (of, path): (&Key, &MemberPath), facts: &Facts, is_open: bool) {
         for breakdown in facts.breakdowns() {
             let mut split = Split::of(portal, breakdown);
             split.is_open |= is_open;
@@ -114,7 +114,7 @@ impl Sums<'_> {
             }
             for member in &breakdown.members {
                 let path = joined(path, (split.dimension, member.member), &[]);
-                self.breakdowns(portal, of, &member.facts, &path, is_open);
+                self.breakdowns(portal, (of, &path), &member.facts, is_open);
             }
         }
     }
