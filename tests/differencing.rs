@@ -46,9 +46,6 @@ const PERIODS: [(&str, &str, std::ops::Range<usize>); 14] = [
     ("2022-2023", "covers: period", 0..13),
 ];
 
-/// Ways to print the same months, as indices of periods: half a year, a year.
-const WAYS: [&[&[usize]]; 2] = [&[&[4], &[0, 1]], &[&[7], &[4, 5], &[6, 3], &[0, 1, 5], &[4, 2, 3]]];
-
 /// Members of the dimension, each with those that it adds up; the total has one that is on no list where a list is open.
 const MEMBERS: [(&str, &[usize]); 5] = [("", &[0, 1, 2, 3]), ("a", &[0]), ("b", &[1]), ("c", &[2]), ("ab", &[0, 1])];
 /// What readers may ask of: the members, and what the list leaves open.
@@ -159,13 +156,10 @@ fn province(rng: &mut Random) -> Province {
         counts[rest] *= i64::from(is_open);
     }
     let usual: Vec<usize> = (0..1 + rng.below(4)).map(|_| rng.below(PERIODS.len())).collect();
-    let ways = rng.once_in(2).then(|| WAYS[rng.below(2)]);
     let mut figures: Vec<Figure> = Vec::new();
     for area in if parents { 0..3 } else { 1..2 } {
         for indicator in if parts { 0..3 } else { 0..1 } {
-            let way = ways.map_or(&[][..], |ways| ways[rng.below(ways.len())]);
-            let usual = if ways.is_some() { way } else { &usual[..] };
-            let mut periods: Vec<usize> = usual.iter().copied().filter(|_| !rng.once_in(6)).collect();
+            let mut periods: Vec<usize> = usual.iter().copied().filter(|_| !rng.once_in(4)).collect();
             periods.extend(rng.once_in(3).then(|| rng.below(PERIODS.len())));
             for period in periods {
                 let cell = Cell { indicator, area, member: 0, period };
