@@ -8,14 +8,14 @@ use crate::source::{Sources, Span};
 /// Notes at the changes of one figure or member how it is to be written, once for all of them where that can be.
 pub(super) fn note(changes: &mut [Change], was: &Row, portal: &Portal, sources: &Sources) {
     let kept: Vec<usize> = (0..changes.len()).filter(|at| can_be_kept(&changes[*at])).collect();
-    let together = |at: &[usize]| {
+    let written = |at: &[usize]| {
         let all: Vec<&Change> = at.iter().map(|at| &changes[*at]).collect();
         lines(&all, was, portal, sources)
     };
-    let whole = together(&kept).filter(|_| kept.len() > 1);
-    let found: Vec<(usize, Option<Vec<String>>)> = match whole {
-        Some(lines) => vec![(kept[0], Some(lines))],
-        None => kept.iter().map(|at| (*at, together(&[*at]))).collect(),
+    let found: Vec<(usize, Option<Vec<String>>)> = match written(&kept) {
+        Some(together) => vec![(kept[0], Some(together))],
+        None if kept.len() > 1 => kept.iter().map(|at| (*at, written(&[*at]))).collect(),
+        None => Vec::new(),
     };
     for (at, lines) in found {
         changes[at].keeping = lines;
